@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { id, text, epochMs, count } from './fields.ts'
+
+/** What was read from which file, and what was refused. */
+
+export const importTargetSchema = z.enum(['metrics', 'incidents', 'deploys', 'toil'])
+
+export const importRecordSchema = z.object({
+  id,
+  fileName: z.string().max(1000),
+  sizeBytes: count,
+  /** Lower-case hex SHA-256 of the file's bytes. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  target: importTargetSchema,
+  /** Format id, e.g. `csv-wide`, `csv-long`, `json-records`, `prometheus-matrix`. */
+  format: z.string().max(100),
+  /** The mapping that was confirmed, as JSON of the import layer's `Mapping`. */
+  mapping: z.json(),
+  committedMs: epochMs,
+  status: z.enum(['committed', 'undone']),
+  counts: z.object({ read: count, accepted: count, rejected: count, duplicate: count }),
+  seriesIds: z.array(id),
+})
+
+export const rejectedRowSchema = z.object({
+  id,
+  importId: id,
+  /** 1-based line in the file where the row starts. */
+  line: z.number().int().positive(),
+  raw: z.string().max(100_000),
+  code: z.string(),
+  column: z.string().nullable(),
+  message: text,
+  remedy: text,
+})
+
+export type ImportTarget = z.infer<typeof importTargetSchema>
+export type ImportRecord = z.infer<typeof importRecordSchema>
+export type RejectedRow = z.infer<typeof rejectedRowSchema>

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { id, name, text, epochMs, fromImport } from './fields.ts'
+
+/** Toil, chaos experiments, readiness reviews and teams. */
+
+export const toilCategorySchema = z.enum([
+  'manual',
+  'repetitive',
+  'automatable',
+  'tactical',
+  'no_value',
+  'grows_with_service',
+])
+
+export const toilItemSchema = z.object({
+  id,
+  serviceId: id.nullable(),
+  name,
+  category: toilCategorySchema,
+  description: text,
+  frequencyPerWeek: z.number().min(0).max(1e6),
+  minutesPerOccurrence: z.number().min(0).max(1e6),
+  automatable: z.boolean(),
+  automationEffortHours: z.number().min(0).max(1e6).nullable(),
+  businessImpact: z.enum(['low', 'medium', 'high']),
+  assignedTo: z.string().max(200).nullable(),
+})
+
+export const toilEntrySchema = z.object({
+  id,
+  externalId: z.string().max(200).nullable(),
+  itemId: id.nullable(),
+  serviceId: id.nullable(),
+  teamId: id.nullable(),
+  atMs: epochMs,
+  /** Hands-on effort, never elapsed time. */
+  minutes: z.number().min(0).max(1e6),
+  category: toilCategorySchema.nullable(),
+  description: text,
+  person: z.string().max(200),
+  importId: fromImport,
+})
+
+export const experimentSchema = z.object({
+  id,
+  serviceId: id.nullable(),
+  name,
+  description: text,
+  hypothesis: text,
+  blastRadius: z.enum(['small', 'medium', 'large']),
+  rollbackPlan: text,
+  steadyStateChecks: z.array(text),
+  actions: z.array(text),
+  abortConditions: z.array(text),
+  steadyState: z.enum(['unknown', 'verified', 'not_verified']),
+  result: z.enum(['not_run', 'aborted', 'hypothesis_confirmed', 'hypothesis_refuted', 'error']),
+  findings: z.array(text),
+  startedMs: epochMs.nullable(),
+  completedMs: epochMs.nullable(),
+})
+
+export const reviewSchema = z.object({
+  id,
+  serviceId: id,
+  reviewedMs: epochMs,
+  template: z.string().max(100),
+  answers: z.array(
+    z.object({
+      category: z.string().max(200),
+      item: z.string().max(500),
+      answer: z.enum(['yes', 'no']),
+      note: text,
+    }),
+  ),
+})
+
+export const teamSchema = z.object({
+  id,
+  name,
+  type: z.enum(['embedded', 'platform', 'tools', 'consulting']),
+  members: z.array(
+    z.object({
+      name,
+      role: z.string().max(200),
+      skills: z.array(z.string().max(100)),
+      onCallEligible: z.boolean(),
+    }),
+  ),
+})
+
+export type ToilCategory = z.infer<typeof toilCategorySchema>
+export type ToilItem = z.infer<typeof toilItemSchema>
+export type ToilEntry = z.infer<typeof toilEntrySchema>
+export type Experiment = z.infer<typeof experimentSchema>
+export type Review = z.infer<typeof reviewSchema>
+export type Team = z.infer<typeof teamSchema>

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { id, name, epochMs, count } from './fields.ts'
+
+/** What is known about a stored series; its columns are kept apart. */
+
+export const seriesKindSchema = z.enum(['gauge', 'counter', 'good', 'total', 'bad'])
+
+export const seriesRecordSchema = z.object({
+  id,
+  name,
+  labels: z.record(z.string(), z.string()),
+  /** Canonical unit of the stored values, e.g. `%`, `B`, `s`, `events`; empty when unknown. */
+  unit: z.string().max(50),
+  kind: seriesKindSchema,
+  pointCount: count,
+  gapCount: count,
+  startMs: epochMs,
+  /** Time of the last point. */
+  endMs: epochMs,
+  /** Grid step when the series is regular, else null. */
+  stepMs: z.number().positive().nullable(),
+  importIds: z.array(id),
+})
+
+export type SeriesKind = z.infer<typeof seriesKindSchema>
+export type SeriesRecord = z.infer<typeof seriesRecordSchema>
