@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { commentField, maybeNumber, reportRangeSchema, sloRefFields } from './fields.ts'
+
+/** Chance that an objective is missed in the next quarter, from its own incidents. */
+export const outlookRowSchema = z.object({
+  ...sloRefFields,
+  /** Incidents the model was fitted to. */
+  incidents: z.number().int(),
+  /** Incidents expected in the next quarter; null when nothing could be fitted. */
+  incidentsPerQuarter: maybeNumber,
+  medianMinutes: maybeNumber,
+  sigma: maybeNumber,
+  /** P(bad minutes exceed the budget) and its standard error. */
+  pMiss: maybeNumber,
+  standardError: maybeNumber,
+  trials: z.number().int(),
+  seed: z.number().int(),
+  budgetMinutes: z.number(),
+  /** Bad minutes of the next quarter: 10th, 50th and 90th percentile. */
+  badMinutes: z.object({ p10: z.number(), p50: z.number(), p90: z.number() }).nullable(),
+  assumptions: z.array(z.string()),
+  /** Why there is no answer, null when there is one. */
+  reason: z.string().nullable(),
+})
+
+export const outlookSectionSchema = z.object({
+  kind: z.literal('outlook'),
+  ...commentField,
+  quarterId: z.string(),
+  range: reportRangeSchema,
+  rows: z.array(outlookRowSchema),
+})
+
+export type OutlookRow = z.infer<typeof outlookRowSchema>
+export type OutlookSection = z.infer<typeof outlookSectionSchema>

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { toilCategorySchema } from '#core/workspace/model/practice.ts'
+import { commentField, maybeNumber } from './fields.ts'
+
+export const toilSectionSchema = z.object({
+  kind: z.literal('toil'),
+  ...commentField,
+  /** Hands-on hours logged in the quarter. */
+  hours: z.number(),
+  previousHours: maybeNumber,
+  entries: z.number().int(),
+  /** Logged hours against the hours the teams have; null without team members. */
+  share: z
+    .object({
+      value: z.number(),
+      people: z.number().int(),
+      hoursPerPersonWeek: z.number(),
+      weeks: z.number(),
+      availableHours: z.number(),
+    })
+    .nullable(),
+  byCategory: z.array(
+    z.object({
+      category: toilCategorySchema.nullable(),
+      hours: z.number(),
+      entries: z.number().int(),
+    }),
+  ),
+  byTeam: z.array(z.object({ teamName: z.string().nullable(), hours: z.number() })),
+  /** Estimated weekly hours of all items, and the part that can be automated. */
+  weeklyHours: z.number(),
+  automatableWeeklyHours: z.number(),
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      name: z.string(),
+      category: toilCategorySchema,
+      loggedHours: z.number(),
+      weeklyHours: z.number(),
+      automatable: z.boolean(),
+      effortHours: maybeNumber,
+      /** effort / (weekly × 4.33); null when not automatable or unknown. */
+      roiMonths: maybeNumber,
+    }),
+  ),
+})
+
+export type ToilSection = z.infer<typeof toilSectionSchema>
