@@ -1,0 +1,9 @@
+import { casesByKey } from '../read-cases.ts'
+import type { ReferenceSuite } from '../suite.ts'
+
+/** OpenSLO documents: each file under valid, invalid or dialects of the manifest is a case. */
+export const suite: ReferenceSuite = {
+  file: 'openslo/manifest.json',
+  cases: (document) => casesByKey(document, ['note']),
+  checks: {},
+}

@@ -1,0 +1,9 @@
+import { casesByField } from '../read-cases.ts'
+import type { ReferenceSuite } from '../suite.ts'
+
+/** SLI, error budget, burn rate, policy: `slo/cases.json`. */
+export const suite: ReferenceSuite = {
+  file: 'slo/cases.json',
+  cases: (document) => casesByField(document, 'group'),
+  checks: {},
+}
