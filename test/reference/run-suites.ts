@@ -31,7 +31,12 @@ export async function loadSuites(): Promise<ReferenceSuite[]> {
     .filter((name) => name.endsWith('.ts'))
     .sort()
   const modules = await Promise.all(
-    names.map((name) => import(`./suites/${name}`) as Promise<{ suite: ReferenceSuite }>),
+    names.map(
+      (name) =>
+        import(/* @vite-ignore */ new URL(`./suites/${name}`, import.meta.url).href) as Promise<{
+          suite: ReferenceSuite
+        }>,
+    ),
   )
   return modules.map((module) => module.suite)
 }
