@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { seriesKindSchema } from '#core/workspace/model/series-record.ts'
-import { commentField, maybeNumber, reportRangeSchema } from './fields.ts'
+import { maybeNumber, reportRangeSchema, sectionFields } from './fields.ts'
 
 /** What data the report stands on, and what is missing from it. */
 export const coverageSectionSchema = z.object({
   kind: z.literal('coverage'),
-  ...commentField,
+  ...sectionFields,
   series: z.array(
     z.object({
       seriesId: z.string(),
@@ -41,7 +41,7 @@ export const coverageSectionSchema = z.object({
 /** How each figure was computed, so that another can compute it again. */
 export const methodSectionSchema = z.object({
   kind: z.literal('method'),
-  ...commentField,
+  ...sectionFields,
   definitions: z.array(z.object({ term: z.string(), text: z.string() })),
   assumptions: z.array(z.string()),
   /** Seeds, versions, sizes: name and value as text. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { incidentSchema } from '#core/workspace/model/operations.ts'
-import { commentField, maybeNumber, reportRangeSchema, sloRefFields } from './fields.ts'
+import { maybeNumber, reportRangeSchema, sectionFields, sloRefFields } from './fields.ts'
 
 /** How the quarter's budget of one objective went down, with the incidents on the way. */
 export const burnDownSchema = z.object({
@@ -20,7 +20,7 @@ export const burnDownSchema = z.object({
 
 export const budgetBurnSectionSchema = z.object({
   kind: z.literal('budget-burn'),
-  ...commentField,
+  ...sectionFields,
   /** Time axis of the charts: the whole quarter. */
   range: reportRangeSchema,
   charts: z.array(burnDownSchema),

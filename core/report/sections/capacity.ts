@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resourceSchema } from '#core/workspace/model/operations.ts'
-import { commentField, maybeNumber, reportStatusSchema } from './fields.ts'
+import { maybeNumber, reportStatusSchema, sectionFields } from './fields.ts'
 
 /** A few points of history and forecast, enough to draw the fan; values in the row's unit. */
 export const capacityChartSchema = z.object({
@@ -46,7 +46,7 @@ export const capacityRowSchema = z.object({
 
 export const capacitySectionSchema = z.object({
   kind: z.literal('capacity'),
-  ...commentField,
+  ...sectionFields,
   /** All forecasts speak from this time. */
   asOfMs: z.number(),
   rows: z.array(capacityRowSchema),

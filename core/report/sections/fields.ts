@@ -20,8 +20,13 @@ export const sloRefFields = {
   target: z.number(),
 } as const
 
-/** Each section can carry the author's own words; empty when there are none. */
-export const commentField = { comment: z.string() } as const
+/** What every section carries beside its figures. */
+export const sectionFields = {
+  /** The section in one sentence. */
+  answer: z.string(),
+  /** The author's own words; empty when there are none. */
+  comment: z.string(),
+} as const
 
 export type ReportStatus = z.infer<typeof reportStatusSchema>
 export type ReportRange = z.infer<typeof reportRangeSchema>

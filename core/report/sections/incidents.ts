@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { incidentSchema } from '#core/workspace/model/operations.ts'
-import { commentField, maybeNumber } from './fields.ts'
+import { maybeNumber, sectionFields } from './fields.ts'
 
 export const severitySchema = incidentSchema.shape.severity
 
@@ -38,7 +38,7 @@ export const restoreTimeSchema = z.object({
 
 export const incidentsSectionSchema = z.object({
   kind: z.literal('incidents'),
-  ...commentField,
+  ...sectionFields,
   total: z.number().int(),
   /** Null when no data reaches back to the quarter before. */
   previousTotal: z.number().int().nullable(),

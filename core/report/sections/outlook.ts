@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commentField, maybeNumber, reportRangeSchema, sloRefFields } from './fields.ts'
+import { maybeNumber, reportRangeSchema, sectionFields, sloRefFields } from './fields.ts'
 
 /** Chance that an objective is missed in the next quarter, from its own incidents. */
 export const outlookRowSchema = z.object({
@@ -25,7 +25,7 @@ export const outlookRowSchema = z.object({
 
 export const outlookSectionSchema = z.object({
   kind: z.literal('outlook'),
-  ...commentField,
+  ...sectionFields,
   quarterId: z.string(),
   range: reportRangeSchema,
   rows: z.array(outlookRowSchema),

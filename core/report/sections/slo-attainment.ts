@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { sloWindowSchema } from '#core/workspace/model/objectives.ts'
 import {
-  commentField,
   maybeNumber,
   reportRangeSchema,
   reportStatusSchema,
+  sectionFields,
   sloRefFields,
 } from './fields.ts'
 
@@ -53,7 +53,7 @@ export const sloAttainmentRowSchema = z.object({
 
 export const sloAttainmentSectionSchema = z.object({
   kind: z.literal('slo-attainment'),
-  ...commentField,
+  ...sectionFields,
   rows: z.array(sloAttainmentRowSchema),
 })
 

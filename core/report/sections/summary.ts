@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commentField, maybeNumber, reportStatusSchema } from './fields.ts'
+import { maybeNumber, reportStatusSchema, sectionFields } from './fields.ts'
 
 /** One sentence that answers a question, with its status and the section that proves it. */
 export const summaryPointSchema = z.object({
@@ -25,9 +25,8 @@ export const keyFigureSchema = z.object({
 /** The one page a director reads: better or worse, what it cost, what next. */
 export const summarySectionSchema = z.object({
   kind: z.literal('summary'),
-  ...commentField,
+  ...sectionFields,
   status: reportStatusSchema,
-  headline: z.string(),
   figures: z.array(keyFigureSchema),
   questions: z.array(
     z.object({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { toilCategorySchema } from '#core/workspace/model/practice.ts'
-import { commentField, maybeNumber } from './fields.ts'
+import { maybeNumber, sectionFields } from './fields.ts'
 
 export const toilSectionSchema = z.object({
   kind: z.literal('toil'),
-  ...commentField,
+  ...sectionFields,
   /** Hands-on hours logged in the quarter. */
   hours: z.number(),
   previousHours: maybeNumber,
