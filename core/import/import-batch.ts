@@ -1,0 +1,77 @@
+import type { Issue } from '#core/result/issue.ts'
+import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import type { Deploy, Incident } from '#core/workspace/model/operations.ts'
+import type { ToilEntry } from '#core/workspace/model/practice.ts'
+import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import type { Mapping } from './mapping.ts'
+
+/** Series of one file, before they meet what is stored. Identity: name, labels, unit, kind. */
+export interface ImportedSeries {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly unit: string
+  readonly kind: SeriesKind
+  /** Float64Array of n, strictly ascending epoch ms. */
+  readonly times: Float64Array
+  /** Float64Array of n, NaN where the cell was empty. */
+  readonly values: Float64Array
+  /** Uint32Array of n, 1-based source line of each point. */
+  readonly lines: Uint32Array
+  /**
+   * Series that were read from the same rows share this number, `times` and `lines`:
+   * point i of each is one cell of the same row, so a row is judged as a whole.
+   */
+  readonly rowGroup: number
+}
+
+/** An event of a file: `line` is the row it was read from, the service is still a name. */
+type Draft<Event> = Omit<Event, 'id' | 'importId' | 'serviceId'> & {
+  readonly line: number
+  readonly serviceName: string | null
+}
+
+export type IncidentDraft = Draft<Incident>
+export type DeployDraft = Draft<Deploy>
+export type ToilEntryDraft = Draft<Omit<ToilEntry, 'itemId' | 'teamId'>> & {
+  readonly itemName: string | null
+  readonly teamName: string | null
+}
+
+/** A row that was refused, kept so that it can be read, exported and mended. */
+export interface RejectedDraft {
+  /** 1-based line in the file where the row starts. */
+  readonly line: number
+  /** The row as it stands in the file, cut after 1 000 characters. */
+  readonly raw: string
+  readonly code: string
+  readonly column: string | null
+  readonly message: string
+  readonly remedy: string
+}
+
+/** Every row of a file is counted once: `accepted + rejected + duplicate = read`. */
+export interface RowCounts {
+  readonly read: number
+  readonly accepted: number
+  readonly rejected: number
+  readonly duplicate: number
+}
+
+/** All that one file says, parsed and checked but not yet compared with what is stored. */
+export interface ImportBatch {
+  readonly fileName: string
+  readonly sizeBytes: number
+  /** Lower-case hex SHA-256 of the file's bytes. */
+  readonly sha256: string
+  readonly target: ImportTarget
+  /** Format id, see `formatName`. */
+  readonly format: string
+  readonly mapping: Mapping
+  readonly counts: RowCounts
+  readonly series: readonly ImportedSeries[]
+  readonly incidents: readonly IncidentDraft[]
+  readonly deploys: readonly DeployDraft[]
+  readonly toilEntries: readonly ToilEntryDraft[]
+  readonly rejected: readonly RejectedDraft[]
+  readonly warnings: readonly Issue[]
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { importTargetSchema } from '#core/workspace/model/imports.ts'
+import { seriesKindSchema } from '#core/workspace/model/series-record.ts'
+
+/**
+ * How a file is read: the shape of the file and what each column means. A mapping is complete
+ * at any time and can be applied as it is: where a choice is still open (`null`), only the rows
+ * that need it are refused, with the question as their remedy, so nothing is guessed.
+ */
+
+export const importFormatSchema = z.enum(['csv', 'json-records', 'prometheus-matrix'])
+
+/**
+ * What a column means.
+ * - all targets: `time` (sample, start of incident, deploy, work), `service`, `ignore`
+ * - metrics: `series` (name of the series), `label` (one label, named like the column), `labels`
+ *   (a label set such as `env=prod,zone=a`), `value` (may stand for several columns)
+ * - events: `external-id`, `title`, `description`, `severity`, `detected`, `end`, `duration`,
+ *   `impact`, `cause`, `change-related`, `version`, `change-type`, `outcome`, `effort`,
+ *   `category`, `person`, `team`, `item`
+ */
+export const columnRoleSchema = z.enum([
+  'ignore',
+  'time',
+  'service',
+  'series',
+  'label',
+  'labels',
+  'value',
+  'external-id',
+  'title',
+  'description',
+  'severity',
+  'detected',
+  'end',
+  'duration',
+  'impact',
+  'cause',
+  'change-related',
+  'version',
+  'change-type',
+  'outcome',
+  'effort',
+  'category',
+  'person',
+  'team',
+  'item',
+])
+
+export const mappingColumnSchema = z.object({
+  /** Position in a CSV row, 0-based; order of first appearance for JSON. */
+  index: z.number().int().min(0).max(9_999),
+  /** Text of the header cell or JSON key (nested keys joined by dots). */
+  header: z.string().max(1_000),
+  role: columnRoleSchema,
+  /** For `value` and `label`: the name to store instead of the header; empty keeps the header. */
+  name: z.string().max(200),
+  /** For `value`: what the numbers count. */
+  kind: seriesKindSchema,
+  /**
+   * Unit of a bare number in this column; a cell that carries its own unit is converted to it.
+   * For `duration` and `effort` one of `s`, `min`, `h`, for `impact` `%` or `ratio`. Null where
+   * the user has yet to say.
+   */
+  unit: z.string().max(50).nullable(),
+})
+
+export const dateOrderSchema = z.enum(['YMD', 'DMY', 'MDY'])
+
+export const timeFormatSchema = z.enum(['text', 'epoch-s', 'epoch-ms', 'epoch-us', 'epoch-ns'])
+
+export const mappingSchema = z.object({
+  version: z.literal(1),
+  target: importTargetSchema,
+  format: importFormatSchema,
+  dialect: z.object({
+    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be']),
+    delimiter: z.enum([',', ';', '\t', '|']),
+    /** 1-based line of the header row; 0 when the file has none. */
+    headerLine: z.number().int().min(0).max(100),
+    /** Where the records of a JSON file are: `[]` for a top-level array, else e.g. `items[]`. */
+    records: z.string().max(500),
+  }),
+  columns: z.array(mappingColumnSchema).max(10_000),
+  time: z.object({
+    format: timeFormatSchema,
+    /** Order of the parts of a numeric date that doesn't start with the year. */
+    order: dateOrderSchema.nullable(),
+    /** IANA zone of times that carry none; null when each time carries its zone. */
+    zone: z.string().max(64).nullable(),
+  }),
+  decimalMark: z.enum(['.', ',']).nullable(),
+  /** Service of all rows when no column names it; empty for none. */
+  service: z.string().max(200),
+  /** Kinds of series by name, where names come from a column or from the file. */
+  seriesKinds: z.array(z.object({ series: z.string().max(1_000), kind: seriesKindSchema })),
+})
+
+export type ImportFormat = z.infer<typeof importFormatSchema>
+export type ColumnRole = z.infer<typeof columnRoleSchema>
+export type MappingColumn = z.infer<typeof mappingColumnSchema>
+export type DateOrder = z.infer<typeof dateOrderSchema>
+export type TimeFormat = z.infer<typeof timeFormatSchema>
+export type Mapping = z.infer<typeof mappingSchema>
+
+/** The columns that have a role, in file order. */
+export function columnsWithRole(mapping: Mapping, role: ColumnRole): MappingColumn[] {
+  return mapping.columns.filter((column) => column.role === role)
+}
+
+/**
+ * Format as an import record keeps it: `csv-wide` when the columns are the series,
+ * `csv-long` when cells name them, `csv-records` for events; JSON formats as they are.
+ */
+export function formatName(mapping: Mapping): string {
+  if (mapping.format !== 'csv') return mapping.format
+  if (mapping.target !== 'metrics') return 'csv-records'
+  const long = mapping.columns.some((column) =>
+    ['series', 'label', 'labels', 'service'].includes(column.role),
+  )
+  return long ? 'csv-long' : 'csv-wide'
+}
