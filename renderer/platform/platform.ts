@@ -35,6 +35,11 @@ export interface Platform {
   printReport(html: string, suggestedName: string, paper: 'A4' | 'Letter'): Promise<SaveOutcome>
   /** Calls back with the id of a command of the registry; returns the function that stops it. */
   onMenuCommand(listener: (commandId: string) => void): () => void
+  /**
+   * Calls back with workspace files the system asked the app to open (a double click, an
+   * argument), also those asked for before this call; returns the function that stops it.
+   */
+  onOpenRequest(listener: (outcome: OpenOutcome) => void): () => void
   /** Opens an https link in the user's browser. */
   openExternal(url: string): Promise<boolean>
   /** Tells the shell whether work is under way that closing the window would lose. */
