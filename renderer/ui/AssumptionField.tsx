@@ -1,0 +1,123 @@
+import { Slider } from '@base-ui/react/slider'
+import { useId, useState } from 'react'
+import { NumberInput, numberText, type NumberFormat } from './NumberInput.tsx'
+import { IconButton } from './Button.tsx'
+import { shareOf, stepCount, valueAt, type Curve, type SliderScale } from './slider-curve.ts'
+import styles from './AssumptionField.module.css'
+
+export interface AssumptionFieldProps extends NumberFormat {
+  label: string
+  value: number
+  onChange: (value: number) => void
+  /** Where the value comes from; a tick marks it once the value differs. */
+  baseline: number
+  min: number
+  max: number
+  step?: number
+  curve?: Curve
+  /** Range the data supports, drawn on the track, e.g. an 80 % interval. */
+  likely?: readonly [number, number]
+  /** What the baseline rests on: `13 of 268, 80 % range 3.5 to 7.2`. */
+  evidence?: string
+}
+
+/** One assumption: a slider and a number field over the same value, beside its evidence. */
+export function AssumptionField(props: AssumptionFieldProps) {
+  const { label, value, onChange, baseline, min, max, evidence, likely: _, ...format } = props
+  const [problem, setProblem] = useState<string>()
+  const id = useId()
+  const changed = value !== baseline
+  const unit = format.unit === undefined ? '' : ` ${format.unit}`
+  const baselineText = `baseline ${numberText(baseline, format)}${unit}`
+  const note = problem ?? [evidence, changed ? baselineText : null].filter(Boolean).join(' · ')
+  return (
+    <div className={styles.field} data-changed={changed || undefined}>
+      <label className={styles.label} htmlFor={id}>
+        {changed ? <span className={styles.dot} title="changed" /> : null}
+        {label}
+        {changed ? <span className="visually-hidden"> (changed)</span> : null}
+      </label>
+      {changed ? (
+        <IconButton
+          label={`Reset ${label.toLowerCase()} to the ${baselineText}`}
+          icon="undo"
+          className={styles.reset}
+          onClick={() => {
+            setProblem(undefined)
+            onChange(baseline)
+          }}
+        />
+      ) : null}
+      <div className={styles.number}>
+        <NumberInput
+          {...format}
+          min={min}
+          max={max}
+          ids={{
+            id,
+            'aria-describedby': `${id}-note`,
+            ...(problem === undefined ? {} : { 'aria-invalid': true as const }),
+          }}
+          value={value}
+          onProblem={setProblem}
+          onChange={(next) => next !== null && onChange(next)}
+        />
+      </div>
+      <AssumptionSlider
+        {...props}
+        onChange={(next) => {
+          setProblem(undefined)
+          onChange(next)
+        }}
+      />
+      <p id={`${id}-note`} className={problem === undefined ? styles.note : styles.error}>
+        {note}
+      </p>
+    </div>
+  )
+}
+
+function AssumptionSlider(props: AssumptionFieldProps) {
+  const { label, value, onChange, baseline, likely, unit = '' } = props
+  const scale = scaleOf(props)
+  const steps = stepCount(scale)
+  return (
+    <Slider.Root
+      className={styles.slider}
+      min={0}
+      max={steps}
+      largeStep={Math.max(1, Math.round(steps / 10))}
+      value={shareOf(value, scale) * steps}
+      onValueChange={(place) => onChange(valueAt(place / steps, scale))}
+    >
+      <Slider.Control className={styles.control}>
+        <Slider.Track className={styles.track}>
+          {likely === undefined ? null : <Likely range={likely} scale={scale} />}
+          {value === baseline ? null : (
+            <span className={styles.tick} style={{ left: `${shareOf(baseline, scale) * 100}%` }} />
+          )}
+          <Slider.Thumb
+            className={styles.thumb}
+            aria-label={`${label}, slider`}
+            getAriaValueText={() => `${numberText(value, props)} ${unit}`.trim()}
+          />
+        </Slider.Track>
+      </Slider.Control>
+    </Slider.Root>
+  )
+}
+
+function Likely({ range, scale }: { range: readonly [number, number]; scale: SliderScale }) {
+  const from = shareOf(range[0], scale)
+  const to = shareOf(range[1], scale)
+  return (
+    <span
+      className={styles.likely}
+      style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
+    />
+  )
+}
+
+function scaleOf({ min, max, curve = 'linear', step }: AssumptionFieldProps): SliderScale {
+  return { min, max, curve, ...(step === undefined ? {} : { step }) }
+}

@@ -1,0 +1,78 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+import { cx } from './cx.ts'
+import styles from './Dialog.module.css'
+
+export interface DialogProps {
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: ReactNode
+  /** Buttons at the foot, the one that acts last. */
+  actions?: ReactNode
+  size?: 'small' | 'large'
+  children?: ReactNode
+}
+
+/** A modal dialog: focus is kept inside and returned, Escape closes. */
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, actions, size = 'small', children } = props
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup className={cx(styles.popup, styles[size])}>
+            <div className={styles.head}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              <Base.Close className={styles.close} aria-label="Close">
+                <Icon name="close" />
+              </Base.Close>
+            </div>
+            {description === undefined ? null : (
+              <Base.Description className={styles.description}>{description}</Base.Description>
+            )}
+            {children}
+            {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+export interface ConfirmDialogProps {
+  open: boolean
+  onClose: () => void
+  title: string
+  description: ReactNode
+  /** Says what will happen: `Delete workspace`, never `OK`. */
+  confirmLabel: string
+  onConfirm: () => void
+}
+
+/** Asks before something that undo doesn't cover. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { confirmLabel, onConfirm, ...dialog } = props
+  return (
+    <Dialog
+      {...dialog}
+      actions={
+        <>
+          <Button onClick={props.onClose}>Cancel</Button>
+          <Button
+            variant="danger"
+            onClick={() => {
+              onConfirm()
+              props.onClose()
+            }}
+          >
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import { cx } from './cx.ts'
+import styles from './StatusMark.module.css'
+
+/** Health of a budget, or the recommendation band of a resource. */
+export type Status =
+  | 'healthy'
+  | 'at-risk'
+  | 'exhausted'
+  | 'no-data'
+  | 'ok'
+  | 'monitor'
+  | 'warning'
+  | 'urgent'
+
+type Tone = 'ok' | 'risk' | 'bad' | 'none' | 'watch'
+
+const marks: Record<Status, { word: string; tone: Tone }> = {
+  healthy: { word: 'healthy', tone: 'ok' },
+  'at-risk': { word: 'at risk', tone: 'risk' },
+  exhausted: { word: 'exhausted', tone: 'bad' },
+  'no-data': { word: 'no data', tone: 'none' },
+  ok: { word: 'OK', tone: 'ok' },
+  monitor: { word: 'monitor', tone: 'watch' },
+  warning: { word: 'warning', tone: 'risk' },
+  urgent: { word: 'urgent', tone: 'bad' },
+}
+
+/** One shape per tone, so that colour is never alone. */
+const shapes: Record<Tone, React.ReactNode> = {
+  ok: <circle cx="6" cy="6" r="4" fill="currentColor" />,
+  watch: <path d="M6 1.6L10.4 6 6 10.4 1.6 6z" fill="none" stroke="currentColor" />,
+  risk: <path d="M6 1.6l4.6 8.2H1.4z" fill="none" stroke="currentColor" />,
+  bad: <path d="M2.2 2.2l7.6 7.6M9.8 2.2L2.2 9.8" stroke="currentColor" strokeWidth="2.2" />,
+  none: (
+    <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeDasharray="1.6 1.7" />
+  ),
+}
+
+/** Status as shape + word + colour. `text` replaces the word where it says more: `47 days`. */
+export function StatusMark({ status, text }: { status: Status; text?: string }) {
+  const { word, tone } = marks[status]
+  return (
+    <span className={cx(styles.mark, styles[tone])}>
+      <svg width="12" height="12" viewBox="0 0 12 12" strokeWidth="1.5" aria-hidden="true">
+        {shapes[tone]}
+      </svg>
+      {text === undefined ? (
+        word
+      ) : (
+        <span>
+          <span className="visually-hidden">{word}: </span>
+          {text}
+        </span>
+      )}
+    </span>
+  )
+}
