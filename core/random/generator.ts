@@ -9,6 +9,15 @@ export interface RandomSource {
   nextFloat(): number
 }
 
+/**
+ * A generator that can be moved to the start of another stream in place: a simulation that
+ * owns one stream per trial then allocates nothing.
+ */
+export interface SeededSource extends RandomSource {
+  /** As if made anew by `createGenerator(seed, stream)`, without its argument checks. */
+  reseed(seed: number, stream: number): void
+}
+
 /** The four 32-bit words a generator starts from; not all zero. */
 export type GeneratorState = readonly [number, number, number, number]
 
@@ -31,15 +40,12 @@ const STREAM_FACTOR = 0x85ebca6b
  * @throws RangeError when either is not an integer in 0..2^32-1
  * @example createGenerator(42, 3).nextFloat()
  */
-export function createGenerator(seed: number, stream = 0): RandomSource {
+export function createGenerator(seed: number, stream = 0): SeededSource {
   if (seed >>> 0 !== seed) throw new RangeError(`invalid seed: ${seed}`)
   if (stream >>> 0 !== stream) throw new RangeError(`invalid stream: ${stream}`)
-  return generatorOfState([
-    stateWord(seed, stream, 1),
-    stateWord(seed, stream, 2),
-    stateWord(seed, stream, 3),
-    stateWord(seed, stream, 4),
-  ])
+  const generator = new Xoshiro128([0, 0, 0, 1])
+  generator.reseed(seed, stream)
+  return generator
 }
 
 /**
@@ -58,7 +64,7 @@ export function generatorOfState(words: GeneratorState): RandomSource {
  * A class, because its methods are shared: with closures per generator the optimiser gives
  * up inlining as soon as a second generator exists, and a draw costs five times as much.
  */
-class Xoshiro128 implements RandomSource {
+class Xoshiro128 implements SeededSource {
   /** Unboxed 32-bit words; plain fields would become heap numbers above 2^31. */
   private readonly state: Int32Array
 
@@ -66,6 +72,12 @@ class Xoshiro128 implements RandomSource {
     this.state = Int32Array.from(words)
     if (this.state.every((word) => word === 0)) {
       throw new RangeError('invalid state: all words are zero')
+    }
+  }
+
+  reseed(seed: number, stream: number): void {
+    for (let index = 0; index < 4; index += 1) {
+      this.state[index] = stateWord(seed, stream, index + 1)
     }
   }
 
