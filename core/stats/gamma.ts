@@ -21,6 +21,20 @@ export function poissonKernel(a: number, x: number): number {
   return Math.exp(-stirlingError(a) - deviance(a, x)) / Math.sqrt(2 * Math.PI * a)
 }
 
+/**
+ * Natural logarithm of the beta function for a, b > 0. The large logarithms of the plain
+ * formula cancel; here they are taken out by Stirling's formula first.
+ */
+export function lnBeta(a: number, b: number): number {
+  const p = Math.min(a, b)
+  const q = Math.max(a, b)
+  if (q < 10) return lnGamma(p) + lnGamma(q) - lnGamma(p + q)
+  const correction = stirlingError(q) - stirlingError(p + q)
+  const rest = (q - 0.5) * Math.log1p(-p / (p + q)) + correction
+  if (p < 10) return lnGamma(p) + p - p * Math.log(p + q) + rest
+  return rest + stirlingError(p) + HALF_LN_TWO_PI - 0.5 * Math.log(p) + p * Math.log(p / (p + q))
+}
+
 /** ln gamma(a + 1) minus Stirling's formula (a + 1/2) ln a - a + ln(2 pi) / 2. */
 function stirlingError(a: number): number {
   if (a < 16) return lnGamma(a + 1) - (a + 0.5) * Math.log(a) + a - HALF_LN_TWO_PI

@@ -1,27 +1,30 @@
-import { lnGamma } from './gamma.ts'
+import { lnBeta } from './gamma.ts'
 
 const EPSILON = 2 ** -53
 const TINY = 1e-300
 
 /**
  * Regularised incomplete beta I_x(a, b) for a, b > 0 and 0 <= x <= 1: the distribution
- * function of a beta variable. Accurate to about 1e-13 for a, b up to some thousands.
+ * function of a beta variable. Accurate to about 1e-13, in the lower tail relative to its size.
  *
  * Source: continued fraction 8.17.22 of the NIST Digital Library of Mathematical Functions,
  * evaluated by Lentz's method.
+ *
+ * @param complement 1 - x, for callers that know it more exactly than the subtraction does
  */
-export function betaRatio(x: number, a: number, b: number): number {
+export function betaRatio(x: number, a: number, b: number, complement = 1 - x): number {
   if (!(a > 0) || !(b > 0) || !(x >= 0 && x <= 1)) {
     throw new RangeError(`invalid arguments: x ${x}, a ${a}, b ${b}`)
   }
-  if (x === 0 || x === 1) return x
-  const front = Math.exp(
-    lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * Math.log(x) + b * Math.log1p(-x),
-  )
+  if (x === 0) return 0
+  if (complement === 0) return 1
+  const lnX = x > 0.5 ? Math.log1p(-complement) : Math.log(x)
+  const lnComplement = x > 0.5 ? Math.log(complement) : Math.log1p(-x)
+  const front = Math.exp(a * lnX + b * lnComplement - lnBeta(a, b))
   // The fraction converges fast only on the near side of the mean; the far side is its mirror.
   return x < (a + 1) / (a + b + 2)
     ? (front * betaFraction(x, a, b)) / a
-    : 1 - (front * betaFraction(1 - x, b, a)) / b
+    : 1 - (front * betaFraction(complement, b, a)) / b
 }
 
 function betaFraction(x: number, a: number, b: number): number {

@@ -1,5 +1,4 @@
-import { lnGamma, poissonKernel } from './gamma.ts'
-import { normalQuantile } from './normal.ts'
+import { poissonKernel } from './gamma.ts'
 
 const EPSILON = 2 ** -53
 
@@ -18,42 +17,6 @@ export function upperGammaRatio(a: number, x: number): number {
   checkDomain(a, x)
   if (x === 0) return 1
   return x < a + 1 ? 1 - seriesP(a, x) : fractionQ(a, x)
-}
-
-/**
- * The x with P(shape, x / scale) = p. 0 at p = 0, Infinity at 1, NaN outside [0, 1].
- *
- * @example gammaQuantile(0.95, 0.5, 2) // 3.841458820694124, chi-square with 1 degree of freedom
- */
-export function gammaQuantile(p: number, shape: number, scale = 1): number {
-  if (!(p > 0 && p < 1)) return p === 0 ? 0 : p === 1 ? Infinity : Number.NaN
-  let low = 0
-  let high = Infinity
-  let x = startingPoint(p, shape)
-  for (let step = 0; step < 200; step += 1) {
-    const excess = p < 0.5 ? lowerGammaRatio(shape, x) - p : 1 - p - upperGammaRatio(shape, x)
-    if (excess > 0) high = x
-    else low = x
-    const density = poissonKernel(shape, x) * (shape / x)
-    let next = x - excess / density
-    if (!(next > low && next < high)) next = high === Infinity ? 2 * x : (low + high) / 2
-    if (Math.abs(next - x) <= 2 * EPSILON * x) return next * scale
-    x = next
-  }
-  return x * scale
-}
-
-/** The quantile of the chi-square distribution with `df` degrees of freedom. */
-export function chiSquareQuantile(p: number, df: number): number {
-  return gammaQuantile(p, df / 2, 2)
-}
-
-/** Wilson-Hilferty, or the power law of the left tail where that would be negative. */
-function startingPoint(p: number, shape: number): number {
-  const spread = 1 / (9 * shape)
-  const root = 1 - spread + normalQuantile(p) * Math.sqrt(spread)
-  if (root > 0.3) return shape * root * root * root
-  return Math.exp((Math.log(p) + lnGamma(shape + 1)) / shape)
 }
 
 /** P(a, x) by its power series, for x < a + 1. */

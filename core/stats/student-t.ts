@@ -1,4 +1,4 @@
-import { lnGamma } from './gamma.ts'
+import { lnBeta } from './gamma.ts'
 import { betaRatio } from './incomplete-beta.ts'
 import { normalQuantile } from './normal.ts'
 
@@ -12,7 +12,7 @@ export function studentTCdf(t: number, df: number): number {
 /** Density of Student's t with `df` degrees of freedom. */
 export function studentTDensity(t: number, df: number): number {
   checkDf(df)
-  const scale = lnGamma((df + 1) / 2) - lnGamma(df / 2) - 0.5 * Math.log(df * Math.PI)
+  const scale = -lnBeta(df / 2, 0.5) - 0.5 * Math.log(df)
   return Math.exp(scale - ((df + 1) / 2) * Math.log1p((t * t) / df))
 }
 
@@ -62,10 +62,7 @@ function startingPoint(tail: number, df: number): number {
 function upperTail(t: number, df: number): number {
   if (t === Infinity) return 0
   const square = t * t
-  // Near 0 the complement is the accurate side of the incomplete beta function.
-  return square < df
-    ? 0.5 - 0.5 * betaRatio(square / (df + square), 0.5, df / 2)
-    : 0.5 * betaRatio(df / (df + square), df / 2, 0.5)
+  return 0.5 * betaRatio(df / (df + square), df / 2, 0.5, square / (df + square))
 }
 
 function checkDf(df: number): void {
