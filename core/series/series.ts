@@ -35,3 +35,29 @@ export function timeAt(series: Series, index: number): EpochMs {
   if (series.axis.kind === 'regular') return series.axis.startMs + index * series.axis.stepMs
   return series.axis.times[index]!
 }
+
+/** The times of all points as a new Float64Array. */
+export function timesOf(series: Series): Float64Array {
+  const { axis, values } = series
+  if (axis.kind === 'irregular') return axis.times.slice()
+  const times = new Float64Array(values.length)
+  for (let i = 0; i < times.length; i += 1) times[i] = axis.startMs + i * axis.stepMs
+  return times
+}
+
+/** Index of the first point at or after `ms`; the number of points when there is none. */
+export function indexAtOrAfter(series: Series, ms: EpochMs): number {
+  const { axis, values } = series
+  if (axis.kind === 'regular') {
+    const index = Math.ceil((ms - axis.startMs) / axis.stepMs)
+    return Math.min(Math.max(index, 0), values.length)
+  }
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (axis.times[middle]! < ms) low = middle + 1
+    else high = middle
+  }
+  return low
+}
