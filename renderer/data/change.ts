@@ -1,0 +1,77 @@
+import type { Issue } from '#core/result/issue.ts'
+import { err, ok, type Result } from '#core/result/result.ts'
+import type { AuditEvent } from '#core/workspace/model/plans.ts'
+import { auditSide, recordAudit } from './audit-trail.ts'
+import { moveChunks, putChunks } from './chunks.ts'
+import { appendToJournal } from './journal-log.ts'
+import { refreshPreviews } from './series-preview.ts'
+import { storageIssue } from './storage-issue.ts'
+import type { ChunkKey, RecordChange, StoredChunk } from './stored-records.ts'
+import { checkReferences, writeRecords } from './write-records.ts'
+import type { WorkspaceDb } from './workspace-db.ts'
+
+/** One undoable change of a workspace, said as the records it leaves behind. */
+export interface Change {
+  readonly action: AuditEvent['action']
+  /** Kind of the main record, e.g. `service`. */
+  readonly entity: string
+  readonly entityId: string
+  /** What was done, in words for the undo menu and the audit trail. */
+  readonly summary: string
+  readonly records: readonly RecordChange[]
+  /** Points that come with the change. */
+  readonly newChunks?: readonly StoredChunk[]
+  /** Points that go with the change; they wait on the shelf for an undo. */
+  readonly removedChunks?: readonly ChunkKey[]
+  /** What undo writes instead of the value before: an undone import stays on record as undone. */
+  readonly onUndo?: readonly RecordChange[]
+}
+
+/**
+ * The one way to change a workspace. In a single transaction it validates the records, writes
+ * them, appends the hash-chained audit event and the journal entry that undo needs; when any of
+ * it fails nothing is stored. `plan` may be a function that reads the store: it then runs inside
+ * the same transaction, and may `refuse`. A new change drops what was undone and not redone.
+ */
+export function applyChange(
+  db: WorkspaceDb,
+  plan: Change | (() => Promise<Change>),
+): Promise<Result<Change, Issue>> {
+  return inStore(db, async () => {
+    const change = typeof plan === 'function' ? await plan() : plan
+    const before = await writeRecords(db, change.records)
+    await checkReferences(db, change.records)
+    const seq = await appendToJournal(db, change, undoRecords(before, change.onUndo ?? []))
+    const added = await putChunks(db, change.newChunks ?? [])
+    const removed = change.removedChunks ?? []
+    await moveChunks(db, seq, removed, 'shelf')
+    await refreshPreviews(db, [...added, ...removed])
+    await recordAudit(db, change, auditSide(before), auditSide(change.records))
+    return change
+  })
+}
+
+/** Runs `work` in one transaction over all tables; refusals and storage failures become issues. */
+export async function inStore<T>(
+  db: WorkspaceDb,
+  work: () => Promise<T>,
+): Promise<Result<T, Issue>> {
+  try {
+    return ok(await db.transaction('rw', db.tables, work))
+  } catch (error) {
+    const issue = storageIssue(error)
+    if (issue === null) throw error
+    return err(issue)
+  }
+}
+
+function undoRecords(
+  before: readonly RecordChange[],
+  onUndo: readonly RecordChange[],
+): RecordChange[] {
+  return before.map(
+    (change) =>
+      onUndo.find((instead) => instead.table === change.table && instead.key === change.key) ??
+      change,
+  )
+}

@@ -1,0 +1,68 @@
+import { Dexie } from 'dexie'
+import type { ChunkKey, ShelvedChunk, StoredChunk } from './stored-records.ts'
+import type { WorkspaceDb } from './workspace-db.ts'
+
+/** The stored chunks of a series in order of time. */
+export function seriesChunks(db: WorkspaceDb, seriesId: string): Promise<StoredChunk[]> {
+  return ofSeries(db, seriesId).toArray()
+}
+
+/** Their keys alone: no sample is read. */
+export function seriesChunkKeys(db: WorkspaceDb, seriesId: string): Promise<ChunkKey[]> {
+  return ofSeries(db, seriesId).primaryKeys()
+}
+
+/** Stores chunks and returns their keys. */
+export async function putChunks(
+  db: WorkspaceDb,
+  chunks: readonly StoredChunk[],
+): Promise<ChunkKey[]> {
+  await db.chunks.bulkAdd(chunks.map(ownBuffers))
+  return chunks.map(chunkKey)
+}
+
+/** Moves chunks between their series and the shelf of a journal entry. */
+export async function moveChunks(
+  db: WorkspaceDb,
+  seq: number,
+  keys: readonly ChunkKey[],
+  to: 'series' | 'shelf',
+): Promise<void> {
+  const shelfKeys = keys.map((key): [number, ...ChunkKey] => [seq, ...key])
+  if (to === 'shelf') {
+    const chunks = await db.chunks.bulkGet([...keys])
+    await db.shelf.bulkAdd(chunks.map((chunk): ShelvedChunk => ({ ...chunk!, seq })))
+    await db.chunks.bulkDelete([...keys])
+    return
+  }
+  const shelved = await db.shelf.bulkGet(shelfKeys)
+  await db.chunks.bulkAdd(shelved.map((chunk) => withoutSeq(chunk!)))
+  await db.shelf.bulkDelete(shelfKeys)
+}
+
+export function chunkKey({ seriesId, startMs, importId }: StoredChunk): ChunkKey {
+  return [seriesId, startMs, importId]
+}
+
+function ofSeries(db: WorkspaceDb, seriesId: string) {
+  const from = [seriesId, Dexie.minKey, Dexie.minKey]
+  const to = [seriesId, Dexie.maxKey, Dexie.maxKey]
+  return db.chunks.where('[seriesId+startMs+importId]').between(from, to)
+}
+
+/** A view is cloned with the whole buffer under it, so chunks are cut loose before they are stored. */
+function ownBuffers(chunk: StoredChunk): StoredChunk {
+  return {
+    ...chunk,
+    times: chunk.times === null ? null : ownBuffer(chunk.times),
+    values: ownBuffer(chunk.values),
+  }
+}
+
+function ownBuffer(column: Float64Array): Float64Array {
+  return column.byteLength === column.buffer.byteLength ? column : column.slice()
+}
+
+function withoutSeq({ seq: _seq, ...chunk }: ShelvedChunk): StoredChunk {
+  return chunk
+}

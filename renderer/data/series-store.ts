@@ -1,0 +1,45 @@
+import type { Issue } from '#core/result/issue.ts'
+import type { Result } from '#core/result/result.ts'
+import type { Series } from '#core/series/series.ts'
+import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
+import { seriesChunks } from './chunks.ts'
+import { deleteRecord } from './dependents.ts'
+import { joinChunks } from './join-chunks.ts'
+import type { SeriesPreview } from './stored-records.ts'
+import type { WorkspaceDb } from './workspace-db.ts'
+
+/** What is known about each stored series, by name; reads no samples. */
+export async function listSeriesRecords(db: WorkspaceDb): Promise<SeriesRecord[]> {
+  const records = await db.series.toArray()
+  return records.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+export function getSeriesRecord(db: WorkspaceDb, id: string): Promise<SeriesRecord | undefined> {
+  return db.series.get(id)
+}
+
+/** All points of a series; a series of no points when the id is unknown. */
+export async function loadSeries(db: WorkspaceDb, id: string): Promise<Series> {
+  return joinChunks(await seriesChunks(db, id))
+}
+
+/** Several series at once, by id; those that hold no points are left out. */
+export async function loadManySeries(
+  db: WorkspaceDb,
+  ids: readonly string[],
+): Promise<Map<string, Series>> {
+  const loaded = await Promise.all(
+    [...new Set(ids)].map(async (id) => [id, await loadSeries(db, id)] as const),
+  )
+  return new Map(loaded.filter(([, series]) => series.values.length > 0))
+}
+
+/** The thinned copy of a series: enough for a list or a first chart, and reads no samples. */
+export function loadSeriesPreview(db: WorkspaceDb, id: string): Promise<SeriesPreview | undefined> {
+  return db.previews.get(id)
+}
+
+/** Deletes a series with its points, undoably; refused while an indicator or resource needs it. */
+export function deleteSeries(db: WorkspaceDb, id: string): Promise<Result<null, Issue>> {
+  return deleteRecord(db, 'series', id, 'series')
+}

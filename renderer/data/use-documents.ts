@@ -1,0 +1,56 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { TimeRange } from '#core/time/time-range.ts'
+import { listDeploys } from './deploys.ts'
+import { listExperiments } from './experiments.ts'
+import { listIncidents } from './incidents.ts'
+import { listPolicies } from './policies.ts'
+import { listReports } from './reports.ts'
+import { listResources } from './resources.ts'
+import { listReviews } from './reviews.ts'
+import { listScenarios } from './scenarios.ts'
+import { listServices } from './services.ts'
+import { listSlis } from './slis.ts'
+import { listSlos } from './slos.ts'
+import { listTeams } from './teams.ts'
+import { listToilEntries } from './toil-entries.ts'
+import { listToilItems } from './toil-items.ts'
+import { useWorkspace } from './workspace-context.ts'
+import type { WorkspaceDb } from './workspace-db.ts'
+
+/**
+ * Live lists of the open workspace: each is undefined until it has been read once, and follows
+ * every change, those of workers and other windows included.
+ */
+
+export const useServices = () => useList(listServices)
+export const useSlis = () => useList(listSlis)
+export const useSlos = () => useList(listSlos)
+export const usePolicies = () => useList(listPolicies)
+export const useResources = () => useList(listResources)
+export const useToilItems = () => useList(listToilItems)
+export const useExperiments = () => useList(listExperiments)
+export const useReviews = () => useList(listReviews)
+export const useTeams = () => useList(listTeams)
+export const useScenarios = () => useList(listScenarios)
+/** Newest first. */
+export const useReports = () => useList(listReports)
+
+/** In order of start; with a range only incidents that start in it. */
+export const useIncidents = (range?: TimeRange) => useTimed(listIncidents, range)
+/** In order of time; with a range only those in it. */
+export const useDeploys = (range?: TimeRange) => useTimed(listDeploys, range)
+/** In order of time; with a range only those in it. */
+export const useToilEntries = (range?: TimeRange) => useTimed(listToilEntries, range)
+
+function useList<T>(list: (db: WorkspaceDb) => Promise<T[]>): readonly T[] | undefined {
+  const { db } = useWorkspace()
+  return useLiveQuery(() => list(db), [db, list])
+}
+
+function useTimed<T>(
+  list: (db: WorkspaceDb, range?: TimeRange) => Promise<T[]>,
+  range: TimeRange | undefined,
+): readonly T[] | undefined {
+  const { db } = useWorkspace()
+  return useLiveQuery(() => list(db, range), [db, list, range?.fromMs, range?.toMs])
+}

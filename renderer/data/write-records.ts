@@ -1,0 +1,69 @@
+import { documentSchemas, workspaceMetaSchema } from '#core/workspace/model/documents.ts'
+import { referencesOf } from './references.ts'
+import { refuse } from './storage-issue.ts'
+import type { RecordChange, RecordTable } from './stored-records.ts'
+import type { WorkspaceDb } from './workspace-db.ts'
+
+/**
+ * Validates and writes records, and returns what stood there before, in the same order: writing
+ * that back reverses it. Must run inside a transaction; refuses the whole of it on a bad record.
+ */
+export async function writeRecords(
+  db: WorkspaceDb,
+  changes: readonly RecordChange[],
+): Promise<RecordChange[]> {
+  const valid = changes.map(validated)
+  const before = new Map<RecordChange, RecordChange>()
+  for (const [name, group] of byTable(valid)) {
+    const table = db.table<RecordChange['value'], string>(name)
+    const old = await table.bulkGet(group.map((change) => change.key))
+    group.forEach((change, index) => {
+      before.set(change, { table: name, key: change.key, value: old[index] } as RecordChange)
+    })
+    await table.bulkDelete(group.filter((c) => c.value === undefined).map((c) => c.key))
+    await table.bulkPut(group.map((c) => c.value).filter((value) => value !== undefined))
+  }
+  return valid.map((change) => before.get(change)!)
+}
+
+/** Refuses records that point at a record that isn't there. Run after writing, in the transaction. */
+export async function checkReferences(
+  db: WorkspaceDb,
+  changes: readonly RecordChange[],
+): Promise<void> {
+  const wanted = new Map<string, { table: RecordTable; id: string; from: string; path: string }>()
+  for (const change of changes) {
+    if (change.value === undefined) continue
+    for (const { reference, id } of referencesOf(change.table, change.value)) {
+      const wish = { table: reference.to, id, from: change.table, path: reference.field }
+      wanted.set(`${reference.to} ${id}`, wish)
+    }
+  }
+  for (const { table, id, from, path } of wanted.values()) {
+    if ((await db.table(table).where(':id').equals(id).count()) > 0) continue
+    refuse({
+      code: 'missing-reference',
+      message: `A record of ${from} names ${id} in ${table}, which does not exist.`,
+      remedy: 'Choose one that exists; it may have been deleted in the meantime.',
+      path,
+    })
+  }
+}
+
+function validated(change: RecordChange): RecordChange {
+  if (change.value === undefined) return change
+  const schema = change.table === 'meta' ? workspaceMetaSchema : documentSchemas[change.table]
+  const parsed = schema.safeParse(change.value)
+  if (parsed.success) return { ...change, value: parsed.data } as RecordChange
+  const problem = parsed.error.issues[0]!
+  return refuse({
+    code: 'invalid-record',
+    message: `${problem.path.join('.') || change.table}: ${problem.message}.`,
+    remedy: 'Correct the field and save again.',
+    path: problem.path.join('.'),
+  })
+}
+
+function byTable(changes: readonly RecordChange[]): Map<RecordTable, RecordChange[]> {
+  return Map.groupBy(changes, (change) => change.table)
+}
