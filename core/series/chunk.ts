@@ -1,5 +1,5 @@
 import type { DurationMs, EpochMs } from '#core/units/units.ts'
-import { regularSeries, seriesFromPoints } from './regular-grid.ts'
+import { isOnGrid, regularSeries, seriesFromPoints } from './regular-grid.ts'
 import { timesOf, type Series } from './series.ts'
 
 /**
@@ -65,7 +65,7 @@ function mergeOnGrid(ordered: readonly SeriesChunk[]): Series | null {
   if (!first || first.stepMs === null) return null
   const { startMs, stepMs } = first
   const onGrid = ordered.every(
-    (chunk) => chunk.stepMs === stepMs && Number.isInteger((chunk.startMs - startMs) / stepMs),
+    (chunk) => chunk.stepMs === stepMs && isOnGrid(chunk.startMs, startMs, stepMs),
   )
   if (!onGrid) return null
   const stored = ordered.reduce((count, chunk) => count + chunk.values.length, 0)

@@ -55,6 +55,12 @@ export function seriesFromPoints(times: Float64Array, values: Float64Array): Ser
   return regularSeries(times[0]!, stepMs, spreadOnGrid(times, values, stepMs))
 }
 
+/** Whether `ms` is a slot of the grid through `startMs`, up to a millionth of a step. */
+export function isOnGrid(ms: EpochMs, startMs: EpochMs, stepMs: DurationMs): boolean {
+  const slots = (ms - startMs) / stepMs
+  return Math.abs(slots - Math.round(slots)) < 1e-6
+}
+
 /** The values at their slots of the grid that starts at the first time; NaN elsewhere. */
 function spreadOnGrid(times: Float64Array, values: Float64Array, stepMs: number): Float64Array {
   const startMs = times[0]!
@@ -72,7 +78,8 @@ function tooSparse(span: number, step: number, count: number): boolean {
   return holes >= MAX_HOLES_PER_POINT * count
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
+/** Euclid's algorithm for positive whole numbers; the divisor of `a` and 0 is `a`. */
+export function greatestCommonDivisor(a: number, b: number): number {
   let divisor = a
   let rest = b
   while (rest > 0) [divisor, rest] = [rest, divisor % rest]
