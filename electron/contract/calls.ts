@@ -21,7 +21,6 @@ const fileKind = z.strictObject({
  */
 const fileTicket = z.strictObject({
   name: fileName,
-  sizeBytes: z.int().nonnegative(),
   path: z.string().regex(/^\/opened\/[0-9a-f]{32}$/),
 })
 
@@ -80,10 +79,10 @@ export const calls = {
     arguments: z.tuple([z.strictObject({ token })]),
     result: z.discriminatedUnion('kind', [saved, failed]),
   },
-  abortSave: { arguments: z.tuple([z.strictObject({ token })]), result: z.undefined() },
+  abortSave: { arguments: z.tuple([z.strictObject({ token })]), result: z.void() },
   printReport,
   openExternal: { arguments: z.tuple([z.string().min(1).max(2048)]), result: z.boolean() },
-  setEdited: { arguments: z.tuple([z.boolean()]), result: z.undefined() },
+  setEdited: { arguments: z.tuple([z.boolean()]), result: z.void() },
 } satisfies Record<CallName, { arguments: z.ZodType<unknown[]>; result: z.ZodType }>
 
 export type CallArguments<Name extends CallName> = z.output<(typeof calls)[Name]['arguments']>
