@@ -1,7 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { Days, DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
 import type { BackTest } from './back-test-result.ts'
-import type { LinearFit } from './linear.ts'
+import type { LinearTrend } from './linear.ts'
 import type { TrendFit } from './trend-fit.ts'
 
 /** The families a forecast can come from: a straight line, or a line plus repeating seasons. */
@@ -99,7 +99,7 @@ export interface DataUsed {
 /** What stands behind a forecast, for the panel one click away. */
 export interface ForecastDiagnostics {
   /** Plain least squares on the same data, whatever the model. */
-  readonly ols: LinearFit
+  readonly ols: LinearTrend
   /** Growth of the chosen model per day, with its 95 % interval. */
   readonly growthPerDay: Estimate
   readonly residuals: ResidualReport
