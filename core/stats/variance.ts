@@ -4,7 +4,7 @@ import { countPresent, mean } from './mean.ts'
  * Unbiased sample variance (divisor n - 1) of the present values, in two passes; NaN for
  * fewer than two.
  */
-export function sampleVariance(values: ArrayLike<number>): number {
+export function variance(values: ArrayLike<number>): number {
   const count = countPresent(values)
   if (count < 2) return Number.NaN
   const centre = mean(values)
@@ -23,7 +23,7 @@ export function sampleVariance(values: ArrayLike<number>): number {
 
 /** Square root of the unbiased sample variance; NaN for fewer than two present values. */
 export function standardDeviation(values: ArrayLike<number>): number {
-  return Math.sqrt(sampleVariance(values))
+  return Math.sqrt(variance(values))
 }
 
 /** Standard error of the mean of independent values: standard deviation / sqrt(n). */
