@@ -1,0 +1,79 @@
+import type { SliColumns } from '#core/series/series.ts'
+import { durationMs, type TimeRange } from '#core/time/time-range.ts'
+import { HOUR_MS, type EpochMs } from '#core/units/units.ts'
+import type { SloWindow } from '#core/workspace/model/objectives.ts'
+import { exhaustedSince } from './burn-down.ts'
+import { hoursToExhaustion, periodsToExhaustion, type Exhaustion } from './exhaustion.ts'
+import { hasData, slotsInside, slotStart } from './slots.ts'
+import type { WindowBudget } from './window-budget.ts'
+
+interface LookbackBurn {
+  readonly lookbackHours: number
+  readonly rate: number | null
+}
+
+export interface ProjectionInput {
+  readonly kind: SloWindow['kind']
+  readonly columns: SliColumns
+  readonly window: TimeRange
+  readonly range: TimeRange
+  readonly budget: WindowBudget
+  readonly nowMs: EpochMs
+  /** Burn rates to project, the first that is known is taken. */
+  readonly burns: readonly LookbackBurn[]
+}
+
+export interface ProjectedExhaustion extends Exhaustion {
+  readonly burn: { readonly rate: number; readonly lookbackHours: number } | null
+}
+
+/** Parts that a rolling window is cut into, at least; an hour each in windows over a day. */
+const MIN_PERIODS = 24
+
+/**
+ * When the budget is spent if the present burn rate goes on. A calendar window ends the
+ * question at its end. In a rolling one old bad time leaves while new arrives; dividing what is
+ * left by the burn rate would give dates that never come.
+ */
+export function projectExhaustion(input: ProjectionInput): ProjectedExhaustion {
+  const { budget, columns, range, nowMs } = input
+  const burn = knownBurn(input.burns)
+  if (budget.remaining === null) return { atMs: null, reason: 'no-data', burn }
+  if (budget.remaining <= 0) {
+    return { atMs: exhaustedSince(columns, range, budget.allowedBad), reason: 'exhausted', burn }
+  }
+  if (burn === null) return { atMs: null, reason: 'no-data', burn }
+  if (burn.rate === 0) return { atMs: null, reason: 'no-burn', burn }
+  const windowMs = durationMs(input.window)
+  if (input.kind === 'calendar') {
+    const hours = hoursToExhaustion(budget.remaining, burn.rate, windowMs)!
+    const atMs = Math.round(nowMs + hours * HOUR_MS)
+    if (atMs >= input.window.toMs) return { atMs: null, reason: 'outlasts-window', burn }
+    return { atMs, reason: 'projected', burn }
+  }
+  const count = Math.max(MIN_PERIODS, Math.round(windowMs / HOUR_MS))
+  const future = (burn.rate * budget.allowedBad) / count
+  const past = badByPeriod(columns, range, count)
+  const periods = periodsToExhaustion(past, future, budget.allowedBad)
+  if (periods === null) return { atMs: null, reason: 'rolls-off', burn }
+  const atMs = Math.round(nowMs + (periods * windowMs) / count)
+  return { atMs, reason: 'projected', burn }
+}
+
+function knownBurn(burns: readonly LookbackBurn[]): ProjectedExhaustion['burn'] {
+  for (const { lookbackHours, rate } of burns) if (rate !== null) return { lookbackHours, rate }
+  return null
+}
+
+/** Bad events in `count` equal parts of a range, oldest first; a slot belongs where it starts. */
+function badByPeriod(columns: SliColumns, range: TimeRange, count: number): Float64Array {
+  const { first, end } = slotsInside(columns, range)
+  const lengthMs = durationMs(range) / count
+  const bad = new Float64Array(count)
+  for (let index = first; index < end; index += 1) {
+    if (!hasData(columns, index)) continue
+    const period = Math.floor((slotStart(columns, index) - range.fromMs) / lengthMs)
+    bad[period]! += columns.total[index]! - columns.good[index]!
+  }
+  return bad
+}
