@@ -1,0 +1,49 @@
+import type { Issue } from '#core/result/issue.ts'
+import { err, ok, type Result } from '#core/result/result.ts'
+import { SCHEMA_VERSION } from '#core/workspace/model/documents.ts'
+import { fileIssue } from './file-issue.ts'
+
+/** The JSON of a workspace before it is validated: of any version, so nothing is known of it. */
+export interface RawWorkspace {
+  readonly meta: Readonly<Record<string, unknown>>
+  readonly tables: Readonly<Record<string, readonly unknown[]>>
+}
+
+/** Turns the JSON of version `from` into that of version `from + 1`; `schemaVersion` follows by itself. */
+export interface MigrationStep {
+  readonly from: number
+  readonly migrate: (raw: RawWorkspace) => RawWorkspace
+}
+
+/** All steps, oldest first. Version 1 is the first version, so there is none yet. */
+export const migrationSteps: readonly MigrationStep[] = []
+
+/**
+ * Brings the JSON of an older version up to `to`, one step at a time. A newer version is refused:
+ * reading it by halves would lose what it added.
+ */
+export function migrateTables(
+  raw: RawWorkspace,
+  version: number,
+  steps: readonly MigrationStep[] = migrationSteps,
+  to: number = SCHEMA_VERSION,
+): Result<RawWorkspace, Issue> {
+  if (version > to) {
+    return err(
+      fileIssue(
+        'schema-too-new',
+        `The file is of workspace version ${version}; this Headroom reads up to ${to}.`,
+      ),
+    )
+  }
+  let current = raw
+  for (let at = version; at < to; at += 1) {
+    const step = steps.find(({ from }) => from === at)
+    if (step === undefined) {
+      return err(fileIssue('not-a-workspace-file', `No workspace version ${at} was ever saved.`))
+    }
+    const next = step.migrate(current)
+    current = { ...next, meta: { ...next.meta, schemaVersion: at + 1 } }
+  }
+  return ok(current)
+}
