@@ -1,7 +1,7 @@
-import type { EpochMs } from '#core/units/units.ts'
+import type { DurationMs, EpochMs } from '#core/units/units.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
 import { typicalSpacing } from './gap.ts'
-import { indexAtOrAfter, type Series } from './series.ts'
+import { indexAtOrAfter, timeAt, type Series } from './series.ts'
 
 /** Points to draw as one line: a NaN value separates two strokes. */
 export interface DrawnPoints {
@@ -23,14 +23,15 @@ const BREAK_SPACINGS = 1.5
  */
 export function decimate(series: Series, range: TimeRange, maxPoints: number): DrawnPoints {
   if (!(maxPoints >= 8)) throw new RangeError(`invalid maxPoints: ${maxPoints}`)
-  const cloud = pointCloud(series, range)
-  const { present, gaps, first, last } = takeCensus(cloud)
+  const from = indexAtOrAfter(series, range.fromMs)
+  const to = indexAtOrAfter(series, range.toMs)
+  const breakMs = breakDistance(series)
+  const { present, gaps, first, last } = takeCensus(series, from, to, breakMs)
   if (present === 0) return { times: new Float64Array(0), values: new Float64Array(0) }
-  const line = new Line(cloud, Math.min(Math.floor(maxPoints), present + gaps))
-  const span = cloud.timeOf(last) - cloud.timeOf(first)
-  const columnMs = present + gaps <= maxPoints ? 0 : span / columnCount(maxPoints, gaps)
+  const line = new Line(series, Math.min(Math.floor(maxPoints), present + gaps))
+  const columns = present + gaps <= maxPoints ? null : columnCount(maxPoints, gaps)
   line.add(first)
-  drawColumns(cloud, columnMs, line)
+  drawColumns(series, first, last, columns, breakMs, line)
   line.add(last)
   return line.points()
 }
@@ -41,32 +42,9 @@ function columnCount(maxPoints: number, gaps: number): number {
   return Math.max(alwaysFit, Math.floor((maxPoints - 2 - gaps) / 2))
 }
 
-/** The points of a series in a range, by index from..to, whatever its axis is. */
-interface PointCloud {
-  readonly values: Float64Array
-  readonly from: number
-  readonly to: number
-  readonly timeOf: (index: number) => EpochMs
-  /** Whether data is missing between two present points. */
-  readonly isGap: (index: number, next: number) => boolean
-}
-
-function pointCloud(series: Series, range: TimeRange): PointCloud {
-  const { axis, values } = series
-  const bounds = {
-    from: indexAtOrAfter(series, range.fromMs),
-    to: indexAtOrAfter(series, range.toMs),
-  }
-  if (axis.kind === 'regular') {
-    const { startMs, stepMs } = axis
-    const timeOf = (index: number): EpochMs => startMs + index * stepMs
-    return { values, ...bounds, timeOf, isGap: (index, next) => next - index > 1 }
-  }
-  const { times } = axis
-  const breakMs = BREAK_SPACINGS * typicalSpacing(times)
-  const isGap = (index: number, next: number): boolean =>
-    next - index > 1 || times[next]! - times[index]! > breakMs
-  return { values, ...bounds, timeOf: (index) => times[index]!, isGap }
+/** The distance of two points beyond which data is missing between them; only NaN counts on a grid. */
+function breakDistance({ axis }: Series): DurationMs {
+  return axis.kind === 'regular' ? Infinity : BREAK_SPACINGS * typicalSpacing(axis.times)
 }
 
 interface Census {
@@ -76,7 +54,9 @@ interface Census {
   readonly last: number
 }
 
-function takeCensus({ values, from, to, isGap }: PointCloud): Census {
+function takeCensus(series: Series, from: number, to: number, breakMs: DurationMs): Census {
+  const { axis, values } = series
+  const times = axis.kind === 'irregular' ? axis.times : null
   let present = 0
   let gaps = 0
   let first = -1
@@ -84,71 +64,105 @@ function takeCensus({ values, from, to, isGap }: PointCloud): Census {
   for (let i = from; i < to; i += 1) {
     if (Number.isNaN(values[i]!)) continue
     if (present === 0) first = i
-    else if (isGap(last, i)) gaps += 1
+    else if (isGap(times, last, i, breakMs)) gaps += 1
     present += 1
     last = i
   }
   return { present, gaps, first, last }
 }
 
-/** Adds the extremes of each column; a column width of 0 keeps every present point. */
-function drawColumns(cloud: PointCloud, columnMs: number, line: Line): void {
-  const { values, from, to, timeOf, isGap } = cloud
-  const originMs = timeOf(from)
-  let column = -1
+/** Adds the extremes of each column of points first..last; with `columns` null every point. */
+function drawColumns(
+  series: Series,
+  first: number,
+  last: number,
+  columns: number | null,
+  breakMs: DurationMs,
+  line: Line,
+): void {
+  const startMs = timeAt(series, first)
+  const columnMs = columns === null ? 0 : (timeAt(series, last) - startMs) / columns
+  let from = first
+  for (let column = 1; from <= last; column += 1) {
+    let to = from + 1
+    if (columns !== null) {
+      const end = column < columns ? indexAtOrAfter(series, startMs + column * columnMs) : last + 1
+      to = Math.min(end, last + 1)
+    }
+    if (to > from) addColumn(series, from, to, breakMs, line)
+    from = Math.max(from, to)
+  }
+}
+
+/** Adds the lowest and highest of the points from..to-1, and lifts the pen at gaps. */
+function addColumn(
+  series: Series,
+  from: number,
+  to: number,
+  breakMs: DurationMs,
+  line: Line,
+): void {
+  const { axis, values } = series
+  const times = axis.kind === 'irregular' ? axis.times : null
   let low = -1
   let high = -1
-  let previous = -1
+  let previous = line.lastSeen
   let brokenInside = false
   for (let i = from; i < to; i += 1) {
     const value = values[i]!
     if (Number.isNaN(value)) continue
-    const gap = previous >= 0 && isGap(previous, i)
-    const columnOfPoint = columnMs > 0 ? Math.floor((timeOf(i) - originMs) / columnMs) : i
-    if (columnOfPoint === column) {
-      brokenInside ||= gap
-      if (value < values[low]!) low = i
-      if (value > values[high]!) high = i
-    } else {
-      line.addPair(low, high)
-      if (gap || brokenInside) line.break()
-      brokenInside = false
-      column = columnOfPoint
+    const gap = previous >= 0 && isGap(times, previous, i, breakMs)
+    if (low < 0) {
+      if (gap) line.break()
       low = i
       high = i
+    } else {
+      if (gap) brokenInside = true
+      if (value < values[low]!) low = i
+      else if (value > values[high]!) high = i
     }
     previous = i
   }
-  line.addPair(low, high)
+  if (low < 0) return
+  line.add(Math.min(low, high))
+  line.add(Math.max(low, high))
+  if (brokenInside) line.break()
+  line.lastSeen = previous
+}
+
+function isGap(
+  times: Float64Array | null,
+  index: number,
+  next: number,
+  breakMs: DurationMs,
+): boolean {
+  return next - index > 1 || (times !== null && times[next]! - times[index]! > breakMs)
 }
 
 /** Collects points by index in ascending order; a point that is already the last is not repeated. */
 class Line {
-  private readonly cloud: PointCloud
+  /** Index of the last present point that was looked at, drawn or not. */
+  lastSeen = -1
+  private readonly series: Series
   private readonly times: Float64Array
   private readonly values: Float64Array
   private length = 0
-  private lastIndex = -1
+  private lastDrawn = -1
   private broken = false
 
-  constructor(cloud: PointCloud, capacity: number) {
-    this.cloud = cloud
+  constructor(series: Series, capacity: number) {
+    this.series = series
     this.times = new Float64Array(capacity)
     this.values = new Float64Array(capacity)
   }
 
   add(index: number): void {
-    if (index <= this.lastIndex) return
-    const time = this.cloud.timeOf(index)
+    if (index <= this.lastDrawn) return
+    const time = timeAt(this.series, index)
     if (this.broken) this.push((this.times[this.length - 1]! + time) / 2, Number.NaN)
     this.broken = false
-    this.push(time, this.cloud.values[index]!)
-    this.lastIndex = index
-  }
-
-  addPair(a: number, b: number): void {
-    this.add(Math.min(a, b))
-    this.add(Math.max(a, b))
+    this.push(time, this.series.values[index]!)
+    this.lastDrawn = index
   }
 
   /** Lifts the pen before the next point. */
