@@ -1,0 +1,52 @@
+import type { PlotAxis } from './plot-spec.ts'
+
+/** A round step (1, 2, 2.5 or 5 times a power of ten) that cuts `span` into about `count`. */
+export function niceStep(span: number, count: number): number {
+  const rough = span / Math.max(1, count)
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const lead = rough / power
+  const nice = lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 2.5 ? 2.5 : lead <= 5 ? 5 : 10
+  return nice * power
+}
+
+export interface AxisOptions {
+  /** Ends the axis exactly here, not at a round number. */
+  from?: number
+  to?: number
+  count?: number
+  label?: string
+}
+
+/** A linear axis over values, with round ends and round ticks. */
+export function niceAxis(
+  least: number,
+  most: number,
+  format: (value: number) => string,
+  options: AxisOptions = {},
+): PlotAxis {
+  const low = options.from ?? Math.min(least, most)
+  const high = options.to ?? Math.max(least, most)
+  const span = high > low ? high - low : Math.abs(high) || 1
+  const step = niceStep(span, options.count ?? 4)
+  const from = options.from ?? Math.floor(low / step + 1e-9) * step
+  const to = options.to ?? Math.max(Math.ceil(high / step - 1e-9) * step, from + step)
+  const ticks = []
+  for (let index = Math.ceil(from / step - 1e-9); index * step <= to + step * 1e-9; index++) {
+    const value = Number((index * step).toPrecision(12))
+    ticks.push({ value, label: format(value) })
+  }
+  return { from, to, ticks, ...(options.label === undefined ? {} : { label: options.label }) }
+}
+
+/** Least and most of columns, gaps left out; null when there is no value at all. */
+export function extentOf(columns: readonly Float64Array[]): [number, number] | null {
+  let least = Infinity
+  let most = -Infinity
+  for (const column of columns) {
+    for (const value of column) {
+      if (value < least) least = value
+      if (value > most) most = value
+    }
+  }
+  return least <= most ? [least, most] : null
+}

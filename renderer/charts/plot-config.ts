@@ -1,0 +1,127 @@
+import type { ChartConfiguration, ChartDataset, ScaleOptionsByType } from 'chart.js'
+import { colourOf, dashOf, withOpacity, type ChartColours } from './chart-colours.ts'
+import { bandPoints, linePoints, type Point } from './plot-data.ts'
+import { MARGIN, plotWidth } from './plot-frame.ts'
+import type { PlotAxis, PlotSpec } from './plot-spec.ts'
+
+type LineDataset = ChartDataset<'line', Point[]>
+export type PlotConfiguration = ChartConfiguration<'line', Point[]>
+
+const BAND_OPACITY = { outer: 0.12, inner: 0.22 } as const
+const FONT = { family: "'Inter Variable', system-ui, sans-serif", size: 11 }
+
+/** The Chart.js configuration of a plot: axes, bands, lines. The rest is SVG around it. */
+export function plotConfiguration(
+  spec: PlotSpec,
+  colours: ChartColours,
+  width: number,
+): PlotConfiguration {
+  return {
+    type: 'line',
+    data: { datasets: datasets(spec, colours, width) },
+    options: {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      responsive: false,
+      events: [],
+      layout: { padding: { top: MARGIN.top, right: MARGIN.right } },
+      elements: { point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
+      scales: {
+        x: { ...axis(spec.x, colours), ...xFit, grid: { display: false } },
+        y: { ...axis(spec.y, colours), ...yFit },
+      },
+    },
+  }
+}
+
+function datasets(spec: PlotSpec, colours: ChartColours, width: number): LineDataset[] {
+  const range = { fromMs: spec.x.from, toMs: spec.x.to }
+  const room = plotWidth(width)
+  const bands = (spec.bands ?? []).flatMap((band): LineDataset[] => {
+    const { lower, upper } = bandPoints(band, range, room)
+    const fill = withOpacity(colourOf(band.paint, colours), BAND_OPACITY[band.strength])
+    const edge = { borderWidth: 0, backgroundColor: fill, spanGaps: false }
+    return [
+      { ...edge, label: band.label, data: upper, fill: '+1' },
+      { ...edge, label: band.label, data: lower, fill: false },
+    ]
+  })
+  const lines = spec.lines.map((line): LineDataset => {
+    const data = linePoints(line.data, range, room)
+    return {
+      label: line.label,
+      data,
+      borderColor: colourOf(line.paint, colours),
+      borderDash: dashOf(line.paint),
+      borderWidth: line.width ?? (line.paint === 'history' ? 1 : 1.6),
+      borderJoinStyle: 'round',
+      stepped: line.stepped ? 'before' : false,
+      spanGaps: false,
+      pointRadius: pointRadii(data),
+      pointBackgroundColor: colourOf(line.paint, colours),
+      pointBorderWidth: 0,
+    }
+  })
+  // Chart.js draws the first data set on top.
+  return [...lines, ...bands.reverse().map(flipFill)]
+}
+
+/** After the reversal the lower edge stands before its upper one. */
+function flipFill(dataset: LineDataset): LineDataset {
+  return dataset.fill === '+1' ? { ...dataset, fill: '-1' } : dataset
+}
+
+/** A point between two gaps has no line through it: it alone gets a dot. */
+function pointRadii(data: readonly Point[]): number | number[] {
+  const lonely = data.map(
+    ({ y }, index) =>
+      !Number.isNaN(y) &&
+      Number.isNaN(data[index - 1]?.y ?? Number.NaN) &&
+      Number.isNaN(data[index + 1]?.y ?? Number.NaN),
+  )
+  return lonely.includes(true) ? lonely.map((alone) => (alone ? 1.5 : 0)) : 0
+}
+
+type LinearOptions = ScaleOptionsByType<'linear'>
+
+function axis({ from, to, ticks }: PlotAxis, colours: ChartColours) {
+  const labels = new Map(ticks.map((tick) => [tick.value, tick.label]))
+  return {
+    type: 'linear',
+    min: from,
+    max: to,
+    border: { display: false },
+    grid: { color: colours.grid, drawTicks: false },
+    ticks: {
+      color: colours.muted,
+      font: FONT,
+      padding: 6,
+      autoSkip: false,
+      maxRotation: 0,
+      callback: (value: number | string) => labels.get(Number(value)) ?? '',
+    },
+    afterBuildTicks: (scale) => {
+      scale.ticks = ticks.map(({ value }) => ({ value }))
+    },
+  } satisfies Partial<Record<keyof LinearOptions, unknown>> & {
+    type: 'linear'
+    afterBuildTicks: LinearOptions['afterBuildTicks']
+  }
+}
+
+const xFit = {
+  afterFit: (scale: { height: number; paddingLeft?: number; paddingRight?: number }) => {
+    scale.height = MARGIN.bottom
+    scale.paddingLeft = 0
+    scale.paddingRight = 0
+  },
+}
+
+const yFit = {
+  afterFit: (scale: { width: number; paddingTop?: number; paddingBottom?: number }) => {
+    scale.width = MARGIN.left
+    scale.paddingTop = 0
+    scale.paddingBottom = 0
+  },
+}
