@@ -1,5 +1,5 @@
 import type { Issue } from '#core/result/issue.ts'
-import type { Days, DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
+import type { DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
 import type { BackTest } from './back-test-result.ts'
 import type { LinearTrend } from './linear.ts'
 import type { TrendFit } from './trend-fit.ts'
@@ -71,6 +71,8 @@ export interface ResidualReport {
   readonly r2: number
   /** Lag-1 autocorrelation, -1..1. */
   readonly autocorrelation: number
+  /** Durbin-Watson statistic: 2 for independent residuals, near 0 when they hang together. */
+  readonly durbinWatson: number
   /** Factor on the variance of level and slope because the residuals hang together; 1 = none. */
   readonly varianceInflation: number
   /** Factor on the width of the bands because the back-test saw larger errors; 1 = none. */
@@ -100,6 +102,8 @@ export interface DataUsed {
 export interface ForecastDiagnostics {
   /** Plain least squares on the same data, whatever the model. */
   readonly ols: LinearTrend
+  /** Theil-Sen slope per day: what the growth would be if outliers had no say. */
+  readonly robustSlopePerDay: number
   /** Growth of the chosen model per day, with its 95 % interval. */
   readonly growthPerDay: Estimate
   readonly residuals: ResidualReport
@@ -129,9 +133,4 @@ export interface Forecast {
   readonly assumptions: readonly string[]
   /** What the reader should be wary of. */
   readonly warnings: readonly Issue[]
-}
-
-/** A horizon in days as the ms that {@link ForecastOptions} takes. */
-export function horizonOfDays(days: Days): DurationMs {
-  return days * 86_400_000
 }

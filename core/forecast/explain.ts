@@ -1,0 +1,91 @@
+import type { Issue } from '#core/result/issue.ts'
+import { formatDate, formatDuration, formatNumber } from '#core/units/format.ts'
+import { DAY_MS, type DurationMs } from '#core/units/units.ts'
+import type { DataUsed, ForecastModel } from './forecast.ts'
+import { seasonLabel } from './season-label.ts'
+import type { TrendFit } from './trend-fit.ts'
+
+/** What an explanation speaks about. */
+export interface ForecastContext {
+  readonly fit: TrendFit
+  readonly model: ForecastModel
+  readonly robust: boolean
+  readonly dataUsed: DataUsed
+  readonly horizonMs: DurationMs
+}
+
+/** What the forecast assumes, one sentence each. */
+export function assumptionsOf(context: ForecastContext): string[] {
+  const { fit, robust, dataUsed } = context
+  const list = ['The growth of the past goes on as a straight line.']
+  if (fit.seasons.length > 0) {
+    const names = fit.seasons.map((season) => seasonLabel(season.lengthMs)).join(' and ')
+    list.push(`The pattern of the ${names} repeats as it was on average (clock time in UTC).`)
+  }
+  for (const shift of fit.shifts) {
+    const size = `${shift.size > 0 ? '+' : ''}${formatNumber(shift.size)}`
+    list.push(
+      `A lasting step of ${size} on ${formatDate(shift.atMs, 'UTC')} is kept out of the growth.`,
+    )
+  }
+  list.push(
+    robust
+      ? 'Bands allow for residuals that hang together, and are at least as wide as the back-test asked for.'
+      : 'Residuals are taken as independent and normal, as in a textbook prediction interval.',
+  )
+  if (fit.phi > 0) list.push('Today’s distance from the fit fades away step by step.')
+  if (dataUsed.resampled) {
+    list.push(`Values were averaged over ${formatDuration(dataUsed.stepMs)} first.`)
+  }
+  if (dataUsed.outliers > 0) {
+    list.push(`${dataUsed.outliers} outliers count at a bounded distance from the fit.`)
+  }
+  if (fit.floor === 0) list.push('Nothing falls below 0, as nothing ever did.')
+  return list
+}
+
+/** What the reader should be wary of. */
+export function warningsOf(
+  context: ForecastContext & { readonly autocorrelation: number },
+): Issue[] {
+  const { fit, robust, dataUsed, horizonMs } = context
+  const span = dataUsed.toMs - dataUsed.fromMs
+  const list: Issue[] = []
+  if (horizonMs > span) {
+    list.push(
+      warning(
+        'horizon-beyond-history',
+        `The horizon of ${days(horizonMs)} days is longer than the history of ${days(span)} days.`,
+        'Import a longer history or ask for a nearer date.',
+      ),
+    )
+  }
+  if (fit.residualSd === 0) {
+    list.push(
+      warning(
+        'no-variation',
+        'The data lie exactly on the fit, so the bands have no width: they can’t know of a change to come.',
+        'Check that the export isn’t a constant or a calculated figure.',
+      ),
+    )
+  }
+  // Twice the standard error of a correlation: beyond it the residuals hang together.
+  if (!robust && fit.residualSd > 0 && context.autocorrelation > 2 / Math.sqrt(dataUsed.used)) {
+    list.push(
+      warning(
+        'autocorrelated-residuals',
+        `Neighbouring residuals correlate by ${formatNumber(context.autocorrelation, 2)}: the textbook bands are too narrow.`,
+        'Use the automatic model or robust intervals.',
+      ),
+    )
+  }
+  return list
+}
+
+function days(ms: DurationMs): string {
+  return formatNumber(ms / DAY_MS, ms < 10 * DAY_MS ? 1 : 0)
+}
+
+function warning(code: string, message: string, remedy: string): Issue {
+  return { code, severity: 'warning', message, remedy }
+}

@@ -1,0 +1,106 @@
+import type { Issue } from '#core/result/issue.ts'
+import { runToEnd, type LongWork } from '#core/result/long-work.ts'
+import { err, ok, type Result } from '#core/result/result.ts'
+import type { Series } from '#core/series/series.ts'
+import type { BackTest } from './back-test-result.ts'
+import { backTestWork, scoreOf, wideningOf, type BackTestRun } from './back-test.ts'
+import { candidateModels, chooseModel } from './choose-model.ts'
+import { chooseSeasons } from './choose-seasons.ts'
+import { diagnose } from './diagnose.ts'
+import { assumptionsOf, warningsOf } from './explain.ts'
+import { fitTrend } from './fit-trend.ts'
+import {
+  DEFAULT_LEVELS,
+  type Forecast,
+  type ForecastModel,
+  type ForecastOptions,
+} from './forecast.ts'
+import { checkForecastOptions } from './forecast-options.ts'
+import { prepareObservations } from './observations.ts'
+import { predictTrend } from './predict.ts'
+
+/**
+ * Forecasts a series: values at `stepMs` intervals after its last point, with bands, the
+ * reason for the model, and what they rest on. The same input gives the same bytes.
+ *
+ * Issues: `no-historical-data`, `insufficient-historical-data`, `infinite-value`,
+ * `invalid-forecast-option`, `no-season` (a seasonal model was asked for and there is none).
+ *
+ * @example forecastSeries(disk, { horizonMs: 90 * DAY_MS })
+ */
+export function forecastSeries(series: Series, options: ForecastOptions): Result<Forecast, Issue> {
+  return runToEnd(forecastWork(series, options))
+}
+
+/** {@link forecastSeries} in steps of one model fit, for a worker that must stay responsive. */
+export function* forecastWork(
+  series: Series,
+  options: ForecastOptions,
+): LongWork<Result<Forecast, Issue>> {
+  const prepared = prepareObservations(series, options.stepMs)
+  if (!prepared.ok) return prepared
+  const { observations, dataUsed } = prepared.value
+  const invalid = checkForecastOptions(options, observations.stepMs)
+  if (invalid !== null) return err(invalid)
+  const asked = options.model ?? 'auto'
+  const seasons = asked === 'linear' ? NO_SEASONS : chooseSeasons(observations, options.seasonsMs)
+  if (asked === 'seasonal' && seasons.seasonsMs.length === 0) return err(noSeason(seasons.warnings))
+  const models = candidateModels(options, seasons.seasonsMs)
+  const run = yield* backTestWork(observations, options.horizonMs, models, seasons.seasonsMs)
+  const choice = chooseModel(asked, models, run, seasons.seasonsMs)
+  const fitted = fitTrend(observations, choice.model.options)
+  if (fitted === null) return err(noSeason(seasons.warnings))
+  const model = choice.model.candidate
+  const robust = choice.model.options.intervals === 'robust'
+  const backTest = backTestOf(run, model, robust)
+  const fit = { ...fitted.fit, widening: backTest?.widening ?? 1 }
+  const times = forecastTimes(fit.lastMs, fit.stepMs, options.horizonMs)
+  const used = { ...dataUsed, outliers: fitted.outliers }
+  const context = { fit, model, robust, dataUsed: used, horizonMs: options.horizonMs }
+  return ok({
+    model,
+    reason: choice.reason,
+    stepMs: fit.stepMs,
+    times,
+    ...predictTrend(fit, times, options.levels ?? DEFAULT_LEVELS),
+    fit,
+    diagnostics: diagnose(observations, { ...fitted, fit }, backTest?.result ?? null),
+    dataUsed: used,
+    assumptions: assumptionsOf(context),
+    warnings: [...seasons.warnings, ...warningsOf({ ...context, ...fitted })],
+  })
+}
+
+const NO_SEASONS = { seasonsMs: [], warnings: [] } as const
+
+function forecastTimes(lastMs: number, stepMs: number, horizonMs: number): Float64Array {
+  // A hair more, so that a horizon of 3 steps isn't cut to 2 by rounding.
+  const count = Math.max(1, Math.floor(horizonMs / stepMs + 1e-9))
+  return Float64Array.from({ length: count }, (_, index) => lastMs + (index + 1) * stepMs)
+}
+
+/** The back-test as reported for the chosen model, and the widening of its bands. */
+function backTestOf(
+  run: BackTestRun | null,
+  model: ForecastModel,
+  robust: boolean,
+): { result: BackTest; widening: number } | null {
+  const chosen = run?.errors.find((errors) => errors.candidate === model)
+  if (run === null || chosen === undefined) return null
+  const widening = robust ? wideningOf(chosen) : 1
+  const { coverage80, coverage95 } = scoreOf(chosen, widening)
+  const { origins, horizonMs, scored } = run
+  const scores = run.errors.map((errors) => scoreOf(errors))
+  return { result: { origins, horizonMs, scored, scores, coverage80, coverage95 }, widening }
+}
+
+function noSeason(warnings: readonly Issue[]): Issue {
+  const first = warnings[0]
+  if (first !== undefined) return { ...first, severity: 'error' }
+  return {
+    code: 'no-season',
+    severity: 'error',
+    message: 'The data show no season of a day, a week or a year that repeats.',
+    remedy: 'Choose the linear or the automatic model, or name the season length.',
+  }
+}
