@@ -4,7 +4,7 @@ import { poisson } from './poisson.ts'
 
 /**
  * Draws from continuous distributions, allocation-free. Where inversion is possible one
- * draw uses exactly one uniform and grows with it: two scenarios that share a generator
+ * draw uses exactly one uniform and is monotone in it: two scenarios that share a generator
  * then see the same luck, which is what makes their difference precise.
  */
 
