@@ -14,13 +14,13 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron'
-import logger from 'electron-log/main'
+import logger from 'electron-log/node'
 import { eventChannels } from '#electron/contract/channels.ts'
 import { appEntry, appScheme } from './app-url.ts'
 import { guardClose, type CloseGuard } from './close-guard.ts'
 import { openExternalLink } from './external-links.ts'
 import { handleCalls } from './ipc.ts'
-import { setupLogging } from './logging.ts'
+import { logUncaught, setupLogging } from './logging.ts'
 import { menuTemplate } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { blockNetwork, networkSwitches } from './network.ts'
@@ -38,7 +38,8 @@ import { readWindowState, rememberWindowState } from './window-state.ts'
 
 const output = join(import.meta.dirname, '..')
 const printPartition = 'print'
-const log = setupLogging(logger)
+const log = setupLogging(logger, () => join(app.getPath('logs'), 'headroom.log'))
+logUncaught(log)
 
 let open: { readonly window: BrowserWindow; readonly closing: CloseGuard } | null = null
 
