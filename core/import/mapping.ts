@@ -14,7 +14,8 @@ export const importFormatSchema = z.enum(['csv', 'json-records', 'prometheus-mat
  * What a column means.
  * - all targets: `time` (sample, start of incident, deploy, work), `service`, `ignore`
  * - metrics: `series` (name of the series), `label` (one label, named like the column), `labels`
- *   (a label set such as `env=prod,zone=a`), `value` (may stand for several columns)
+ *   (a label set such as `env=prod,zone=a`), `unit` (unit of the row's series), `value` (may stand
+ *   for several columns)
  * - events: `external-id`, `title`, `description`, `severity`, `detected`, `end`, `duration`,
  *   `impact`, `cause`, `change-related`, `version`, `change-type`, `outcome`, `effort`,
  *   `category`, `person`, `team`, `item`
@@ -26,6 +27,7 @@ export const columnRoleSchema = z.enum([
   'series',
   'label',
   'labels',
+  'unit',
   'value',
   'external-id',
   'title',
@@ -108,6 +110,15 @@ export function columnsWithRole(mapping: Mapping, role: ColumnRole): MappingColu
   return mapping.columns.filter((column) => column.role === role)
 }
 
+/** Roles of the cells that say which series the values of a row belong to. */
+export const NAMING_ROLES: ReadonlySet<ColumnRole> = new Set([
+  'series',
+  'service',
+  'label',
+  'labels',
+  'unit',
+])
+
 /**
  * Format as an import record keeps it: `csv-wide` when the columns are the series,
  * `csv-long` when cells name them, `csv-records` for events; JSON formats as they are.
@@ -115,8 +126,6 @@ export function columnsWithRole(mapping: Mapping, role: ColumnRole): MappingColu
 export function formatName(mapping: Mapping): string {
   if (mapping.format !== 'csv') return mapping.format
   if (mapping.target !== 'metrics') return 'csv-records'
-  const long = mapping.columns.some((column) =>
-    ['series', 'label', 'labels', 'service'].includes(column.role),
-  )
+  const long = mapping.columns.some((column) => NAMING_ROLES.has(column.role))
   return long ? 'csv-long' : 'csv-wide'
 }

@@ -1,0 +1,43 @@
+import type { Deploy, Incident } from '#core/workspace/model/operations.ts'
+import type { ToilEntry } from '#core/workspace/model/practice.ts'
+
+/**
+ * What makes two events the same one: their id in the source where they have one, else when,
+ * where and what. `service` is the trimmed, lower-case name, empty for none.
+ */
+
+type Named<Event> = Event & { readonly serviceName: string | null }
+
+/** Services are matched by this form of their name, whole: `api` is not `api_gateway`. */
+export function serviceKey(name: string): string {
+  return name.trim().toLowerCase()
+}
+
+function keyOf(externalId: string | null, parts: readonly unknown[]): string {
+  return JSON.stringify(externalId === null ? parts : [externalId])
+}
+
+export function incidentKey(
+  event: Named<Pick<Incident, 'externalId' | 'startMs' | 'title'>>,
+): string {
+  return keyOf(event.externalId, [event.startMs, serviceKey(event.serviceName ?? ''), event.title])
+}
+
+export function deployKey(event: Named<Pick<Deploy, 'externalId' | 'atMs' | 'version'>>): string {
+  return keyOf(event.externalId, [event.atMs, serviceKey(event.serviceName ?? ''), event.version])
+}
+
+export function toilEntryKey(
+  event: Named<
+    Pick<ToilEntry, 'externalId' | 'atMs' | 'minutes' | 'person' | 'category' | 'description'>
+  >,
+): string {
+  return keyOf(event.externalId, [
+    event.atMs,
+    serviceKey(event.serviceName ?? ''),
+    event.person,
+    event.minutes,
+    event.category,
+    event.description,
+  ])
+}

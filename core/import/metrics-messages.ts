@@ -1,0 +1,85 @@
+import type { Issue } from '#core/result/issue.ts'
+import type { EpochMs } from '#core/units/units.ts'
+import { isoText } from './civil.ts'
+import { fileWarning, refusal, shown, type Refusal } from './refusal.ts'
+
+/** What the user is told about rows of metrics: refusals of one row, warnings about a file. */
+
+export function negativeCount(column: string, value: number): Refusal {
+  return refusal(
+    'negative-count',
+    `${column} is ${value}; a count can't be negative.`,
+    'Correct the value, or map the column as a gauge if it is no count.',
+    column,
+  )
+}
+
+export function exceedsTotal(
+  column: string,
+  part: number,
+  totalColumn: string,
+  total: number,
+): Refusal {
+  return refusal(
+    'exceeds-total',
+    `${column} (${part}) is greater than ${totalColumn} (${total}).`,
+    'Check which column is which, and that both count the same events.',
+    column,
+  )
+}
+
+export function missingSeries(column: string): Refusal {
+  return refusal(
+    'missing-series',
+    'The row names no series.',
+    'Name the series of each row.',
+    column,
+  )
+}
+
+export function badName(column: string, cell: string): Refusal {
+  return refusal(
+    'invalid-name',
+    `${shown(cell.replaceAll('\0', '␀'))} can't be a name: it is too long or has a NUL character.`,
+    'Choose another column for the name, or clean the file.',
+    column,
+  )
+}
+
+export function badLabels(column: string, cell: string): Refusal {
+  return refusal(
+    'invalid-labels',
+    `${shown(cell)} is not a set of labels.`,
+    'Write labels as env=prod,zone=a.',
+    column,
+  )
+}
+
+export function tooManySeries(most: number): Refusal {
+  return refusal(
+    'too-many-series',
+    `The file names more than ${most} series.`,
+    'Check which column names the series: one with a new value in each row can’t.',
+  )
+}
+
+export function unsorted(): Issue {
+  return fileWarning('not-in-time-order', 'Rows are not in time order; they were sorted.', '')
+}
+
+export function repeatedTimes(rows: number, contradicting: number, exampleMs: EpochMs): Issue {
+  const differing = contradicting === 0 ? '' : `, ${contradicting} of them with another value`
+  return fileWarning(
+    'repeated-time',
+    `${rows} rows repeat a time of their series${differing} (e.g. ${isoText(exampleMs)}).`,
+    'The last row of the file counts; export each time once to decide otherwise.',
+  )
+}
+
+export function overlapRead(rows: number, exampleMs: EpochMs): Issue {
+  return fileWarning(
+    'time-occurs-twice',
+    `${rows} rows lie in an hour that the clock shows twice (e.g. ${isoText(exampleMs)}).`,
+    'They were read in file order: first summer time, then winter time. Export UTC to be sure.',
+  )
+}

@@ -1,0 +1,180 @@
+import type { Issue } from '#core/result/issue.ts'
+import type { EpochMs } from '#core/units/units.ts'
+import type { ImportedSeries } from './import-batch.ts'
+import type { MetricsPlan } from './metrics-plan.ts'
+import {
+  badLabels,
+  badName,
+  exceedsTotal,
+  missingSeries,
+  negativeCount,
+  overlapRead,
+  repeatedTimes,
+  tooManySeries,
+  unsorted,
+} from './metrics-messages.ts'
+import type { Refusal } from './refusal.ts'
+import { SampleTable } from './sample-table.ts'
+import { parseLabelSet, parseSeriesName, sortedLabels } from './series-name.ts'
+import type { TimeReading } from './time-reader.ts'
+
+/** What the samples of a file come to. */
+export interface MetricsOutcome {
+  readonly series: readonly ImportedSeries[]
+  readonly duplicates: number
+  readonly warnings: readonly Issue[]
+}
+
+/** Most series that one file may hold. */
+const MAX_SERIES = 100_000
+
+/** Takes checked rows and sorts them into the tables of their series. */
+export class MetricsSink {
+  readonly plan: MetricsPlan
+  readonly #byCells = new Map<string, SampleTable>()
+  readonly #bySeries = new Map<string, SampleTable>()
+  #overlaps = 0
+  #overlapMs: EpochMs = Number.NaN
+
+  constructor(plan: MetricsPlan) {
+    this.plan = plan
+  }
+
+  /** The table that the naming cells of a row, trimmed and in plan order, stand for. */
+  tableOf(cells: readonly string[]): SampleTable | Refusal {
+    const key = cells.length === 1 ? cells[0]! : JSON.stringify(cells)
+    const known = this.#byCells.get(key)
+    if (known !== undefined) return known
+    const table = this.#newTable(cells)
+    if (table instanceof SampleTable) this.#byCells.set(key, table)
+    return table
+  }
+
+  /** Adds a row, or says why it can't be one; a refused row leaves no trace. */
+  add(table: SampleTable, time: TimeReading, values: Float64Array, line: number): Refusal | null {
+    const { slots } = this.plan
+    for (let slot = 0; slot < values.length; slot++) {
+      const value = values[slot]!
+      if (value < 0 && table.kinds[slot] !== 'gauge')
+        return negativeCount(this.#header(slot), value)
+      const total = slots[slot]!.totalSlot
+      if (total >= 0 && value > values[total]!) {
+        return exceedsTotal(this.#header(slot), value, this.#header(total), values[total]!)
+      }
+    }
+    table.add(this.#resolve(table, time), values, line)
+    return null
+  }
+
+  finish(): MetricsOutcome {
+    const tables = [...this.#bySeries.values()]
+      .filter((table) => table.times.length > 0)
+      .sort((a, b) => a.lines.data[0]! - b.lines.data[0]!)
+    const series: ImportedSeries[] = []
+    let duplicates = 0
+    let contradicting = 0
+    let exampleMs: EpochMs = Number.NaN
+    tables.forEach((table, rowGroup) => {
+      const { columns, repeats } = table.points()
+      if (repeats !== null) {
+        duplicates += repeats.rows
+        contradicting += repeats.contradicting
+        exampleMs = repeats.exampleMs
+      }
+      this.plan.slots.forEach((slot, index) => {
+        series.push({
+          name: this.#seriesName(table.name, slot.name),
+          labels: sortedLabels([...Object.entries(table.labels), ...slot.labels]),
+          unit: table.unit ?? slot.unit,
+          kind: table.kinds[index]!,
+          times: columns.times,
+          values: columns.values[index]!,
+          lines: columns.lines,
+          rowGroup,
+        })
+      })
+    })
+    const disordered = tables.some((table) => !table.ascending)
+    return {
+      series,
+      duplicates,
+      warnings: [
+        ...(disordered ? [unsorted()] : []),
+        ...(duplicates > 0 ? [repeatedTimes(duplicates, contradicting, exampleMs)] : []),
+        ...(this.#overlaps > 0 ? [overlapRead(this.#overlaps, this.#overlapMs)] : []),
+      ],
+    }
+  }
+
+  #header(slot: number): string {
+    return this.plan.slots[slot]!.column.header
+  }
+
+  /** With cells that name series, the column adds its name only where it is one of several. */
+  #seriesName(tableName: string, slotName: string): string {
+    if (tableName === '') return slotName
+    return this.plan.slots.length === 1 ? tableName : `${tableName}:${slotName}`
+  }
+
+  /** A time that the clock shows twice is the first one unless the series is past it already. */
+  #resolve(table: SampleTable, time: TimeReading): EpochMs {
+    if (time.laterMs === null) return time.ms
+    this.#overlaps++
+    this.#overlapMs = time.ms
+    return time.ms <= table.lastMs ? time.laterMs : time.ms
+  }
+
+  #newTable(cells: readonly string[]): SampleTable | Refusal {
+    const labels: (readonly [string, string])[] = []
+    let name = ''
+    let unit: string | null = null
+    for (const [index, column] of this.plan.keys.entries()) {
+      const cell = cells[index]!
+      if (cell.includes('\0') || cell.length > 1_000) return badName(column.header, cell)
+      if (column.role === 'series') {
+        if (cell === '') return missingSeries(column.header)
+        const parsed = parseSeriesName(cell)
+        name = name === '' ? parsed.name : `${name}:${parsed.name}`
+        labels.push(...parsed.labels)
+      } else if (column.role === 'labels') {
+        const set = parseLabelSet(cell)
+        if (set === null) return badLabels(column.header, cell)
+        labels.push(...set)
+      } else if (column.role === 'unit') unit = cell.slice(0, 50)
+      else labels.push([labelName(column), cell])
+    }
+    if (name.length > 200) return badName(this.plan.keys[0]!.header, name)
+    return this.#tableFor(name, labels, unit)
+  }
+
+  #tableFor(
+    name: string,
+    labels: readonly (readonly [string, string])[],
+    unit: string | null,
+  ): SampleTable | Refusal {
+    const constant = this.plan.mapping.service
+    const named = sortedLabels(
+      constant === '' || labels.some(([key]) => key === 'service')
+        ? labels
+        : [...labels, ['service', constant]],
+    )
+    const identity = JSON.stringify([name, Object.entries(named), unit])
+    const known = this.#bySeries.get(identity)
+    if (known !== undefined) return known
+    if (this.#bySeries.size >= MAX_SERIES) return tooManySeries(MAX_SERIES)
+    const kind = this.plan.seriesKinds.get(name)
+    const table = new SampleTable(
+      name,
+      named,
+      this.plan.slots.map((slot) => kind ?? slot.column.kind),
+      unit,
+    )
+    this.#bySeries.set(identity, table)
+    return table
+  }
+}
+
+function labelName(column: { role: string; name: string; header: string }): string {
+  if (column.role === 'service') return 'service'
+  return column.name === '' ? column.header : column.name
+}

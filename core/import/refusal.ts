@@ -1,0 +1,50 @@
+import type { Issue } from '#core/result/issue.ts'
+import type { RejectedDraft } from './import-batch.ts'
+
+/** Why a row, or a cell of it, is refused. */
+export interface Refusal {
+  readonly code: string
+  readonly column: string | null
+  readonly message: string
+  readonly remedy: string
+}
+
+export function refusal(
+  code: string,
+  message: string,
+  remedy: string,
+  column: string | null = null,
+): Refusal {
+  return { code, column, message, remedy }
+}
+
+/** An error issue about a whole file. */
+export function fileIssue(code: string, message: string, remedy: string): Issue {
+  return { code, severity: 'error', message, remedy }
+}
+
+/** A warning about a whole file. */
+export function fileWarning(code: string, message: string, remedy: string): Issue {
+  return { code, severity: 'warning', message, remedy }
+}
+
+/** Text of a row as it is kept: at most 1 000 characters. */
+export function boundedRaw(raw: string): string {
+  return raw.length <= 1_000 ? raw : `${raw.slice(0, 999)}…`
+}
+
+/** A cell as it is quoted in a message: at most 60 characters. */
+export function shown(cell: string): string {
+  return `“${cell.length <= 60 ? cell : `${cell.slice(0, 59)}…`}”`
+}
+
+export function rejectedRow(line: number, raw: string, why: Refusal): RejectedDraft {
+  return {
+    line,
+    raw: boundedRaw(raw),
+    code: why.code,
+    column: why.column,
+    message: why.message,
+    remedy: why.remedy,
+  }
+}

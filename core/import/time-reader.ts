@@ -1,0 +1,108 @@
+import type { EpochMs } from '#core/units/units.ts'
+import { readDateText, type UnreadTime } from './date-text.ts'
+import type { Mapping, TimeFormat } from './mapping.ts'
+import { refusal, shown, type Refusal } from './refusal.ts'
+import { zoneClock } from './zone-clock.ts'
+
+/** Times are taken from 1970 up to, not including, 2200: outside, the unit was misread. */
+export const MAX_TIME_MS: EpochMs = 7_258_118_400_000
+
+/** A time of a row. `laterMs` is its second reading when the clock was set back over it. */
+export interface TimeReading {
+  readonly ms: EpochMs
+  readonly laterMs: EpochMs | null
+}
+
+export interface TimeReader {
+  /** Reads a trimmed cell. */
+  read(cell: string): TimeReading | Refusal
+  /** Epoch ms of a zoneless time given as ms of its wall clock; NaN when it isn't that simple. */
+  exactWall(wallMs: number): EpochMs
+}
+
+const EPOCH_PER_MS: Record<Exclude<TimeFormat, 'text'>, number> = {
+  'epoch-s': 1e-3,
+  'epoch-ms': 1,
+  'epoch-us': 1e3,
+  'epoch-ns': 1e6,
+}
+
+/** A reader for the times of one file, by its mapping. */
+export function timeReader(time: Mapping['time']): TimeReader {
+  const inZone = time.zone === null ? null : zoneClock(time.zone)
+  const { format } = time
+  if (format !== 'text') {
+    return { read: (cell) => readEpoch(cell, format), exactWall: () => Number.NaN }
+  }
+  return {
+    read(cell) {
+      const written = readDateText(cell, time.order)
+      if (typeof written === 'string') return unread(cell, written)
+      if (written.offsetMs !== null) return inRange(cell, written.wallMs - written.offsetMs, null)
+      if (inZone === null) return zoneNeeded(cell)
+      const zoned = inZone(written.wallMs)
+      if (zoned.kind === 'gap') return inGap(cell, time.zone ?? '')
+      return inRange(cell, zoned.ms, zoned.kind === 'overlap' ? zoned.laterMs : null)
+    },
+    exactWall(wallMs) {
+      if (inZone === null) return Number.NaN
+      const zoned = inZone(wallMs)
+      return zoned.kind === 'exact' ? zoned.ms : Number.NaN
+    },
+  }
+}
+
+function readEpoch(cell: string, format: Exclude<TimeFormat, 'text'>): TimeReading | Refusal {
+  if (!/^-?\d{1,20}(?:\.\d+)?$/.test(cell)) return unread(cell, 'invalid')
+  // Dividing keeps whole ms exact; multiplying by 1000 needs the rounding for fractions.
+  const ms = format === 'epoch-s' ? Number(cell) * 1000 : Number(cell) / EPOCH_PER_MS[format]
+  return inRange(cell, Math.round(ms), null)
+}
+
+/** Whether a time is one that a file can mean. */
+export function isPlausibleTime(ms: EpochMs): boolean {
+  return ms >= 0 && ms < MAX_TIME_MS
+}
+
+function inRange(cell: string, ms: EpochMs, laterMs: EpochMs | null): TimeReading | Refusal {
+  if (isPlausibleTime(ms)) return { ms, laterMs }
+  return refusal(
+    'time-out-of-range',
+    `${shown(cell)} is a time before 1970 or after 2199.`,
+    'Choose the unit of the times (seconds, milliseconds, …), or correct the time.',
+  )
+}
+
+function unread(cell: string, why: UnreadTime): Refusal {
+  if (cell === '') {
+    return refusal('missing-time', 'The row has no time.', 'Give each row its time.')
+  }
+  if (why === 'order-needed') {
+    return refusal(
+      'date-order-needed',
+      `${shown(cell)} can be read with the day first or with the month first.`,
+      'Choose the order of day and month.',
+    )
+  }
+  return refusal(
+    'invalid-time',
+    `${shown(cell)} is not a time in the chosen format.`,
+    'Choose another time format, or write times as 2026-06-01T00:00:00Z.',
+  )
+}
+
+function zoneNeeded(cell: string): Refusal {
+  return refusal(
+    'zone-needed',
+    `${shown(cell)} has no time zone.`,
+    'Choose the time zone in which the file was written.',
+  )
+}
+
+function inGap(cell: string, zone: string): Refusal {
+  return refusal(
+    'time-in-dst-gap',
+    `${shown(cell)} doesn't exist in ${zone}: the clock was set forward over it.`,
+    'Choose the zone the file was really written in, or export times in UTC.',
+  )
+}

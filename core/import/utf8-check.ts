@@ -1,0 +1,51 @@
+/**
+ * Checks a stream of bytes for well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates,
+ * nothing above U+10FFFF). Chunks may cut a sequence anywhere.
+ */
+export interface Utf8Check {
+  /** Offset of the first offending byte in this chunk, or -1. */
+  push(bytes: Uint8Array): number
+  /** Whether the stream stands between two sequences. */
+  complete(): boolean
+}
+
+export function utf8Check(): Utf8Check {
+  let missing = 0
+  let lowest = 0x80
+  let highest = 0xbf
+  const lead = (byte: number): boolean => {
+    lowest = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80
+    highest = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf
+    missing = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1
+    return byte >= 0xc2 && byte <= 0xf4
+  }
+  return {
+    push(bytes) {
+      if (missing === 0 && isAscii(bytes)) return -1
+      for (let i = 0; i < bytes.length; i++) {
+        const byte = bytes[i]!
+        if (missing > 0) {
+          if (byte < lowest || byte > highest) return i
+          missing--
+          lowest = 0x80
+          highest = 0xbf
+        } else if (byte >= 0x80 && !lead(byte)) return i
+      }
+      return -1
+    },
+    complete: () => missing === 0,
+  }
+}
+
+/** Four bytes at a time, since nearly every metrics file is plain ASCII. */
+function isAscii(bytes: Uint8Array): boolean {
+  const head = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3)
+  for (let i = 0; i < head; i++) if (bytes[i]! >= 0x80) return false
+  const wordCount = (bytes.length - head) >> 2
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + head, wordCount)
+  let bits = 0
+  for (let i = 0; i < wordCount; i++) bits |= words[i]! & 0x80808080
+  if (bits !== 0) return false
+  for (let i = head + (wordCount << 2); i < bytes.length; i++) if (bytes[i]! >= 0x80) return false
+  return true
+}
