@@ -41,12 +41,3 @@ export function burnRateOver(
   const events = sumEvents(columns, { fromMs: nowMs - lookbackMs, toMs: nowMs })
   return burnRateOfCounts(events.bad, events.total, target)
 }
-
-/**
- * The highest burn rate that a target can show, 1 / (1 - target): an alert with a larger
- * factor can never fire. Null when the target leaves no budget.
- */
-export function maxBurnRate(target: Ratio): number | null {
-  const budget = budgetPartsPerBillion(target)
-  return budget > 0 ? BILLION / budget : null
-}

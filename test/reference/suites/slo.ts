@@ -1,3 +1,5 @@
+import { budgetChecks } from '../checks/budget.ts'
+import { policyChecks } from '../checks/policy.ts'
 import { casesByField } from '../read-cases.ts'
 import type { ReferenceSuite } from '../suite.ts'
 
@@ -5,5 +7,5 @@ import type { ReferenceSuite } from '../suite.ts'
 export const suite: ReferenceSuite = {
   file: 'slo/cases.json',
   cases: (document) => casesByField(document, 'group'),
-  checks: {},
+  checks: { ...budgetChecks, ...policyChecks },
 }
