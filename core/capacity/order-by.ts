@@ -1,4 +1,6 @@
-import type { Days, EpochMs, Ratio } from '#core/units/units.ts'
+import { formatPercent } from '#core/units/format.ts'
+import { DAY_MS, type Days, type EpochMs, type Ratio } from '#core/units/units.ts'
+import { crossedBefore, crossingQuantile, type ExhaustionDate } from './exhaustion-date.ts'
 
 /** What happens when an order is placed now and takes the lead time. */
 export interface DeliveryRisk {
@@ -19,4 +21,35 @@ export interface OrderBy {
   readonly overdue: boolean
   /** Why there is no date, in words; null when there is one. */
   readonly reason: string | null
+}
+
+/** The risk of running out before something ordered now arrives. */
+export function deliveryRisk(
+  exhaustion: ExhaustionDate,
+  nowMs: EpochMs,
+  leadTimeDays: Days,
+): DeliveryRisk {
+  const deliveryMs = nowMs + leadTimeDays * DAY_MS
+  if (exhaustion.state === 'over') return { deliveryMs, probability: 1, standardError: 0 }
+  return { deliveryMs, ...crossedBefore(exhaustion.crossings, deliveryMs) }
+}
+
+/**
+ * The date by which the limit is reached with probability `risk`, less the lead time: who
+ * orders by then runs out before delivery with at most that risk.
+ */
+export function orderBy(
+  exhaustion: ExhaustionDate,
+  nowMs: EpochMs,
+  leadTimeDays: Days,
+  risk: Ratio,
+): OrderBy {
+  const reached = crossingQuantile(exhaustion.crossings, risk)
+  if (reached === null) {
+    const reason = `the risk stays below ${formatPercent(risk)} for ${exhaustion.searchDays} days`
+    return { risk, ms: null, daysLeft: null, overdue: false, reason }
+  }
+  const ms = reached - leadTimeDays * DAY_MS
+  const daysLeft = (ms - nowMs) / DAY_MS
+  return { risk, ms, daysLeft, overdue: daysLeft < 0, reason: null }
 }

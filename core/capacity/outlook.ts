@@ -1,7 +1,7 @@
 import type { Forecast } from '#core/forecast/forecast.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Series } from '#core/series/series.ts'
-import type { Days, EpochMs, Ratio } from '#core/units/units.ts'
+import type { Days, DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import type { ExhaustionDate } from './exhaustion-date.ts'
 import type { DeliveryRisk, OrderBy } from './order-by.ts'
@@ -74,9 +74,13 @@ export interface ResourceOutlook {
   readonly paths: number
   readonly utilisation: Utilisation
   readonly monthsUntilCapacity: MonthsUntilCapacity
-  /** The daily peaks that were fitted (or the raw points when there are too few days). */
+  /** The peaks that were fitted. */
   readonly history: Series
+  /** Length of the slots whose peaks `history` holds: a UTC day where possible; null for raw points. */
+  readonly historySlotMs: DurationMs | null
   readonly peak: PeakDefinition
+  readonly model: 'auto' | 'linear' | 'seasonal'
+  readonly risk: Ratio
   /** Forecast of those peaks, what-ifs included. */
   readonly forecast: Forecast
   readonly exhaustion: ExhaustionDate

@@ -1,11 +1,13 @@
-import type { Ratio } from '#core/units/units.ts'
+import { timeAt, type Series } from '#core/series/series.ts'
+import { DAY_MS, type EpochMs, type Ratio } from '#core/units/units.ts'
 
 /** How much of a limit is used. Values in the unit of the limit, ratios 0..1 and above. */
 export interface Utilisation {
   /** Last value. */
   readonly current: number
-  /** Highest daily peak of the last days (at most 30). */
+  /** Highest peak of the last days (at most 30). */
   readonly peak: number
+  readonly peakMs: EpochMs
   readonly currentRatio: Ratio
   readonly peakRatio: Ratio
 }
@@ -18,6 +20,42 @@ export interface MonthsUntilCapacity {
   readonly growthPerMonth: Ratio
   /** Why there are no months, in words; null when there are. */
   readonly reason: string | null
+}
+
+/** Days in a twelfth of a year. */
+export const DAYS_PER_MONTH = 365.25 / 12
+
+/** How far back the highest peak is looked for. */
+const PEAK_WINDOW_MS = 30 * DAY_MS
+
+/**
+ * Current and peak use against a limit.
+ *
+ * @param measured the measurements, with at least one value
+ * @param peaks their peaks, with at least one value
+ * @param factor multiplies both: a what-if on demand
+ */
+export function utilisation(
+  measured: Series,
+  peaks: Series,
+  limit: number,
+  factor = 1,
+): Utilisation {
+  const current = factor * measured.values.findLast((value) => !Number.isNaN(value))!
+  const last = peaks.values.findLastIndex((value) => !Number.isNaN(value))
+  const fromMs = timeAt(peaks, last) - PEAK_WINDOW_MS
+  let top = last
+  for (let index = last; index >= 0 && timeAt(peaks, index) > fromMs; index -= 1) {
+    if (peaks.values[index]! > peaks.values[top]!) top = index
+  }
+  const peak = Math.max(current, factor * peaks.values[top]!)
+  return {
+    current,
+    peak,
+    peakMs: timeAt(peaks, top),
+    currentRatio: current / limit,
+    peakRatio: peak / limit,
+  }
 }
 
 /**

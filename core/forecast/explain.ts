@@ -25,7 +25,7 @@ export function assumptionsOf(context: ForecastContext): string[] {
   for (const shift of fit.shifts) {
     const size = `${shift.size > 0 ? '+' : ''}${formatNumber(shift.size)}`
     list.push(
-      `A lasting step of ${size} on ${formatDate(shift.atMs, 'UTC')} is kept out of the growth.`,
+      `A lasting step of ${size} on ${formatDate(shift.atMs, 'UTC')} is kept out of growth and back-test; bands foresee no further ones.`,
     )
   }
   list.push(

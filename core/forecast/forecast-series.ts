@@ -16,6 +16,7 @@ import {
   type ForecastOptions,
 } from './forecast.ts'
 import { checkForecastOptions } from './forecast-options.ts'
+import { withShiftsInPlace } from './level-shift.ts'
 import { prepareObservations } from './observations.ts'
 import { predictTrend } from './predict.ts'
 
@@ -46,10 +47,14 @@ export function* forecastWork(
   const seasons = asked === 'linear' ? NO_SEASONS : chooseSeasons(observations, options.seasonsMs)
   if (asked === 'seasonal' && seasons.seasonsMs.length === 0) return err(noSeason(seasons.warnings))
   const models = candidateModels(options, seasons.seasonsMs)
-  const run = yield* backTestWork(observations, options.horizonMs, models, seasons.seasonsMs)
+  const richest = fitTrend(observations, models.at(-1)!.options)
+  if (richest === null) return err(noSeason(seasons.warnings))
+  // A step that nobody could foresee says nothing about a model's width on the days without one.
+  const steady = withShiftsInPlace(observations, richest.fit.shifts)
+  const run = yield* backTestWork(steady, options.horizonMs, models, seasons.seasonsMs)
   const choice = chooseModel(asked, models, run, seasons.seasonsMs)
-  const fitted = fitTrend(observations, choice.model.options)
-  if (fitted === null) return err(noSeason(seasons.warnings))
+  const fitted =
+    choice.model === models.at(-1) ? richest : fitTrend(observations, choice.model.options)!
   const model = choice.model.candidate
   const robust = choice.model.options.intervals === 'robust'
   const backTest = backTestOf(run, model, robust)

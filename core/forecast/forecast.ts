@@ -1,5 +1,5 @@
 import type { Issue } from '#core/result/issue.ts'
-import type { DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
+import { DAY_MS, type Days, type DurationMs, type EpochMs, type Ratio } from '#core/units/units.ts'
 import type { BackTest } from './back-test-result.ts'
 import type { LinearTrend } from './linear.ts'
 import type { TrendFit } from './trend-fit.ts'
@@ -133,4 +133,9 @@ export interface Forecast {
   readonly assumptions: readonly string[]
   /** What the reader should be wary of. */
   readonly warnings: readonly Issue[]
+}
+
+/** A horizon in days as the ms that {@link ForecastOptions} takes. */
+export function horizonOfDays(days: Days): DurationMs {
+  return days * DAY_MS
 }

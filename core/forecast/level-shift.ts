@@ -1,6 +1,8 @@
 import { median } from '#core/stats/quantile.ts'
 import { linearFit, linearFitAt } from '#core/stats/regression.ts'
 import type { DurationMs } from '#core/units/units.ts'
+import type { LevelShift } from './forecast.ts'
+import type { Observations } from './observations.ts'
 import { arCoefficient, lagOneCorrelation, varianceInflation } from './residual-noise.ts'
 
 /** Points that must lie on either side of a shift, and that its abruptness is judged by. */
@@ -39,6 +41,19 @@ export function findLevelShift(
   const jump = jumpAt(residuals, place.index)
   const abrupt = jump * Math.sign(place.size) > 0.6 * Math.abs(place.size)
   return large && abrupt && statistic > MIN_STATISTIC ? place.index : null
+}
+
+/** Observations as if their lasting steps had always been in place: what the back-test scores. */
+export function withShiftsInPlace(
+  observations: Observations,
+  shifts: readonly LevelShift[],
+): Observations {
+  if (shifts.length === 0) return observations
+  const { times, values, stepMs } = observations
+  const moved = values.map((value, i) =>
+    shifts.reduce((sum, { atMs, size }) => (times[i]! < atMs ? sum + size : sum), value),
+  )
+  return { times, values: moved, stepMs }
 }
 
 interface Step {

@@ -101,7 +101,7 @@ function seasonEstimate(
   let noise = 0
   const used = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)
   intercepts.forEach((value, phase) => {
-    if (counts[phase]! === 0) return
+    if (!(counts[phase]! > 0)) return
     variance += (value - mean) ** 2 / used
     noise += rss / Math.max(1, df) / counts[phase]! / used
   })

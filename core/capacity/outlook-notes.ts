@@ -1,0 +1,65 @@
+import type { Forecast } from '#core/forecast/forecast.ts'
+import type { Issue } from '#core/result/issue.ts'
+import { formatDate, formatDuration, formatNumber, formatPercent } from '#core/units/format.ts'
+import { DAY_MS } from '#core/units/units.ts'
+import type { ExhaustionDate } from './exhaustion-date.ts'
+import type { OutlookQuestion } from './outlook-question.ts'
+import type { PeakSeries } from './peaks.ts'
+
+/** What an outlook rests on. */
+export interface OutlookContext {
+  readonly question: OutlookQuestion
+  readonly peaks: PeakSeries
+  readonly forecast: Forecast
+  readonly exhaustion: ExhaustionDate
+}
+
+/** Data older than this many steps (and three days) speak of another time than now. */
+const STALE_STEPS = 3
+
+/** What the outlook assumes, one sentence each: the peaks, the what-ifs, the paths, the model. */
+export function outlookAssumptions({ question, peaks, forecast, exhaustion }: OutlookContext) {
+  const { demandFactor, growthFactor, paths, seed } = question
+  const list = [peakSentence(question, peaks)]
+  if (demandFactor !== 1) {
+    const change = formatPercent(demandFactor - 1)
+    list.push(`What if: demand ${demandFactor > 1 ? '+' : ''}${change} from now on.`)
+  }
+  if (growthFactor !== 1) {
+    list.push(`What if: growth times ${formatNumber(growthFactor)} from now on.`)
+  }
+  if (exhaustion.state !== 'over') {
+    const days = formatNumber(exhaustion.searchDays, 0)
+    list.push(
+      `Dates come from ${formatNumber(paths, 0)} sample paths over ${days} days (seed ${seed}): the first time a path is at or over the limit.`,
+    )
+  }
+  return [...list, ...forecast.assumptions]
+}
+
+/** What to be wary of: the forecast's own warnings, old data, left-out days. */
+export function outlookWarnings({ question, forecast, peaks }: OutlookContext): Issue[] {
+  const list = [...forecast.warnings]
+  const ageMs = question.nowMs - forecast.dataUsed.toMs - (peaks.slotMs ?? 0)
+  if (ageMs > Math.max(STALE_STEPS * forecast.stepMs, STALE_STEPS * DAY_MS)) {
+    list.push({
+      code: 'stale-data',
+      severity: 'warning',
+      message: `The data end on ${formatDate(forecast.dataUsed.toMs, 'UTC')}, ${formatNumber(ageMs / DAY_MS, 0)} days before now.`,
+      remedy: 'Import newer measurements.',
+    })
+  }
+  return list
+}
+
+function peakSentence({ peak }: OutlookQuestion, { slotMs, droppedSlots }: PeakSeries): string {
+  if (slotMs === null)
+    return 'Each measurement counts as it is: there is no finer data to take peaks from.'
+  const what = peak === 'max' ? 'highest value' : `${peak.slice(1)}th percentile`
+  const slot = slotMs === DAY_MS ? 'UTC day' : formatDuration(slotMs)
+  const dropped =
+    droppedSlots === 0
+      ? ''
+      : `; ${droppedSlots} with too few values ${droppedSlots === 1 ? 'is' : 'are'} left out`
+  return `The ${what} of each ${slot} counts as its use${dropped}.`
+}

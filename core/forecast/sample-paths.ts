@@ -1,0 +1,49 @@
+import { gamma, normal } from '#core/random/distributions.ts'
+import type { RandomSource } from '#core/random/generator.ts'
+import { DAY_MS, type EpochMs } from '#core/units/units.ts'
+import { lineAt, seasonsAt, stepsAhead } from './predict.ts'
+import type { TrendFit } from './trend-fit.ts'
+
+/** Fills `path` with one possible future of the fit; the number of draws depends on its length only in the residuals. */
+export type PathSampler = (random: RandomSource, path: Float64Array) => void
+
+/**
+ * Possible futures of a fit at regular times after its data. Each path draws its own level,
+ * slope and residual variance from what the fit is unsure of, then walks an AR(1) residual
+ * from the last one seen. At any one time the paths spread as the bands of the fit do.
+ *
+ * @param fromMs time of the first value of a path, after the data
+ * @param steps values per path, `fit.stepMs` apart
+ */
+export function pathSampler(fit: TrendFit, fromMs: EpochMs, steps: number): PathSampler {
+  const expected = new Float64Array(steps)
+  for (let step = 0; step < steps; step += 1) {
+    const ms = fromMs + step * fit.stepMs
+    expected[step] = lineAt(fit, ms) + seasonsAt(fit, ms)
+  }
+  // Level and slope vary together: the slope's part in the level first, the level's own beside it.
+  const slopeSd = Math.sqrt(fit.varSlope)
+  const shared = slopeSd > 0 ? fit.covLevelSlope / slopeSd : 0
+  const ownSd = Math.sqrt(Math.max(0, fit.varLevel - shared * shared))
+  const seasonSd = Math.sqrt(fit.varSeason)
+  const firstX = (fromMs - fit.anchorMs) / DAY_MS
+  const stepX = fit.stepMs / DAY_MS
+  const fade = Math.pow(fit.phi, stepsAhead(fit, fromMs))
+  const firstSd = fit.residualSd * Math.sqrt(fit.phi === 0 ? 1 : 1 - fade * fade)
+  const stepSd = fit.residualSd * Math.sqrt(1 - fit.phi * fit.phi)
+  return (random, path) => {
+    // A Student-t spread with the fit's degrees of freedom: how sure the variance itself is.
+    const scale = fit.widening * Math.sqrt(fit.df / gamma(random, fit.df / 2, 2))
+    const slopeDraw = normal(random)
+    const slope = scale * slopeSd * slopeDraw
+    const level = scale * (shared * slopeDraw + ownSd * normal(random) + seasonSd * normal(random))
+    let noise = scale * firstSd * normal(random)
+    let known = fit.lastResidual * fade
+    for (let step = 0; step < steps; step += 1) {
+      const value = expected[step]! + level + slope * (firstX + stepX * step) + known + noise
+      path[step] = Math.max(fit.floor, value)
+      known *= fit.phi
+      noise = fit.phi * noise + scale * stepSd * normal(random)
+    }
+  }
+}
