@@ -143,7 +143,7 @@ function* remainingFan(outcomes: TrialOutcomes): LongWork<RemainingFan> {
   const bands = { p10: column(), p25: column(), p50: column(), p75: column(), p90: column() }
   for (let point = 0; point < points; point += 1) {
     fillBands(bands, paths, point)
-    if (point % 8 === 7) yield { done: point + 1, total: points, unit: 'summary' }
+    if (point % 8 === 7) yield { done: outcomes.trials, total: outcomes.trials, unit: 'trials' }
   }
   const days = Float64Array.from(outcomes.exhaustedDay).sort()
   return {
