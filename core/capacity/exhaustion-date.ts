@@ -5,6 +5,14 @@ import { createGenerator } from '#core/random/generator.ts'
 import type { LongWork } from '#core/result/long-work.ts'
 import { proportionStandardError } from '#core/stats/variance.ts'
 import { formatNumber } from '#core/units/format.ts'
+import {
+  cumulativeShare,
+  exhaustionHistogram,
+  shareBefore,
+  timeOfShare,
+  type CumulativeShare,
+  type ExhaustionHistogram,
+} from './crossing-share.ts'
 import { DAY_MS, type Days, type EpochMs, type Ratio } from '#core/units/units.ts'
 
 /** When the peak reaches the limit, as a distribution over sample paths. */
@@ -26,8 +34,10 @@ export interface ExhaustionDate {
   readonly searchDays: Days
   readonly paths: number
   readonly seed: number
-  /** When each path reaches the limit, ascending epoch ms, Infinity for those that don't. */
-  readonly crossings: Float64Array
+  /** Share of the paths that have reached the limit by each time at which one does. */
+  readonly cumulative: CumulativeShare
+  /** Share of the paths that get there in each bin from the first to the last of these times. */
+  readonly histogram: ExhaustionHistogram
 }
 
 /** A question for the date on which a fit reaches a limit. */
@@ -39,6 +49,8 @@ export interface ExhaustionInput {
   readonly paths: number
   readonly seed: number
 }
+
+const MAX_BINS = 40
 
 /** Paths between two reports of progress: a few milliseconds of work. */
 const BATCH = 100
@@ -65,12 +77,13 @@ export function* exhaustionWork(input: ExhaustionInput): LongWork<ExhaustionDate
     crossings[k] = step < 0 ? Infinity : Math.max(nowMs, firstMs + step * fit.stepMs)
     if (k % BATCH === BATCH - 1) yield { done: k + 1, total: paths, unit: 'paths' }
   }
-  return describeCrossings(crossings.sort(), input)
+  return describeCrossings(cumulativeShare(crossings), input)
 }
 
 /** The distribution when the limit is already reached. */
 export function alreadyOver(sinceMs: EpochMs, input: Omit<ExhaustionInput, 'fit'>): ExhaustionDate {
   const { nowMs, searchDays, paths, seed } = input
+  const cumulative = cumulativeShare(Float64Array.of(nowMs))
   return {
     state: 'over',
     sinceMs,
@@ -83,46 +96,44 @@ export function alreadyOver(sinceMs: EpochMs, input: Omit<ExhaustionInput, 'fit'
     searchDays,
     paths,
     seed,
-    crossings: new Float64Array(paths).fill(nowMs),
+    cumulative,
+    histogram: exhaustionHistogram(cumulative, nowMs, nowMs + DAY_MS, 1),
   }
 }
 
-/** The time by which a share of the paths has reached the limit (nearest rank), or null. */
-export function crossingQuantile(crossings: Float64Array, share: Ratio): EpochMs | null {
-  const rank = Math.max(1, Math.ceil(share * crossings.length - 1e-9))
-  const ms = crossings[rank - 1] ?? Infinity
-  return ms === Infinity ? null : ms
-}
-
-/** P(the limit is reached before a time), with the standard error of that share. */
-export function crossedBefore(
-  crossings: Float64Array,
-  ms: EpochMs,
-): { probability: Ratio; standardError: number } {
-  const crossed = crossings.reduce((count, time) => (time < ms ? count + 1 : count), 0)
-  const probability = crossed / crossings.length
-  return { probability, standardError: proportionStandardError(probability, crossings.length) }
-}
-
-function describeCrossings(crossings: Float64Array, input: ExhaustionInput): ExhaustionDate {
-  const { searchDays, paths, seed } = input
-  const [p10Ms, p50Ms, p90Ms] = [0.1, 0.5, 0.9].map((share) => crossingQuantile(crossings, share))
-  const { probability, standardError } = crossedBefore(crossings, Infinity)
+function describeCrossings(cumulative: CumulativeShare, input: ExhaustionInput): ExhaustionDate {
+  const { fit, searchDays, paths, seed } = input
+  const [p10Ms = null, p50Ms = null, p90Ms = null] = [0.1, 0.5, 0.9].map((share) =>
+    timeOfShare(cumulative, share),
+  )
+  const probability = shareBefore(cumulative, Infinity)
   const state = probability === 0 ? 'never' : p50Ms === null ? 'unlikely' : 'date'
   return {
     state,
     sinceMs: null,
-    p10Ms: p10Ms ?? null,
-    p50Ms: p50Ms ?? null,
-    p90Ms: p90Ms ?? null,
+    p10Ms,
+    p50Ms,
+    p90Ms,
     reason: p90Ms === null ? missingReason(input, state) : null,
     probability,
-    standardError,
+    standardError: proportionStandardError(probability, paths),
     searchDays,
     paths,
     seed,
-    crossings,
+    cumulative,
+    histogram: wholeHistogram(cumulative, fit.stepMs),
   }
+}
+
+/** At most 40 bins of whole steps that hold every crossing; none without a crossing. */
+function wholeHistogram(cumulative: CumulativeShare, stepMs: number): ExhaustionHistogram {
+  const { times } = cumulative
+  const first = times[0]
+  if (first === undefined) return { edges: new Float64Array(), share: new Float64Array() }
+  const steps = Math.round((times[times.length - 1]! - first) / stepMs) + 1
+  const width = Math.ceil(steps / MAX_BINS) * stepMs
+  const bins = Math.ceil((steps * stepMs) / width)
+  return exhaustionHistogram(cumulative, first, first + bins * width, bins)
 }
 
 function missingReason({ fit, searchDays }: ExhaustionInput, state: ExhaustionDate['state']) {

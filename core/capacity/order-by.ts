@@ -1,6 +1,8 @@
+import { proportionStandardError } from '#core/stats/variance.ts'
 import { formatPercent } from '#core/units/format.ts'
 import { DAY_MS, type Days, type EpochMs, type Ratio } from '#core/units/units.ts'
-import { crossedBefore, crossingQuantile, type ExhaustionDate } from './exhaustion-date.ts'
+import { shareBefore, timeOfShare } from './crossing-share.ts'
+import type { ExhaustionDate } from './exhaustion-date.ts'
 
 /** What happens when an order is placed now and takes the lead time. */
 export interface DeliveryRisk {
@@ -31,7 +33,9 @@ export function deliveryRisk(
 ): DeliveryRisk {
   const deliveryMs = nowMs + leadTimeDays * DAY_MS
   if (exhaustion.state === 'over') return { deliveryMs, probability: 1, standardError: 0 }
-  return { deliveryMs, ...crossedBefore(exhaustion.crossings, deliveryMs) }
+  const probability = shareBefore(exhaustion.cumulative, deliveryMs)
+  const standardError = proportionStandardError(probability, exhaustion.paths)
+  return { deliveryMs, probability, standardError }
 }
 
 /**
@@ -44,7 +48,7 @@ export function orderBy(
   leadTimeDays: Days,
   risk: Ratio,
 ): OrderBy {
-  const reached = crossingQuantile(exhaustion.crossings, risk)
+  const reached = timeOfShare(exhaustion.cumulative, risk)
   if (reached === null) {
     const reason = `the risk stays below ${formatPercent(risk)} for ${exhaustion.searchDays} days`
     return { risk, ms: null, daysLeft: null, overdue: false, reason }

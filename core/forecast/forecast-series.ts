@@ -3,7 +3,13 @@ import { runToEnd, type LongWork } from '#core/result/long-work.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import type { Series } from '#core/series/series.ts'
 import type { BackTest } from './back-test-result.ts'
-import { backTestWork, scoreOf, wideningOf, type BackTestRun } from './back-test.ts'
+import {
+  backTestWork,
+  scoreOf,
+  wideningOf,
+  type BackTestRun,
+  type ModelCandidate,
+} from './back-test.ts'
 import { candidateModels, chooseModel } from './choose-model.ts'
 import { chooseSeasons } from './choose-seasons.ts'
 import { diagnose } from './diagnose.ts'
@@ -17,7 +23,7 @@ import {
 } from './forecast.ts'
 import { checkForecastOptions } from './forecast-options.ts'
 import { withShiftsInPlace } from './level-shift.ts'
-import { prepareObservations } from './observations.ts'
+import { prepareObservations, type Observations } from './observations.ts'
 import { predictTrend } from './predict.ts'
 
 /**
@@ -46,15 +52,15 @@ export function* forecastWork(
   const asked = options.model ?? 'auto'
   const seasons = asked === 'linear' ? NO_SEASONS : chooseSeasons(observations, options.seasonsMs)
   if (asked === 'seasonal' && seasons.seasonsMs.length === 0) return err(noSeason(seasons.warnings))
-  const models = candidateModels(options, seasons.seasonsMs)
-  const richest = fitTrend(observations, models.at(-1)!.options)
-  if (richest === null) return err(noSeason(seasons.warnings))
+  const fits = fitCandidates(observations, candidateModels(options, seasons.seasonsMs))
+  const richest = fits.at(-1)
+  if (richest === undefined) return err(noSeason(seasons.warnings))
   // A step that nobody could foresee says nothing about a model's width on the days without one.
-  const steady = withShiftsInPlace(observations, richest.fit.shifts)
+  const steady = withShiftsInPlace(observations, richest.fitted.fit.shifts)
+  const models = fits.map((item) => item.model)
   const run = yield* backTestWork(steady, options.horizonMs, models, seasons.seasonsMs)
   const choice = chooseModel(asked, models, run, seasons.seasonsMs)
-  const fitted =
-    choice.model === models.at(-1) ? richest : fitTrend(observations, choice.model.options)!
+  const { fitted } = fits.find((item) => item.model === choice.model)!
   const model = choice.model.candidate
   const robust = choice.model.options.intervals === 'robust'
   const backTest = backTestOf(run, model, robust)
@@ -73,6 +79,14 @@ export function* forecastWork(
     dataUsed: used,
     assumptions: assumptionsOf(context),
     warnings: [...seasons.warnings, ...warningsOf({ ...context, ...fitted })],
+  })
+}
+
+/** The models that the data can carry, fitted to all of them, simplest first. */
+function fitCandidates(observations: Observations, models: readonly ModelCandidate[]) {
+  return models.flatMap((model) => {
+    const fitted = fitTrend(observations, model.options)
+    return fitted === null ? [] : [{ model, fitted }]
   })
 }
 
