@@ -9,6 +9,7 @@ import { simulateTrials } from '#core/simulation/simulate-trials.ts'
 import { pExhaustedByDay, summarise, type WindowResult } from '#core/simulation/simulate-window.ts'
 import { parseSimulationInput, type WindowSimulation } from '#core/simulation/simulation-input.ts'
 import { quantileEstimate } from '#core/simulation/estimates.ts'
+import { ratePosteriorCheck } from '../checks/incident-rate.ts'
 import { Comparison } from '../compare.ts'
 import { casesByField } from '../read-cases.ts'
 import type { GroupCheck, ReferenceSuite } from '../suite.ts'
@@ -151,5 +152,5 @@ function compare(comparison: Comparison, name: string, got: number, expected: Ex
 export const suite: ReferenceSuite = {
   file: 'simulation/cases.json',
   cases: (document) => casesByField(document, 'kind'),
-  checks: { noPolicy },
+  checks: { noPolicy, ratePosterior: ratePosteriorCheck },
 }
