@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { usePageTitle } from './page-title.ts'
 import styles from './AnswerHeader.module.css'
 
 export interface AnswerHeaderProps {
-  /** Name of the page, for screen readers and the document outline. */
+  /** Name of what is shown: the page's heading for screen readers, the breadcrumb, the window. */
   title: string
   /** One sentence that answers; wrap its figures in `Figure`. */
   answer: ReactNode
@@ -16,6 +17,7 @@ export interface AnswerHeaderProps {
 
 /** The answer first: a sentence, then what it rests on, and what can be done with it. */
 export function AnswerHeader({ title, answer, meta = [], actions, stale }: AnswerHeaderProps) {
+  usePageTitle(title)
   return (
     <header className={styles.header}>
       <h1 className="visually-hidden">{title}</h1>

@@ -1,0 +1,32 @@
+import { useActivity } from '#renderer/commands/activity.ts'
+import { formatNumber } from '#core/units/format.ts'
+import type { Progress } from '#core/result/long-work.ts'
+import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
+import styles from './ActivityBar.module.css'
+
+/** Work under way, above the page, with its cancel button. */
+export function ActivityBar() {
+  const activity = useActivity(({ current }) => current)
+  if (activity === null) return null
+  const { label, progress, cancel } = activity
+  const share =
+    progress === null || progress.total === null || progress.total === 0
+      ? null
+      : Math.min(1, progress.done / progress.total)
+  return (
+    <div className={styles.bar}>
+      <ProgressBar
+        label={label}
+        value={share}
+        {...(progress === null ? {} : { detail: progressText(progress) })}
+        onCancel={cancel}
+      />
+    </div>
+  )
+}
+
+/** e.g. `420 000 of 1 000 000 rows`. */
+export function progressText({ done, total, unit }: Progress): string {
+  const of = total === null ? '' : ` of ${formatNumber(total, 0)}`
+  return `${formatNumber(done, 0)}${of} ${unit}`
+}

@@ -1,0 +1,65 @@
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useActivity } from '#renderer/commands/activity.ts'
+import { Palette } from '#renderer/commands/Palette.tsx'
+import { ShortcutSheet } from '#renderer/commands/ShortcutSheet.tsx'
+import { usePlatform } from '#renderer/platform/platform-context.ts'
+import { usePageTitleStore } from '#renderer/ui/page-title.ts'
+import { ActivityBar } from './ActivityBar.tsx'
+import { Navigation } from './Navigation.tsx'
+import { TopBar } from './TopBar.tsx'
+import styles from './Frame.module.css'
+
+/** What stays while pages change: bar, navigation, work under way, palette. */
+export function Frame() {
+  const main = useRef<HTMLElement>(null)
+  const router = useRouter()
+  const { pathname } = useLocation()
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
+        // A new page is read from its start; the very first keeps the browser's own focus.
+        if (!pathChanged || fromLocation === undefined) return
+        main.current?.focus({ preventScroll: true })
+        main.current?.scrollTo(0, 0)
+      }),
+    [router],
+  )
+  useEdited()
+  return (
+    <div className={styles.frame}>
+      <a
+        href={`#${pathname}`}
+        className={styles.skip}
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        Skip to the page
+      </a>
+      <TopBar />
+      <Navigation />
+      <main ref={main} className={styles.main} tabIndex={-1}>
+        <ActivityBar />
+        <Outlet />
+      </main>
+      <Announcement />
+      <Palette />
+      <ShortcutSheet />
+    </div>
+  )
+}
+
+/** Says the name of a page when it is reached. */
+function Announcement() {
+  const title = usePageTitleStore((page) => page.title)
+  return <output className="visually-hidden">{title}</output>
+}
+
+/** Tells the shell while closing the window would lose work. */
+function useEdited(): void {
+  const platform = usePlatform()
+  const busy = useActivity(({ current }) => current !== null)
+  useEffect(() => platform.setEdited(busy), [platform, busy])
+}

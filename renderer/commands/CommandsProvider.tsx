@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { issueText } from '#core/result/issue.ts'
+import { useUndoState } from '#renderer/data/use-journal.ts'
+import { useMachineSettings } from '#renderer/data/use-workspaces.ts'
+import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { JobError } from '#renderer/jobs/job-error.ts'
+import { usePlatform } from '#renderer/platform/platform-context.ts'
+import { notify } from '#renderer/ui/toasts.ts'
+import { isEnabled, type Command, type CommandContext } from './command.ts'
+import { isTextEntry, matchesShortcut } from './shortcut.ts'
+import { useSurfaces } from './surfaces.ts'
+import { CommandsContext, type Commands } from './use-commands.ts'
+
+export interface CommandsProviderProps {
+  commands: readonly Command[]
+  go: (path: string) => void
+  children: ReactNode
+}
+
+/** Gives the registry to the tree, and listens to shortcuts and the application menu. */
+export function CommandsProvider({ commands, go, children }: CommandsProviderProps) {
+  const workspace = useWorkspace()
+  const platform = usePlatform()
+  const undoState = useUndoState()
+  const settings = useMachineSettings()
+  const show = useSurfaces((surfaces) => surfaces.show)
+  const value = useMemo((): Commands => {
+    const context: CommandContext = {
+      workspace,
+      platform,
+      undoState,
+      settings: settings ?? { theme: 'system' },
+      go,
+      show,
+    }
+    return { all: commands, context, run: (id) => runCommand(commands, id, context) }
+  }, [commands, workspace, platform, undoState, settings, go, show])
+  useKeysAndMenu(value)
+  return <CommandsContext value={value}>{children}</CommandsContext>
+}
+
+/** Does a command if it exists and can be done now; what goes wrong is told, not thrown. */
+export function runCommand(
+  commands: readonly Command[],
+  id: string,
+  context: CommandContext,
+): void {
+  const command = commands.find((candidate) => candidate.id === id)
+  if (command === undefined || !isEnabled(command, context)) return
+  const perform = async (): Promise<void> => command.perform(context)
+  perform().catch((error: unknown) => {
+    const title =
+      error instanceof JobError && error.issues[0] !== undefined
+        ? issueText(error.issues[0])
+        : `“${command.label}” failed: ${error instanceof Error ? error.message : String(error)}`
+    notify({ title, tone: 'problem' })
+  })
+}
+
+function useKeysAndMenu(commands: Commands): void {
+  const latest = useRef(commands)
+  useEffect(() => {
+    latest.current = commands
+  })
+  const { platform } = commands.context
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { all, run } = latest.current
+      const command = commandForKey(all, event, platform.info.os === 'mac')
+      if (command === undefined) return
+      event.preventDefault()
+      run(command.id)
+    }
+    addEventListener('keydown', onKeyDown)
+    const stopMenu = platform.onMenuCommand((id) => latest.current.run(id))
+    return () => {
+      removeEventListener('keydown', onKeyDown)
+      stopMenu()
+    }
+  }, [platform])
+}
+
+/** The command a key press asks for; none while the keys are text or edit text. */
+export function commandForKey(
+  commands: readonly Command[],
+  event: KeyboardEvent,
+  mac: boolean,
+): Command | undefined {
+  if (event.defaultPrevented || event.isComposing) return undefined
+  const typing = isTextEntry(event.target)
+  return commands.find(({ shortcut, group }) => {
+    if (shortcut === undefined || !matchesShortcut(shortcut, event, mac)) return false
+    return !typing || (shortcut.startsWith('Mod') && group !== 'Edit')
+  })
+}

@@ -1,0 +1,89 @@
+import { issueText } from '#core/result/issue.ts'
+import { notify } from '#renderer/ui/toasts.ts'
+import { fileJobs } from '#renderer/jobs/file-jobs.ts'
+import type { OpenedFile } from '#renderer/platform/platform.ts'
+import { runActivity } from './activity.ts'
+import type { Command, CommandContext } from './command.ts'
+
+const workspaceFile = { description: 'Headroom workspace', extensions: ['headroom'] }
+
+/** Data in and out: imports, the sample quarter, workspaces as files. */
+export const dataCommands: readonly Command[] = [
+  {
+    id: 'import.open',
+    label: 'Import data',
+    group: 'Data',
+    keywords: ['csv', 'json', 'prometheus', 'upload', 'incidents', 'deploys', 'toil'],
+    shortcut: 'Mod+I',
+    perform: ({ go }) => go('/import'),
+  },
+  {
+    id: 'app.open-workspace',
+    label: 'Open a workspace file',
+    group: 'Workspace',
+    keywords: ['headroom', 'file', 'load'],
+    shortcut: 'Mod+O',
+    perform: chooseAndOpen,
+  },
+  {
+    id: 'app.save-workspace-as',
+    label: 'Save the workspace as a file',
+    group: 'Workspace',
+    keywords: ['headroom', 'export', 'backup', 'share'],
+    shortcut: 'Mod+S',
+    perform: saveWorkspace,
+  },
+]
+
+async function chooseAndOpen(context: CommandContext): Promise<void> {
+  const outcome = await context.platform.openFiles([workspaceFile], false)
+  if (outcome.kind === 'failed') return notify({ title: outcome.message, tone: 'problem' })
+  const [file] = outcome.kind === 'opened' ? outcome.files : []
+  if (file !== undefined) await openWorkspaceFile(file, context)
+}
+
+/** Reads a `.headroom` file into a workspace of its own and switches to it. */
+export async function openWorkspaceFile(
+  { name, file }: OpenedFile,
+  { workspace, go }: Pick<CommandContext, 'workspace' | 'go'>,
+): Promise<void> {
+  const opened = await runActivity(`Opening ${name}`, (signal, onProgress) =>
+    fileJobs().run('open', { file }, { signal, onProgress }),
+  )
+  if (opened === null) return
+  const previous = workspace.entry.id
+  workspace.switchTo(opened.workspaceId)
+  go('/')
+  const [warning] = opened.issues
+  notify({
+    title: `Opened ${opened.name}`,
+    description: warning === undefined ? 'As a workspace of its own.' : issueText(warning),
+    tone: warning === undefined ? 'done' : 'problem',
+    action: { label: 'Go back', perform: () => workspace.switchTo(previous) },
+  })
+}
+
+/** Writes the open workspace to a `.headroom` file the user chooses. */
+export async function saveWorkspace({
+  workspace,
+  platform,
+}: Pick<CommandContext, 'workspace' | 'platform'>): Promise<void> {
+  const { entry, meta } = workspace
+  const packed = await runActivity(`Packing ${meta.name}`, (signal, onProgress) =>
+    fileJobs().run('pack', { workspaceId: entry.id }, { signal, onProgress }),
+  )
+  if (packed === null) return
+  const outcome = await platform.saveFile(fileNameOf(meta.name), workspaceFile, packed.bytes)
+  if (outcome.kind === 'failed') return notify({ title: outcome.message, tone: 'problem' })
+  if (outcome.kind === 'saved') notify({ title: `Saved ${outcome.name}` })
+}
+
+/** A file name made of a workspace's name: letters, digits and dashes. */
+export function fileNameOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .toLowerCase()
+  return `${plain === '' ? 'workspace' : plain}.headroom`
+}

@@ -1,0 +1,50 @@
+import { issueText } from '#core/result/issue.ts'
+import { redo, undo } from '#renderer/data/journal.ts'
+import { notify } from '#renderer/ui/toasts.ts'
+import type { Command, CommandContext } from './command.ts'
+
+/** Undo and redo over the stored journal: they survive a restart. */
+export const editCommands: readonly Command[] = [
+  {
+    id: 'edit.undo',
+    label: 'Undo',
+    group: 'Edit',
+    shortcut: 'Mod+Z',
+    when: ({ undoState }) => undoState.undo !== null,
+    labelNow: ({ undoState }) => `Undo: ${undoState.undo?.summary ?? ''}`,
+    perform: undoLast,
+  },
+  {
+    id: 'edit.redo',
+    label: 'Redo',
+    group: 'Edit',
+    shortcut: 'Mod+Shift+Z',
+    when: ({ undoState }) => undoState.redo !== null,
+    labelNow: ({ undoState }) => `Redo: ${undoState.redo?.summary ?? ''}`,
+    perform: redoLast,
+  },
+]
+
+type Journal = Pick<CommandContext, 'workspace'>
+
+async function undoLast({ workspace }: Journal): Promise<void> {
+  const outcome = await undo(workspace.db)
+  if (!outcome.ok) return notify({ title: issueText(outcome.error), tone: 'problem' })
+  if (outcome.value === null) return
+  notify({
+    title: 'Undone',
+    description: outcome.value.summary,
+    action: { label: 'Redo', perform: () => void redoLast({ workspace }) },
+  })
+}
+
+async function redoLast({ workspace }: Journal): Promise<void> {
+  const outcome = await redo(workspace.db)
+  if (!outcome.ok) return notify({ title: issueText(outcome.error), tone: 'problem' })
+  if (outcome.value === null) return
+  notify({
+    title: 'Done again',
+    description: outcome.value.summary,
+    action: { label: 'Undo', perform: () => void undoLast({ workspace }) },
+  })
+}

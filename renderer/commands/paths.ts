@@ -1,0 +1,20 @@
+/** Paths of pages about one thing; as links they are written with `#` before them. */
+
+export function servicePath(serviceId: string): string {
+  return `/services/${encodeURIComponent(serviceId)}`
+}
+
+/** The capacity page with a resource chosen. */
+export function capacityPath(resourceId: string): string {
+  return `/capacity?resource=${encodeURIComponent(resourceId)}`
+}
+
+/** The budget page with an objective chosen. */
+export function budgetPath(sloId: string): string {
+  return `/budget?slo=${encodeURIComponent(sloId)}`
+}
+
+/** The what-if page with an objective chosen. */
+export function whatIfPath(sloId: string): string {
+  return `/what-if?slo=${encodeURIComponent(sloId)}`
+}
