@@ -41,7 +41,9 @@ export function serveJobs<Jobs extends JobMap>(port: JobPort, handlers: JobHandl
     })
     try {
       const outcome = handlers[job](input, { signal, report })
-      const output = isPromise(outcome) ? await outcome : await drive(outcome, signal, report)
+      const output = isPromise(outcome)
+        ? await outcome
+        : await driveWork(outcome, { signal, report })
       signal.throwIfAborted()
       post({ type: 'done', requestId, output }, transferablesOf(output))
     } catch (error) {
@@ -59,12 +61,8 @@ export function serveJobs<Jobs extends JobMap>(port: JobPort, handlers: JobHandl
   })
 }
 
-/** Runs a long work in slices, letting messages in between them. */
-async function drive<T>(
-  work: LongWork<T>,
-  signal: AbortSignal,
-  report: (progress: Progress) => void,
-): Promise<T> {
+/** Runs a long work in slices, letting messages in between them; rejects when it is cancelled. */
+export async function driveWork<T>(work: LongWork<T>, { signal, report }: JobContext): Promise<T> {
   let sliceEnd = performance.now() + SLICE_MS
   for (;;) {
     const step = work.next()
