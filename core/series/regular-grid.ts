@@ -79,7 +79,7 @@ function tooSparse(span: number, step: number, count: number): boolean {
 }
 
 /** Euclid's algorithm for positive whole numbers; the divisor of `a` and 0 is `a`. */
-export function greatestCommonDivisor(a: number, b: number): number {
+function greatestCommonDivisor(a: number, b: number): number {
   let divisor = a
   let rest = b
   while (rest > 0) [divisor, rest] = [rest, divisor % rest]

@@ -1,4 +1,4 @@
-import { countPresent, mean } from './mean.ts'
+import { mean } from './mean.ts'
 
 /**
  * Autocorrelation of a regular column at lags 0..maxLag: element k is the correlation of
@@ -21,11 +21,6 @@ export function autocorrelation(values: ArrayLike<number>, maxLag: number): Floa
     result[lag] = variance > 0 ? result[lag]! / variance : Number.NaN
   }
   return result
-}
-
-/** Correlation of neighbouring values; NaN for fewer than two present values or no variation. */
-export function lag1Autocorrelation(values: ArrayLike<number>): number {
-  return countPresent(values) < 2 ? Number.NaN : autocorrelation(values, 1)[1]!
 }
 
 function autocovariance(values: ArrayLike<number>, centre: number, lag: number): number {

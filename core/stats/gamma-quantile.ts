@@ -25,11 +25,6 @@ export function gammaQuantile(p: number, shape: number, scale = 1): number {
   return x * scale
 }
 
-/** The quantile of the chi-square distribution with `df` degrees of freedom. */
-export function chiSquareQuantile(p: number, df: number): number {
-  return gammaQuantile(p, df / 2, 2)
-}
-
 /** Wilson-Hilferty, or the power law of the left tail where that would be negative. */
 function startingPoint(p: number, shape: number): number {
   const spread = 1 / (9 * shape)

@@ -6,11 +6,6 @@ export function normalCdf(z: number): number {
   return z > 0 ? 1 - tail : tail
 }
 
-/** Density of the standard normal. */
-export function normalDensity(z: number): number {
-  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
-}
-
 /**
  * The z with P(Z <= z) = p of the standard normal, to about 1e-15 relative. -Infinity at 0,
  * Infinity at 1, NaN outside [0, 1].

@@ -78,18 +78,6 @@ export function linearFitAt(fit: LinearFit, x: number): number {
   return fit.meanY + fit.slope * (x - fit.meanX)
 }
 
-/** Standard error of the line at x (of its mean, without the scatter of single points). */
-export function linearFitSe(fit: LinearFit, x: number): number {
-  const distance = x - fit.meanX
-  return fit.sigma * Math.sqrt(1 / fit.n + (distance * distance) / fit.sxx)
-}
-
-/** Standard error of one new point at x: the scatter and the uncertainty of the line. */
-export function linearPredictionSe(fit: LinearFit, x: number): number {
-  const distance = x - fit.meanX
-  return fit.sigma * Math.sqrt(1 + 1 / fit.n + (distance * distance) / fit.sxx)
-}
-
 interface PairMeans {
   readonly n: number
   readonly meanX: number

@@ -10,8 +10,7 @@ export function studentTCdf(t: number, df: number): number {
 }
 
 /** Density of Student's t with `df` degrees of freedom. */
-export function studentTDensity(t: number, df: number): number {
-  checkDf(df)
+function studentTDensity(t: number, df: number): number {
   const scale = -lnBeta(df / 2, 0.5) - 0.5 * Math.log(df)
   return Math.exp(scale - ((df + 1) / 2) * Math.log1p((t * t) / df))
 }

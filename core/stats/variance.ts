@@ -21,16 +21,6 @@ export function variance(values: ArrayLike<number>): number {
   return Math.max(0, squares - (drift * drift) / count) / (count - 1)
 }
 
-/** Square root of the unbiased sample variance; NaN for fewer than two present values. */
-export function standardDeviation(values: ArrayLike<number>): number {
-  return Math.sqrt(variance(values))
-}
-
-/** Standard error of the mean of independent values: standard deviation / sqrt(n). */
-export function standardError(values: ArrayLike<number>): number {
-  return standardDeviation(values) / Math.sqrt(countPresent(values))
-}
-
 /** Standard error of a share that was seen in `trials` independent trials: sqrt(p (1 - p) / n). */
 export function proportionStandardError(share: number, trials: number): number {
   return Math.sqrt((share * (1 - share)) / trials)

@@ -1,12 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  linearFit,
-  linearFitAt,
-  linearFitSe,
-  linearPredictionSe,
-  type LinearFit,
-} from '#core/stats/regression.ts'
+import { linearFit, linearFitAt, type LinearFit } from '#core/stats/regression.ts'
 import { studentTQuantile } from '#core/stats/student-t.ts'
 import { relativeError } from '#test/support/relative-error.ts'
 
@@ -44,12 +38,16 @@ describe('linearFit', () => {
     expect(relativeError(fit[name], expected)).toBeLessThan(1e-12)
   })
 
-  it('gives the intervals of R at year 101', () => {
-    const t = studentTQuantile(0.975, fit.df)
+  it('has the sums that intervals need: those of R at year 101', () => {
     const at = linearFitAt(fit, 101)
+    const distance = (101 - fit.meanX) ** 2 / fit.sxx
+    const t = studentTQuantile(0.975, fit.df) * fit.sigma
     expect(at).toBeCloseTo(782.277575757576, 9)
-    expect(at - t * linearPredictionSe(fit, 101)).toBeCloseTo(477.506201698881, 9)
-    expect(at + t * linearFitSe(fit, 101)).toBeCloseTo(842.481725438654, 9)
+    expect(at - t * Math.sqrt(1 + 1 / fit.n + distance)).toBeCloseTo(477.506201698881, 9)
+    expect(at + t * Math.sqrt(1 / fit.n + distance)).toBeCloseTo(842.481725438654, 9)
+    expect(1 - fit.rss / fit.syy).toBe(fit.r2)
+    expect(fit.sxy / fit.sxx).toBe(fit.slope)
+    expect(fit.meanY).toBeCloseTo(919.35, 10)
   })
 
   it('loses no digits when x are epoch milliseconds', () => {
