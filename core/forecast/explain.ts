@@ -38,7 +38,9 @@ export function assumptionsOf(context: ForecastContext): string[] {
     list.push(`Values were averaged over ${formatDuration(dataUsed.stepMs)} first.`)
   }
   if (dataUsed.outliers > 0) {
-    list.push(`${dataUsed.outliers} outliers count at a bounded distance from the fit.`)
+    const what =
+      dataUsed.outliers === 1 ? 'One outlier counts' : `${dataUsed.outliers} outliers count`
+    list.push(`${what} at a bounded distance from the fit.`)
   }
   if (fit.floor === 0) list.push('Nothing falls below 0, as nothing ever did.')
   return list

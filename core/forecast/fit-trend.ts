@@ -16,6 +16,9 @@ const OUTLIER_SD = 5
 /** When more points than this share lie that far off, the series is heavy-tailed, not dirty. */
 const MAX_OUTLIER_SHARE = 0.05
 
+/** Residuals below this share of the values are rounding errors of the arithmetic. */
+const ROUNDING = 1e-11
+
 export interface TrendOptions {
   /** Season lengths, shortest first; empty for a straight line. */
   readonly seasonsMs: readonly DurationMs[]
@@ -84,7 +87,7 @@ export function fitTrend(observations: Observations, options: TrendOptions): Fit
 function boundOutliers(values: Float64Array, fitted: Float64Array) {
   const sizes = values.map((value, i) => Math.abs(value - fitted[i]!))
   // 1.4826 times the median size estimates the standard deviation of normal residuals.
-  const bound = OUTLIER_SD * 1.4826 * median(sizes)
+  const bound = OUTLIER_SD * 1.4826 * median(withoutRounding(sizes, values))
   const outliers = sizes.reduce((count, size) => (size > bound ? count + 1 : count), 0)
   if (!(bound > 0) || outliers > MAX_OUTLIER_SHARE * values.length) {
     return { bounded: values, outliers: 0 }
@@ -93,6 +96,12 @@ function boundOutliers(values: Float64Array, fitted: Float64Array) {
     sizes[i]! > bound ? fitted[i]! + bound * Math.sign(value - fitted[i]!) : value,
   )
   return { bounded, outliers }
+}
+
+/** Residuals of a perfect fit are rounding errors, which have no size, trend or outliers: 0 instead. */
+function withoutRounding(residuals: Float64Array, values: Float64Array): Float64Array {
+  const largest = (list: Float64Array) => list.reduce((top, x) => Math.max(top, Math.abs(x)), 0)
+  return largest(residuals) > ROUNDING * largest(values) ? residuals : residuals.map(() => 0)
 }
 
 interface FitParts {
@@ -110,8 +119,14 @@ function describeFit(input: FitParts): FittedTrend {
   const { times, values, stepMs } = observations
   const { regression, fitted } = parts
   const n = values.length
-  const residuals = values.map((value, i) => value - fitted[i]!)
-  const boundedResiduals = bounded.map((value, i) => value - fitted[i]!)
+  const residuals = withoutRounding(
+    values.map((value, i) => value - fitted[i]!),
+    values,
+  )
+  const boundedResiduals = withoutRounding(
+    bounded.map((value, i) => value - fitted[i]!),
+    values,
+  )
   const autocorrelation = lagOneCorrelation(times, boundedResiduals, stepMs)
   const phi = robust ? arCoefficient(autocorrelation, n) : 0
   const block = Math.max(2, ...parts.seasons.map((season) => season.index.length))

@@ -14,6 +14,12 @@ const MIN_STATISTIC = 25
 /** A shift must be at least this many residual standard deviations, or it isn't worth a word. */
 const MIN_SIZE_SD = 2
 
+/** How far the jump at the place must stand out from the jumps the series makes everywhere. */
+const MIN_JUMP_SD = 4
+
+/** Places at which the usual jump is measured. */
+const JUMP_SAMPLES = 200
+
 /**
  * The place where a lasting step best explains the residuals of a straight-line fit, or null
  * when no step there is large, abrupt and far beyond what autocorrelated residuals do by
@@ -39,7 +45,9 @@ export function findLevelShift(
   const statistic = (place.size * place.size * place.weight) / (sd * sd * inflation)
   const large = Math.abs(place.size) > MIN_SIZE_SD * sd
   const jump = jumpAt(residuals, place.index)
-  const abrupt = jump * Math.sign(place.size) > 0.6 * Math.abs(place.size)
+  const abrupt =
+    jump * Math.sign(place.size) > 0.6 * Math.abs(place.size) &&
+    Math.abs(jump) > MIN_JUMP_SD * usualJump(residuals)
   return large && abrupt && statistic > MIN_STATISTIC ? place.index : null
 }
 
@@ -111,4 +119,14 @@ function jumpAt(residuals: Float64Array, index: number): number {
   const after = residuals.subarray(index, index + MIN_SIDE)
   const before = residuals.subarray(index - MIN_SIDE, index)
   return median(after) - median(before)
+}
+
+/** Robust standard deviation of the jumps over the whole series, from evenly spread places. */
+function usualJump(residuals: Float64Array): number {
+  const places = residuals.length - 2 * MIN_SIDE + 1
+  const count = Math.min(JUMP_SAMPLES, places)
+  const sizes = Float64Array.from({ length: count }, (_, order) =>
+    Math.abs(jumpAt(residuals, MIN_SIDE + Math.floor((order * places) / count))),
+  )
+  return 1.4826 * median(sizes)
 }

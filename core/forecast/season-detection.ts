@@ -1,4 +1,5 @@
 import { autocorrelation } from '#core/stats/autocorrelation.ts'
+import { linearFit, linearFitAt } from '#core/stats/regression.ts'
 import { DAY_MS, type DurationMs } from '#core/units/units.ts'
 import { gridOf, type Observations } from './observations.ts'
 
@@ -21,7 +22,7 @@ export function detectSeasons(observations: Observations): DurationMs[] {
   const { times, stepMs } = observations
   const span = times[times.length - 1]! - times[0]! + stepMs
   if (span / stepMs > MAX_GRID) return []
-  let grid = gridOf(observations)
+  let grid = withoutLine(gridOf(observations))
   const found: DurationMs[] = []
   for (const lengthMs of CANDIDATES) {
     const period = Math.round(lengthMs / stepMs)
@@ -41,23 +42,28 @@ function repeats(detrended: Float64Array, period: number): boolean {
   return correlation > Math.max(MIN_CORRELATION, 2 / Math.sqrt(present))
 }
 
+/** Values minus their least-squares line: at the ends of the data the moving average can't take it out. */
+function withoutLine(grid: Float64Array): Float64Array {
+  const slots = grid.map((_, slot) => slot)
+  const fit = linearFit(slots, grid)
+  return fit === null ? grid : grid.map((value, slot) => value - linearFitAt(fit, slot))
+}
+
 /** Values minus the mean of the present values in a centred window of one period. */
 function withoutMovingAverage(grid: Float64Array, period: number): Float64Array {
   const n = grid.length
   const sums = new Float64Array(n + 1)
   const counts = new Float64Array(n + 1)
-  // Sums are taken from the first present value, so that a large offset costs no digits.
-  const base = grid.find((value) => !Number.isNaN(value)) ?? 0
   for (let i = 0; i < n; i += 1) {
     const present = !Number.isNaN(grid[i]!)
-    sums[i + 1] = sums[i]! + (present ? grid[i]! - base : 0)
+    sums[i + 1] = sums[i]! + (present ? grid[i]! : 0)
     counts[i + 1] = counts[i]! + (present ? 1 : 0)
   }
   return grid.map((value, i) => {
     // At the ends the window moves inward instead of shrinking: it always holds whole seasons.
     const from = Math.max(0, Math.min(n - period, i - (period >> 1)))
     const to = Math.min(n, from + period)
-    return value - base - (sums[to]! - sums[from]!) / (counts[to]! - counts[from]!)
+    return value - (sums[to]! - sums[from]!) / (counts[to]! - counts[from]!)
   })
 }
 
