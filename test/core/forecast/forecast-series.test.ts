@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { forecastSeries } from '#core/forecast/forecast-series.ts'
 import type { ForecastOptions } from '#core/forecast/forecast.ts'
