@@ -71,6 +71,11 @@ export type ReportSection = z.infer<typeof reportSectionSchema>
 export type ReportSectionKind = ReportSection['kind']
 export type ReportDocument = z.infer<typeof reportDocumentSchema>
 
+/** All kinds of section, in the order of the document. */
+export const REPORT_SECTION_KINDS: readonly ReportSectionKind[] = reportSectionSchema.options.map(
+  (option) => option.shape.kind.value,
+)
+
 /** The section of one kind, or undefined when the report leaves it out. */
 export function sectionOf<Kind extends ReportSectionKind>(
   report: ReportDocument,

@@ -10,6 +10,8 @@ export const outlookRowSchema = z.object({
   incidentsPerQuarter: maybeNumber,
   medianMinutes: maybeNumber,
   sigma: maybeNumber,
+  /** Share of the service that an incident takes away, 0..1. */
+  impact: maybeNumber,
   /** P(bad minutes exceed the budget) and its standard error. */
   pMiss: maybeNumber,
   standardError: maybeNumber,

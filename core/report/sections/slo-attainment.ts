@@ -30,6 +30,8 @@ export const sloAttainmentRowSchema = z.object({
   bad: z.number(),
   /** Bad events that the target allows for the events seen. */
   allowedBad: z.number(),
+  /** Whether the quarter is over, or its remaining events were projected from those seen. */
+  basis: z.enum(['observed', 'projected']),
   /** Share of the quarter's budget that is left, below 0 when overspent. */
   remaining: maybeNumber,
   /** (1 − target) × length of the quarter, minutes. */

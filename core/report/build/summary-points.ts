@@ -1,0 +1,154 @@
+import {
+  formatDate,
+  formatMinutes,
+  formatNumber,
+  formatPercent,
+  formatPlusMinus,
+  formatRemaining,
+  formatTarget,
+} from '#core/units/format.ts'
+import { actualDigits } from '../digits.ts'
+import type { CapacityRow } from '../sections/capacity.ts'
+import type { SloAttainmentRow } from '../sections/slo-attainment.ts'
+import type { SummaryPoint } from '../sections/summary.ts'
+import type { ToilSection } from '../sections/toil.ts'
+import type { ReportContext } from './report-context.ts'
+import type { SummarySources } from './summary.ts'
+import { capitalised, counted, listed } from '../words.ts'
+
+/** A change of attainment smaller than this share of the budget is called "unchanged". */
+const UNCHANGED = 0.05
+
+/** Automation that pays back sooner than this is proposed, as the standard has it. */
+const PAYBACK_MONTHS = 6
+
+/** Most proposals of one kind on the page. */
+const MOST = 3
+
+/** First question: each objective against its promise and against the quarter before. */
+export function betterOrWorse({ attainment, incidents }: SummarySources): SummaryPoint[] {
+  const points: SummaryPoint[] = attainment.rows.map((row) => ({
+    status: row.status,
+    text: objectiveText(row),
+    section: 'slo-attainment',
+  }))
+  if (incidents.previousTotal !== null) {
+    const difference = incidents.total - incidents.previousTotal
+    points.push({
+      status: difference > 0 ? 'at-risk' : 'healthy',
+      text: `${counted(incidents.total, 'incident')} against ${incidents.previousTotal} in the quarter before.`,
+      section: 'incidents',
+    })
+  } else if (attainment.rows.every((row) => row.previous === null)) {
+    points.push({
+      status: 'no-data',
+      text: 'There is no data of the quarter before: this report is the baseline for the next.',
+      section: 'coverage',
+    })
+  }
+  return points
+}
+
+function objectiveText(row: SloAttainmentRow): string {
+  if (row.actual === null) return `${capitalised(row.sloName)} has no data.`
+  const digits = actualDigits(row.target)
+  const actual = `${formatPercent(row.actual, digits)} against ${formatTarget(row.target)}`
+  const left = formatRemaining(row.remaining, row.remainingMinutes)
+  return `${capitalised(row.sloName)}: ${actual}, ${left}${comparison(row)}.`
+}
+
+function comparison(row: SloAttainmentRow): string {
+  const before = row.previous?.actual
+  if (before === undefined || before === null || row.actual === null) return ''
+  const was = formatPercent(before, actualDigits(row.target))
+  const change = (row.actual - before) / (1 - row.target)
+  if (Math.abs(change) < UNCHANGED) return `; unchanged from ${was}`
+  return change > 0 ? `; better than ${was} before` : `; worse than ${was} before`
+}
+
+/** Second question: bad minutes, the incidents that took them, and hands-on time. */
+export function whatItCost(
+  { burn, incidents, toil }: SummarySources,
+  zone: string,
+): SummaryPoint[] {
+  const points: SummaryPoint[] = []
+  for (const chart of burn.charts) {
+    if (chart.exhaustedMs === null) continue
+    points.push({
+      status: 'exhausted',
+      text: `The budget of ${chart.sloName} was gone on ${formatDate(chart.exhaustedMs, zone)}.`,
+      section: 'budget-burn',
+    })
+  }
+  const costly = incidents.rows.filter((row) => row.badMinutes !== null).slice(0, 2)
+  if (costly.length > 0) {
+    const told = costly.map(
+      (row) =>
+        `“${row.title}” (${row.budgetShare === null ? formatMinutes(row.badMinutes) : `${formatPercent(row.budgetShare, 0)} of a budget`})`,
+    )
+    points.push({
+      status: costly.some((row) => (row.budgetShare ?? 0) >= 0.5) ? 'at-risk' : 'healthy',
+      text: `${counted(incidents.total, 'incident')}; the costliest: ${listed(told)}.`,
+      section: 'incidents',
+    })
+  }
+  if (toil.entries > 0) points.push(toilPoint(toil))
+  return points
+}
+
+function toilPoint(toil: ToilSection): SummaryPoint {
+  const share =
+    toil.share === null ? '' : `, ${formatPercent(toil.share.value, 1)} of the teams’ time`
+  return {
+    status: toil.share !== null && toil.share.value > 0.5 ? 'at-risk' : 'healthy',
+    text: `${formatNumber(toil.hours, 0)} h of toil${share}.`,
+    section: 'toil',
+  }
+}
+
+/** Third question: orders with their dates, objectives likely to be missed, automation. */
+export function nextSteps(
+  { capacity, outlook, toil }: SummarySources,
+  context: ReportContext,
+): SummaryPoint[] {
+  const orders = capacity.rows
+    .filter((row) => row.orderByMs !== null)
+    .slice(0, MOST)
+    .map((row) => orderPoint(row, context))
+  const risks = outlook.rows
+    .filter((row) => row.pMiss !== null && row.pMiss >= 0.2)
+    .sort((a, b) => b.pMiss! - a.pMiss!)
+    .slice(0, MOST)
+    .map((row): SummaryPoint => ({
+      status: row.pMiss! >= 0.5 ? 'exhausted' : 'at-risk',
+      text: `${capitalised(row.sloName)} would be missed in ${outlook.quarterId} with a chance of ${formatPlusMinus(row.pMiss, row.standardError)} if incidents go on as they did: agree on a freeze, faster repair or another target.`,
+      section: 'outlook',
+    }))
+  const automation = toil.items
+    .filter((item) => item.roiMonths !== null && item.roiMonths < PAYBACK_MONTHS)
+    .sort((a, b) => a.roiMonths! - b.roiMonths!)
+    .slice(0, 2)
+    .map((item) => `${item.name} (pays back in ${formatNumber(item.roiMonths, 1)} months)`)
+  const points = [...orders, ...risks]
+  if (automation.length > 0) {
+    points.push({ status: 'healthy', text: `Automate ${listed(automation)}.`, section: 'toil' })
+  }
+  if (points.length > 0) return points
+  return [{ status: 'healthy', text: 'Nothing has to be decided now.', section: null }]
+}
+
+function orderPoint(row: CapacityRow, { zone, asOfMs }: ReportContext): SummaryPoint {
+  const overdue = row.orderByMs! <= asOfMs
+  const reach =
+    row.exhaustion.p50Ms === null
+      ? 'may reach its limit'
+      : `reaches its limit around ${formatDate(row.exhaustion.p50Ms, zone)}`
+  const order = overdue
+    ? `the order is overdue since ${formatDate(row.orderByMs, zone)}`
+    : `order by ${formatDate(row.orderByMs, zone)}`
+  return {
+    status: row.status,
+    text: `${capitalised(row.name)} ${reach}: ${order} (lead time ${row.leadTimeDays} days).`,
+    section: 'capacity',
+  }
+}

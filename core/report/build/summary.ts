@@ -1,0 +1,136 @@
+import { burnRateOfCounts } from '#core/error-budget/burn-rate.ts'
+import type { BudgetBurnSection } from '../sections/budget-burn.ts'
+import type { CapacitySection } from '../sections/capacity.ts'
+import type { ReportStatus } from '../sections/fields.ts'
+import type { IncidentsSection } from '../sections/incidents.ts'
+import type { OutlookSection } from '../sections/outlook.ts'
+import type { SloAttainmentRow, SloAttainmentSection } from '../sections/slo-attainment.ts'
+import type { KeyFigure, SummarySection } from '../sections/summary.ts'
+import type { ToilSection } from '../sections/toil.ts'
+import type { ReportContext } from './report-context.ts'
+import { betterOrWorse, nextSteps, whatItCost } from './summary-points.ts'
+import { allOf, counted } from '../words.ts'
+
+/** The sections that the summary speaks about. */
+export interface SummarySources {
+  readonly attainment: SloAttainmentSection
+  readonly burn: BudgetBurnSection
+  readonly incidents: IncidentsSection
+  readonly outlook: OutlookSection
+  readonly capacity: CapacitySection
+  readonly toil: ToilSection
+}
+
+/** The page for the director, made of the other sections' figures only. */
+export function buildSummary(context: ReportContext, sources: SummarySources): SummarySection {
+  return {
+    kind: 'summary',
+    answer: answer(sources),
+    comment: context.input.comments.summary ?? '',
+    status: worstStatus(sources),
+    figures: keyFigures(sources),
+    questions: [
+      {
+        id: 'better-or-worse',
+        question: 'Are we better or worse than before?',
+        points: betterOrWorse(sources),
+      },
+      { id: 'cost', question: 'What did it cost?', points: whatItCost(sources, context.zone) },
+      { id: 'next', question: 'What should be decided next?', points: nextSteps(sources, context) },
+    ],
+  }
+}
+
+function answer({ attainment, capacity }: SummarySources): string {
+  const measured = attainment.rows.filter((row) => row.met !== null)
+  const missed = measured.filter((row) => row.met === false)
+  const late = capacity.rows.filter((row) => row.status === 'exhausted')
+  const objectives =
+    measured.length === 0
+      ? 'No objective could be measured'
+      : missed.length === 0
+        ? `${allOf(measured.length, 'objective')} met`
+        : missed.length === measured.length
+          ? `No objective was met`
+          : `${measured.length - missed.length} of ${counted(measured.length, 'objective')} were met; ${missed.length === 1 ? `${missed[0]!.sloName} was` : `${missed.length} were`} missed`
+  const room =
+    capacity.rows.length === 0
+      ? ''
+      : late.length === 0
+        ? ', and no resource needs an urgent decision'
+        : `, and ${late.length === 1 ? `${late[0]!.name} needs` : `${late.length} resources need`} a decision now`
+  return `${objectives}${room}.`
+}
+
+function worstStatus({ attainment, capacity }: SummarySources): ReportStatus {
+  const all = [...attainment.rows, ...capacity.rows].map((row) => row.status)
+  if (all.includes('exhausted')) return 'exhausted'
+  if (all.includes('at-risk')) return 'at-risk'
+  return all.includes('healthy') ? 'healthy' : 'no-data'
+}
+
+function keyFigures({ attainment, incidents, capacity, toil }: SummarySources): KeyFigure[] {
+  const { rows } = attainment
+  const measured = rows.filter((row) => row.met !== null)
+  const before = rows.map((row) => row.previous).filter((previous) => previous !== null)
+  const lowest = lowestBudget(rows)
+  return [
+    {
+      id: 'objectives-met',
+      label: 'Objectives met',
+      value: measured.length === 0 ? null : measured.filter((row) => row.met === true).length,
+      previous: before.length === 0 ? null : before.filter((row) => row.met === true).length,
+      unit: 'count',
+      outOf: measured.length === 0 ? null : measured.length,
+      better: 'higher',
+    },
+    {
+      id: 'lowest-budget',
+      label: lowest === null ? 'Lowest budget left' : `Lowest budget left: ${lowest.sloName}`,
+      value: lowest?.remaining ?? null,
+      previous: lowest === null ? null : previousRemaining(lowest),
+      unit: 'ratio',
+      outOf: null,
+      better: 'higher',
+    },
+    {
+      id: 'incidents',
+      label: 'Incidents',
+      value: incidents.total,
+      previous: incidents.previousTotal,
+      unit: 'count',
+      outOf: null,
+      better: 'lower',
+    },
+    {
+      id: 'orders',
+      label: 'Resources to order for',
+      value: capacity.rows.filter((row) => row.orderByMs !== null).length,
+      previous: null,
+      unit: 'count',
+      outOf: capacity.rows.length,
+      better: 'lower',
+    },
+    {
+      id: 'toil',
+      label: 'Toil logged',
+      value: toil.hours,
+      previous: toil.previousHours,
+      unit: 'hours',
+      outOf: null,
+      better: 'lower',
+    },
+  ]
+}
+
+function lowestBudget(rows: readonly SloAttainmentRow[]): SloAttainmentRow | null {
+  const known = rows.filter((row) => row.remaining !== null)
+  if (known.length === 0) return null
+  return known.reduce((a, b) => (b.remaining! < a.remaining! ? b : a))
+}
+
+/** What the same objective had left of its budget in the quarter before. */
+function previousRemaining({ previous, target }: SloAttainmentRow): number | null {
+  if (previous === null || previous.total === 0) return null
+  return 1 - burnRateOfCounts(previous.total - previous.good, previous.total, target)!
+}

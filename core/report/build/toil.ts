@@ -1,0 +1,111 @@
+import { contains, durationMs } from '#core/time/time-range.ts'
+import { formatNumber, formatPercent } from '#core/units/format.ts'
+import { DAY_MS } from '#core/units/units.ts'
+import type { ToilEntry, ToilItem } from '#core/workspace/model/practice.ts'
+import type { ToilSection } from '../sections/toil.ts'
+import { byText, type ReportContext } from './report-context.ts'
+
+/** Working hours that a person has in a week; an assumption that the report states. */
+const HOURS_PER_PERSON_WEEK = 40
+
+/** Items printed and kept, largest weekly estimate first. */
+const TOP_ITEMS = 8
+
+/** Weeks in a month as the standard's return-on-investment rule takes them. */
+const WEEKS_PER_MONTH = 4.33
+
+/** Toil logged in the quarter, its share of the teams' time, and the items behind it. */
+export function buildToil(context: ReportContext): ToilSection {
+  const { toilEntries, toilItems, teams } = context.input.workspace.documents
+  const entries = toilEntries.filter((entry) => contains(context.range, entry.atMs))
+  const before = toilEntries.filter((entry) => contains(context.previousRange, entry.atMs))
+  const teamNames = new Map(teams.map((team) => [team.id, team.name]))
+  const hours = hoursOf(entries)
+  const share = timeShare(context, hours)
+  const weeklyHours = toilItems.reduce((sum, item) => sum + weekly(item), 0)
+  const automatable = toilItems.filter((item) => item.automatable)
+  const automatableWeeklyHours = automatable.reduce((sum, item) => sum + weekly(item), 0)
+  return {
+    kind: 'toil',
+    answer: answer(entries.length, hours, share, automatableWeeklyHours),
+    comment: context.input.comments.toil ?? '',
+    hours,
+    previousHours: before.length === 0 ? null : hoursOf(before),
+    entries: entries.length,
+    share,
+    byCategory: [...Map.groupBy(entries, (entry) => entry.category)]
+      .map(([category, own]) => ({ category, hours: hoursOf(own), entries: own.length }))
+      .sort((a, b) => b.hours - a.hours || byText(a.category ?? '', b.category ?? '')),
+    byTeam: [...Map.groupBy(entries, (entry) => entry.teamId)]
+      .map(([id, own]) => ({
+        teamName: id === null ? null : (teamNames.get(id) ?? null),
+        hours: hoursOf(own),
+      }))
+      .sort((a, b) => b.hours - a.hours || byText(a.teamName ?? '', b.teamName ?? '')),
+    weeklyHours,
+    automatableWeeklyHours,
+    items: topItems(toilItems, entries),
+  }
+}
+
+function hoursOf(entries: readonly ToilEntry[]): number {
+  return entries.reduce((sum, entry) => sum + entry.minutes, 0) / 60
+}
+
+/** Hours a week: frequency × minutes / 60. */
+function weekly(item: ToilItem): number {
+  return (item.frequencyPerWeek * item.minutesPerOccurrence) / 60
+}
+
+function topItems(items: readonly ToilItem[], entries: readonly ToilEntry[]): ToilSection['items'] {
+  return items
+    .map((item) => ({
+      itemId: item.id,
+      name: item.name,
+      category: item.category,
+      loggedHours: hoursOf(entries.filter((entry) => entry.itemId === item.id)),
+      weeklyHours: weekly(item),
+      automatable: item.automatable,
+      effortHours: item.automationEffortHours,
+      roiMonths: roiMonths(item),
+    }))
+    .sort((a, b) => b.weeklyHours - a.weeklyHours || byText(a.name, b.name))
+    .slice(0, TOP_ITEMS)
+}
+
+function roiMonths(item: ToilItem): number | null {
+  const effort = item.automationEffortHours
+  const saved = weekly(item) * WEEKS_PER_MONTH
+  return !item.automatable || effort === null || !(effort > 0) || !(saved > 0)
+    ? null
+    : effort / saved
+}
+
+function timeShare(context: ReportContext, hours: number): ToilSection['share'] {
+  const { teams } = context.input.workspace.documents
+  const people = teams.reduce((sum, team) => sum + team.members.length, 0)
+  const weeks = durationMs(context.range) / (7 * DAY_MS)
+  const availableHours = people * HOURS_PER_PERSON_WEEK * weeks
+  if (!(availableHours > 0)) return null
+  return {
+    value: hours / availableHours,
+    people,
+    hoursPerPersonWeek: HOURS_PER_PERSON_WEEK,
+    weeks,
+    availableHours,
+  }
+}
+
+function answer(
+  entries: number,
+  hours: number,
+  share: ToilSection['share'],
+  automatableWeeklyHours: number,
+): string {
+  const weeklyText = `${formatNumber(automatableWeeklyHours, 1)} h a week could be automated`
+  if (entries === 0) return `No toil was logged in this quarter; by estimate ${weeklyText}.`
+  const logged = `${formatNumber(hours, 0)} h of toil were logged`
+  if (share === null) return `${logged}; ${weeklyText}.`
+  const bound = share.value <= 0.5 ? 'inside the bound of 50 %' : 'above the bound of 50 %'
+  return `${logged}, ${formatPercent(share.value, 1)} of the teams’ time and ${bound}; ${weeklyText}.`
+}

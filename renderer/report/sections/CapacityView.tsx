@@ -1,0 +1,98 @@
+import type { ReportDocument } from '#core/report/report-document.ts'
+import type { CapacityRow, CapacitySection } from '#core/report/sections/capacity.ts'
+import { counted, listed } from '#core/report/words.ts'
+import { formatDate, formatPercent, formatQuantity } from '#core/units/format.ts'
+import { CapacityFan } from '../charts/CapacityFan.tsx'
+import { Figure } from '../charts/Chart.tsx'
+import { Section } from '../parts/Section.tsx'
+import { Status } from '../parts/Status.tsx'
+import { Table, type Column } from '../parts/Table.tsx'
+
+interface Props {
+  readonly report: ReportDocument
+  readonly section: CapacitySection
+  readonly number: number
+}
+
+/** Resources by urgency: when they run out, by when to order, and how the forecast looks. */
+export function CapacityView({ report, section, number }: Props) {
+  const zone = report.quarter.zone
+  return (
+    <Section kind={section.kind} number={number} answer={section.answer} comment={section.comment}>
+      {section.rows.length > 0 && (
+        <Table
+          caption={`Exhaustion and order dates, as of ${formatDate(section.asOfMs, zone)}`}
+          columns={columns(zone)}
+          rows={section.rows}
+          rowKey={(row) => row.resourceId}
+        />
+      )}
+      <div className="multiples">
+        {section.rows.map(
+          (row) =>
+            row.chart !== null && (
+              <Figure key={row.resourceId} title={row.name} note={row.model ?? ''}>
+                <CapacityFan row={row} chart={row.chart} asOfMs={section.asOfMs} zone={zone} />
+              </Figure>
+            ),
+        )}
+      </div>
+      {section.rows.some((row) => row.chart !== null) && (
+        <p className="legend">
+          Daily peaks in grey, forecast with its {bandWords(section)} bands in blue, limit in
+          orange; under the axis the time from the 10 % to the 90 % date with the 50 % date as a
+          dot.
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function bandWords(section: CapacitySection): string {
+  const bands = section.rows.find((row) => row.chart !== null)?.chart?.forecast.bands ?? []
+  return listed(bands.map((band) => formatPercent(band.level, 0)))
+}
+
+function columns(zone: string): readonly Column<CapacityRow>[] {
+  const date = (ms: number | null): string => (ms === null ? '–' : formatDate(ms, zone))
+  return [
+    {
+      head: 'Resource',
+      cell: (row) => (
+        <>
+          {row.name}
+          <span className="second-line">{row.serviceName ?? row.kind}</span>
+        </>
+      ),
+    },
+    {
+      head: 'Peak use',
+      numeric: true,
+      cell: (row) => (
+        <>
+          {formatPercent(row.utilisation, 0)}
+          <span className="second-line">of {formatQuantity(row.limit, row.unit)}</span>
+        </>
+      ),
+    },
+    { head: 'Runs out:', unit: '10 %', numeric: true, cell: (row) => date(row.exhaustion.p10Ms) },
+    { head: '50 %', numeric: true, cell: (row) => date(row.exhaustion.p50Ms) },
+    { head: '90 %', numeric: true, cell: (row) => date(row.exhaustion.p90Ms) },
+    { head: 'Lead time', numeric: true, cell: (row) => counted(row.leadTimeDays, 'day') },
+    { head: 'Order by', numeric: true, cell: (row) => <strong>{date(row.orderByMs)}</strong> },
+    {
+      head: 'Too late if ordered now',
+      numeric: true,
+      cell: (row) => formatPercent(row.pRunOutBeforeDelivery, 1),
+    },
+    {
+      head: 'Recommendation',
+      cell: (row) => (
+        <>
+          <Status status={row.status} word={row.recommendation} />
+          {row.reason !== null && <span className="second-line">{row.reason}</span>}
+        </>
+      ),
+    },
+  ]
+}

@@ -1,0 +1,41 @@
+import type { MethodSection } from '#core/report/sections/annex.ts'
+import { Section } from '../parts/Section.tsx'
+import { Table, type Column } from '../parts/Table.tsx'
+
+/** Definitions, assumptions and the parameters that make the figures computable again. */
+export function MethodView({ section, number }: { section: MethodSection; number: number }) {
+  return (
+    <Section kind={section.kind} number={number} answer={section.answer} comment={section.comment}>
+      <dl className="definitions">
+        {section.definitions.map((definition) => (
+          <div key={definition.term}>
+            <dt>{definition.term}</dt>
+            <dd>{definition.text}</dd>
+          </div>
+        ))}
+      </dl>
+      {section.assumptions.length > 0 && (
+        <>
+          <h3>Assumptions</h3>
+          <ul className="assumptions">
+            {section.assumptions.map((assumption) => (
+              <li key={assumption}>{assumption}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Table
+        className="parameters"
+        caption="Parameters"
+        columns={parameterColumns}
+        rows={section.parameters}
+        rowKey={(row) => row.name}
+      />
+    </Section>
+  )
+}
+
+const parameterColumns: readonly Column<MethodSection['parameters'][number]>[] = [
+  { head: 'Name', cell: (row) => row.name },
+  { head: 'Value', cell: (row) => <code>{row.value}</code> },
+]

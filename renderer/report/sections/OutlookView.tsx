@@ -1,0 +1,84 @@
+import type { ReportDocument } from '#core/report/report-document.ts'
+import type { OutlookRow, OutlookSection } from '#core/report/sections/outlook.ts'
+import { formatMinutes, formatNumber, formatPlusMinus, formatTarget } from '#core/units/format.ts'
+import { ProbabilityBar } from '../charts/ProbabilityBar.tsx'
+import { Section } from '../parts/Section.tsx'
+import { Table, type Column } from '../parts/Table.tsx'
+import { objectiveName } from '../parts/words.ts'
+
+interface Props {
+  readonly report: ReportDocument
+  readonly section: OutlookSection
+  readonly number: number
+}
+
+/** The chance of missing each objective next quarter if things go on as they did. */
+export function OutlookView({ section, number }: Props) {
+  const answered = section.rows.filter((row) => row.pMiss !== null)
+  const open = section.rows.filter((row) => row.pMiss === null)
+  const assumptions = [...new Set(answered.flatMap((row) => row.assumptions))]
+  return (
+    <Section kind={section.kind} number={number} answer={section.answer} comment={section.comment}>
+      {answered.length > 0 && (
+        <Table
+          caption={`Simulated ${section.quarterId}, no freeze policy applied`}
+          columns={columns}
+          rows={answered}
+          rowKey={(row) => row.sloId}
+        />
+      )}
+      {open.map((row) => (
+        <p key={row.sloId}>
+          {objectiveName(row.serviceName, row.sloName)}: {row.reason}
+        </p>
+      ))}
+      {assumptions.length > 0 && <p className="small">{assumptions.join(' ')}</p>}
+    </Section>
+  )
+}
+
+const columns: readonly Column<OutlookRow>[] = [
+  {
+    head: 'Objective',
+    cell: (row) => objectiveName(row.serviceName, row.sloName),
+  },
+  { head: 'Target', numeric: true, cell: (row) => formatTarget(row.target) },
+  {
+    head: 'Incidents',
+    unit: 'a quarter',
+    numeric: true,
+    cell: (row) => (
+      <>
+        {row.incidentsPerQuarter === null ? '–' : formatNumber(row.incidentsPerQuarter, 1)}
+        <span className="second-line">from {row.incidents}</span>
+      </>
+    ),
+  },
+  {
+    head: 'Median length',
+    numeric: true,
+    cell: (row) => (row.medianMinutes === null ? '–' : formatMinutes(row.medianMinutes)),
+  },
+  { head: 'Budget', numeric: true, cell: (row) => formatMinutes(row.budgetMinutes) },
+  {
+    head: 'Bad minutes',
+    unit: '10 / 50 / 90 %',
+    numeric: true,
+    cell: (row) =>
+      row.badMinutes === null
+        ? '–'
+        : [row.badMinutes.p10, row.badMinutes.p50, row.badMinutes.p90]
+            .map((value) => formatNumber(value, 0))
+            .join(' / '),
+  },
+  {
+    head: 'Chance to miss',
+    numeric: true,
+    cell: (row) => (
+      <>
+        {formatPlusMinus(row.pMiss ?? Number.NaN, row.standardError ?? Number.NaN)}
+        <ProbabilityBar value={row.pMiss ?? 0} />
+      </>
+    ),
+  },
+]

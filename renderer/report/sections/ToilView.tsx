@@ -1,0 +1,62 @@
+import type { ToilSection } from '#core/report/sections/toil.ts'
+import { formatNumber, formatPercent } from '#core/units/format.ts'
+import { Figure } from '../charts/Chart.tsx'
+import { ToilBars, toilWords } from '../charts/ToilBars.tsx'
+import { Section } from '../parts/Section.tsx'
+import { Table, type Column } from '../parts/Table.tsx'
+
+/** Toil: hours by category, share of the teams' time, and what could be automated. */
+export function ToilView({ section, number }: { section: ToilSection; number: number }) {
+  return (
+    <Section kind={section.kind} number={number} answer={section.answer} comment={section.comment}>
+      {section.byCategory.length > 0 && (
+        <Figure title="Logged hours by category" note={`${section.entries} entries, hands-on time`}>
+          <ToilBars section={section} />
+        </Figure>
+      )}
+      {section.share !== null && (
+        <p className="small">
+          Share of time: {formatNumber(section.hours, 1)} h of{' '}
+          {formatNumber(section.share.availableHours, 0)} h, which assumes {section.share.people}{' '}
+          people at {section.share.hoursPerPersonWeek} h a week for{' '}
+          {formatNumber(section.share.weeks, 1)} weeks. The bound is 50 %.
+          {section.weeklyHours > 0 &&
+            ` All known items come to ${formatNumber(section.weeklyHours, 1)} h a week; ${formatPercent(section.automatableWeeklyHours / section.weeklyHours, 0)} of it can be automated.`}
+        </p>
+      )}
+      {section.items.length > 0 && (
+        <Table
+          caption="Largest known toil, by weekly hours"
+          columns={columns}
+          rows={section.items}
+          rowKey={(row) => row.itemId}
+        />
+      )}
+    </Section>
+  )
+}
+
+const columns: readonly Column<ToilSection['items'][number]>[] = [
+  { head: 'Work', cell: (row) => row.name },
+  { head: 'Category', cell: (row) => toilWords[row.category] ?? row.category },
+  { head: 'Logged', unit: 'h', numeric: true, cell: (row) => formatNumber(row.loggedHours, 1) },
+  {
+    head: 'Estimate',
+    unit: 'h a week',
+    numeric: true,
+    cell: (row) => formatNumber(row.weeklyHours, 1),
+  },
+  { head: 'Automatable', cell: (row) => (row.automatable ? 'yes' : 'no') },
+  {
+    head: 'Effort',
+    unit: 'h',
+    numeric: true,
+    cell: (row) => (row.effortHours === null ? '–' : formatNumber(row.effortHours, 0)),
+  },
+  {
+    head: 'Pays back in',
+    unit: 'months',
+    numeric: true,
+    cell: (row) => (row.roiMonths === null ? '–' : formatNumber(row.roiMonths, 1)),
+  },
+]
