@@ -1,30 +1,28 @@
 import { chunkSeries, mergeChunks, type SeriesChunk } from '#core/series/chunk.ts'
 import { seriesFromPoints } from '#core/series/regular-grid.ts'
-import { timeAt, type Series } from '#core/series/series.ts'
+import { timesOf, type Series } from '#core/series/series.ts'
 
 /**
  * Of the complete columns of a series the points that were not stored before: those at a time
  * without a stored value. Both series ascend in time, so one walk over each is enough.
+ * `joinChunks` of the stored chunks and these gives the complete columns again.
  */
 export function addedChunks(
   complete: readonly SeriesChunk[],
   stored: Series | undefined,
 ): readonly SeriesChunk[] {
   if (stored === undefined || stored.values.length === 0) return complete
-  const series = mergeChunks([...complete])
-  const times: number[] = []
-  const values: number[] = []
-  let at = 0
-  series.values.forEach((value, index) => {
-    const time = timeAt(series, index)
-    while (at < stored.values.length && timeAt(stored, at) < time) at += 1
-    const known = at < stored.values.length && timeAt(stored, at) === time
-    if (known && (Number.isNaN(value) || !Number.isNaN(stored.values[at]))) return
-    // Slots before the first value only bridge the gap to what is stored; joining makes them anew.
-    if (values.length === 0 && Number.isNaN(value)) return
-    times.push(time)
-    values.push(value)
-  })
-  if (times.length === 0) return []
-  return chunkSeries(seriesFromPoints(Float64Array.from(times), Float64Array.from(values)))
+  const series = mergeChunks(complete)
+  const times = timesOf(series)
+  const storedTimes = timesOf(stored)
+  const added = new Uint8Array(times.length)
+  for (let i = 0, at = 0; i < times.length; i += 1) {
+    while (at < storedTimes.length && storedTimes[at]! < times[i]!) at += 1
+    const known = storedTimes[at] === times[i]
+    const filled = Number.isNaN(stored.values[at]) && !Number.isNaN(series.values[i])
+    added[i] = !known || filled ? 1 : 0
+  }
+  if (!added.includes(1)) return []
+  const isAdded = (_: number, index: number) => added[index] === 1
+  return chunkSeries(seriesFromPoints(times.filter(isAdded), series.values.filter(isAdded)))
 }

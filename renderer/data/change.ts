@@ -7,7 +7,7 @@ import { appendToJournal } from './journal-log.ts'
 import { refreshPreviews } from './series-preview.ts'
 import { storageIssue } from './storage-issue.ts'
 import type { ChunkKey, RecordChange, StoredChunk } from './stored-records.ts'
-import { checkReferences, writeRecords } from './write-records.ts'
+import { checkReferences, validateRecords, writeRecords } from './write-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
 /** One undoable change of a workspace, said as the records it leaves behind. */
@@ -32,13 +32,15 @@ export interface Change {
  * them, appends the hash-chained audit event and the journal entry that undo needs; when any of
  * it fails nothing is stored. `plan` may be a function that reads the store: it then runs inside
  * the same transaction, and may `refuse`. A new change drops what was undone and not redone.
+ * Gives the change as it was stored.
  */
 export function applyChange(
   db: WorkspaceDb,
   plan: Change | (() => Promise<Change>),
 ): Promise<Result<Change, Issue>> {
   return inStore(db, async () => {
-    const change = typeof plan === 'function' ? await plan() : plan
+    const planned = typeof plan === 'function' ? await plan() : plan
+    const change = { ...planned, records: validateRecords(planned.records) }
     const before = await writeRecords(db, change.records)
     await checkReferences(db, change.records)
     const seq = await appendToJournal(db, change, undoRecords(before, change.onUndo ?? []))

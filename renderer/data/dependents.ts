@@ -56,10 +56,8 @@ export async function deleteRecord(
   const outcome = await applyChange(db, async () => {
     const record = await db.table<RecordTables[RecordTable], string>(table).get(id)
     if (record === undefined) return refuse(gone(entity))
-    const dependents = await dependentsOf(db, table, id)
-    const blocking = dependents.filter(({ onDelete }) => onDelete === 'refuse')
     const label = labelOf(record)
-    if (blocking.length > 0) return refuse(inUse(entity, label, blocking))
+    const dependents = await refuseWhileUsed(db, table, id, entity, label)
     const removed = dependents.filter(({ onDelete }) => onDelete === 'delete')
     return {
       action: 'delete',
@@ -71,6 +69,19 @@ export async function deleteRecord(
     }
   })
   return outcome.ok ? ok(null) : outcome
+}
+
+/** Refuses the change when something still needs the record; else gives what goes or is detached. */
+export async function refuseWhileUsed(
+  db: WorkspaceDb,
+  table: RecordTable,
+  id: string,
+  entity: string,
+  label: string,
+): Promise<Dependent[]> {
+  const dependents = await dependentsOf(db, table, id)
+  const blocking = dependents.filter(({ onDelete }) => onDelete === 'refuse')
+  return blocking.length > 0 ? refuse(inUse(entity, label, blocking)) : dependents
 }
 
 async function directDependents(

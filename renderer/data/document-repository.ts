@@ -1,5 +1,5 @@
 import type { Issue } from '#core/result/issue.ts'
-import { err, ok, type Result } from '#core/result/result.ts'
+import { ok, type Result } from '#core/result/result.ts'
 import { applyChange } from './change.ts'
 import { deleteRecord, labelOf } from './dependents.ts'
 import type { RecordChange, RecordTables } from './stored-records.ts'
@@ -40,12 +40,11 @@ export function documentRepository<Name extends DocumentName>(
           action: exists ? 'update' : 'create',
           entity,
           entityId: id,
-          summary: `${exists ? 'Changed' : 'Created'} ${entity} ${labelOf(value)}`,
+          summary: `${exists ? 'Changed' : 'Created'} ${entity} ${labelOf(value).trim()}`,
           records: [{ table, key: id, value } as RecordChange],
         }
       })
-      if (!outcome.ok) return err(outcome.error)
-      return ok((await db.table<Item, string>(table).get(id)) ?? value)
+      return outcome.ok ? ok(outcome.value.records[0]!.value as Item) : outcome
     },
   }
 }

@@ -29,5 +29,5 @@ export async function saveReport(
     summary: `Made report ${value.title} (${value.quarter})`,
     records: [{ table: 'reports', key: value.id, value }],
   })
-  return outcome.ok ? ok(value) : outcome
+  return outcome.ok ? ok(outcome.value.records[0]!.value as ReportRecord) : outcome
 }

@@ -25,7 +25,7 @@ export async function saveWorkspaceSettings(
     summary: `Changed ${Object.keys(settings).map(inWords).join(', ')} of the workspace`,
     records: [{ table: 'meta', key: meta.id, value }],
   })
-  return outcome.ok ? ok(value) : outcome
+  return outcome.ok ? ok(outcome.value.records[0]!.value as WorkspaceMeta) : outcome
 }
 
 function inWords(field: string): string {

@@ -4,17 +4,21 @@ import { refuse } from './storage-issue.ts'
 import type { RecordChange, RecordTable } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
+/** The records as their schemas keep them (names trimmed); refuses the change on a bad one. */
+export function validateRecords(changes: readonly RecordChange[]): RecordChange[] {
+  return changes.map(validated)
+}
+
 /**
- * Validates and writes records, and returns what stood there before, in the same order: writing
- * that back reverses it. Must run inside a transaction; refuses the whole of it on a bad record.
+ * Writes valid records, and returns what stood there before, in the same order: writing that
+ * back reverses it. Must run inside a transaction.
  */
 export async function writeRecords(
   db: WorkspaceDb,
   changes: readonly RecordChange[],
 ): Promise<RecordChange[]> {
-  const valid = changes.map(validated)
   const before = new Map<RecordChange, RecordChange>()
-  for (const [name, group] of byTable(valid)) {
+  for (const [name, group] of byTable(changes)) {
     const table = db.table<RecordChange['value'], string>(name)
     const old = await table.bulkGet(group.map((change) => change.key))
     group.forEach((change, index) => {
@@ -23,7 +27,7 @@ export async function writeRecords(
     await table.bulkDelete(group.filter((c) => c.value === undefined).map((c) => c.key))
     await table.bulkPut(group.map((c) => c.value).filter((value) => value !== undefined))
   }
-  return valid.map((change) => before.get(change)!)
+  return changes.map((change) => before.get(change)!)
 }
 
 /** Refuses records that point at a record that isn't there. Run after writing, in the transaction. */
