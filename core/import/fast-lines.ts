@@ -1,10 +1,8 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from '#core/units/units.ts'
-import { daysFromCivil } from './civil.ts'
+import { FastTime } from './fast-time.ts'
 import type { Mapping } from './mapping.ts'
 import type { MetricsSink } from './metrics-sink.ts'
 import { SampleTable } from './sample-table.ts'
 import { decodeUtf8 } from './text-codec.ts'
-import { isPlausibleTime, timeReader, type TimeReader } from './time-reader.ts'
 
 /** Takes a line as bytes when it is regular; false hands it to the general way. */
 export interface FastLines {
@@ -32,9 +30,7 @@ export function fastLines(
 
 const DOT = 0x2e
 const ZERO = 0x30
-const COLON = 0x3a
 const MINUS = 0x2d
-const SPACE = 0x20
 /** Exact powers of ten: a mantissa below 2^53 over one of them is the nearest double. */
 const POWERS = Float64Array.from({ length: 16 }, (_, i) => 10 ** i)
 
@@ -47,17 +43,10 @@ class Scanner implements FastLines {
   readonly #keyCount: number
   readonly #values: Float64Array
   readonly #decimals: boolean
-  readonly #epochFactor: number
-  readonly #times: TimeReader
+  readonly #time: FastTime
   readonly #byHash = new Map<number, SampleTable[]>()
   #table: SampleTable
   #column = 0
-  #ms: EpochMs = Number.NaN
-  /** Bytes of the last time read, since the rows of one slot repeat it. */
-  readonly #lastTime = new Uint8Array(32)
-  #lastTimeLength = 0
-  #dayKey = -1
-  #dayMs: EpochMs = Number.NaN
 
   constructor(sink: MetricsSink, delimiter: string, columnCount: number) {
     const { timeColumn, keys, slots, mapping } = sink.plan
@@ -75,10 +64,7 @@ class Scanner implements FastLines {
     this.#keyCount = keys.length
     this.#values = new Float64Array(slots.length)
     this.#decimals = mapping.decimalMark === '.'
-    const { format } = mapping.time
-    this.#epochFactor = format === 'epoch-s' ? 1000 : format === 'epoch-ms' ? 1 : 0.001
-    if (format === 'text') this.#epochFactor = 0
-    this.#times = timeReader(mapping.time)
+    this.#time = new FastTime(mapping.time, this.#delimiter)
     const only = keys.length === 0 ? sink.tableOf([]) : null
     // With naming cells this one only stands for “no row yet”.
     this.#table = only instanceof SampleTable ? only : new SampleTable('', {}, [], null)
@@ -95,14 +81,14 @@ class Scanner implements FastLines {
       }
       at = next + 1
     }
-    return this.#sink.add(this.#table, { ms: this.#ms, laterMs: null }, this.#values, line) === null
+    return this.#sink.add(this.#table, this.#time.reading, this.#values, line) === null
   }
 
   /** Reads the cell of the current column; the offset behind it, or -1. */
   #cell(bytes: Uint8Array, at: number, end: number): number {
     switch (this.#cells[this.#column]) {
       case 'time':
-        return this.#time(bytes, at, end)
+        return this.#time.read(bytes, at, end)
       case 'key':
         return this.#key(bytes, at, end)
       case 'value':
@@ -140,67 +126,6 @@ class Scanner implements FastLines {
     else if (point >= 0) mantissa /= POWERS[to - point - 1]!
     this.#values[this.#slots[this.#column]!] = negative ? -mantissa : mantissa
     return to
-  }
-
-  #time(bytes: Uint8Array, at: number, end: number): number {
-    const length = this.#lastTimeLength
-    if (length > 0 && at + length < end && bytes[at + length] === this.#delimiter) {
-      let same = 0
-      while (same < length && bytes[at + same] === this.#lastTime[same]) same++
-      if (same === length) return at + length
-    }
-    const to = this.#cellEnd(bytes, at, end)
-    if (to - at > this.#lastTime.length) return -1
-    const ms = this.#epochFactor > 0 ? this.#epoch(bytes, at, to) : this.#text(bytes, at, to)
-    if (!isPlausibleTime(ms)) return -1
-    this.#ms = ms
-    this.#lastTime.set(bytes.subarray(at, to))
-    this.#lastTimeLength = to - at
-    return to
-  }
-
-  #epoch(bytes: Uint8Array, at: number, to: number): EpochMs {
-    if (to - at > 16 || to === at) return Number.NaN
-    let value = 0
-    for (let i = at; i < to; i++) {
-      const digit = bytes[i]! - ZERO
-      if (digit < 0 || digit > 9) return Number.NaN
-      value = value * 10 + digit
-    }
-    return this.#epochFactor === 0.001 ? Math.round(value / 1000) : value * this.#epochFactor
-  }
-
-  /** `2026-06-01T00:05:00Z`, `2026-06-01 00:05:00.123`: the template that nearly all use. */
-  #text(bytes: Uint8Array, at: number, to: number): EpochMs {
-    if (to - at < 19 || !hasTemplate(bytes, at)) return Number.NaN
-    const dayMs = this.#day(bytes, at)
-    const hour = pair(bytes, at + 11)
-    const minute = pair(bytes, at + 14)
-    const second = pair(bytes, at + 17)
-    if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN
-    let ms = dayMs + hour * HOUR_MS + minute * MINUTE_MS + second * 1000
-    let i = at + 19
-    if (i < to && bytes[i] === DOT) {
-      let scale = 100
-      const from = ++i
-      for (; i < to && bytes[i]! >= ZERO && bytes[i]! <= ZERO + 9; i++) {
-        ms += Math.floor(scale) * (bytes[i]! - ZERO)
-        scale /= 10
-      }
-      if (i === from || i - from > 9) return Number.NaN
-    }
-    if (i === to) return this.#times.exactWall(ms)
-    return i === to - 1 && bytes[i] === 0x5a ? ms : Number.NaN
-  }
-
-  #day(bytes: Uint8Array, at: number): EpochMs {
-    const year = pair(bytes, at) * 100 + pair(bytes, at + 2)
-    const key = year * 10_000 + pair(bytes, at + 5) * 100 + pair(bytes, at + 8)
-    if (key !== this.#dayKey) {
-      this.#dayMs = daysFromCivil(year, pair(bytes, at + 5), pair(bytes, at + 8)) * DAY_MS
-      this.#dayKey = key
-    }
-    return this.#dayMs
   }
 
   /** The naming cells: first a guess at the table that followed the last time, else a look-up. */
@@ -248,23 +173,6 @@ class Scanner implements FastLines {
     this.#byHash.set(hash, [...(bucket ?? []), table])
     return table
   }
-}
-
-/** Two digits as a number, NaN for anything else. */
-function pair(bytes: Uint8Array, at: number): number {
-  const tens = bytes[at]! - ZERO
-  const ones = bytes[at + 1]! - ZERO
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
-}
-
-function hasTemplate(bytes: Uint8Array, at: number): boolean {
-  return (
-    bytes[at + 4] === MINUS &&
-    bytes[at + 7] === MINUS &&
-    (bytes[at + 10] === 0x54 || bytes[at + 10] === SPACE) &&
-    bytes[at + 13] === COLON &&
-    bytes[at + 16] === COLON
-  )
 }
 
 function startsWith(bytes: Uint8Array, at: number, start: Uint8Array): boolean {

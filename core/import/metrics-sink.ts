@@ -50,6 +50,20 @@ export class MetricsSink {
     return table
   }
 
+  /** The table of a series whose name and labels are known apart; `key` is unique to them. */
+  tableNamed(
+    key: string,
+    name: string,
+    labels: readonly (readonly [string, string])[],
+  ): SampleTable | Refusal {
+    const known = this.#byCells.get(key)
+    if (known !== undefined) return known
+    if (name.length > 200) return badName('metric', name)
+    const table = this.#tableFor(name, labels, null)
+    if (table instanceof SampleTable) this.#byCells.set(key, table)
+    return table
+  }
+
   /** Adds a row, or says why it can't be one; a refused row leaves no trace. */
   add(table: SampleTable, time: TimeReading, values: Float64Array, line: number): Refusal | null {
     const { slots } = this.plan

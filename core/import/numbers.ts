@@ -1,6 +1,6 @@
 import type { Mapping } from './mapping.ts'
 import { refusal, shown, type Refusal } from './refusal.ts'
-import { unitFactor } from './units.ts'
+import { isUnit, unitFactor } from './units.ts'
 
 export type DecimalMark = Mapping['decimalMark']
 
@@ -36,6 +36,13 @@ export function splitNumber(cell: string): NumberParts | null {
     exponent,
     suffix: text.slice(head.length + exponent.length).trim(),
   }
+}
+
+/** Whether a cell is a number, alone or with a unit that is known or a rate such as `MB/s`. */
+export function isQuantity(cell: string): boolean {
+  const suffix = splitNumber(cell)?.suffix
+  if (suffix === undefined) return false
+  return suffix === '' || isUnit(suffix) || /^[A-Za-z]{1,10}\/[a-z]{1,6}$/.test(suffix)
 }
 
 const GROUPED: Record<'.' | ',', RegExp> = {

@@ -1,8 +1,13 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Issue } from '#core/result/issue.ts'
 import type { Progress } from '#core/result/long-work.ts'
-import type { Result } from '#core/result/result.ts'
+import { err, ok, type Result } from '#core/result/result.ts'
+import { bytesAsUtf8 } from './byte-text.ts'
 import type { ImportBatch } from './import-batch.ts'
-import type { Mapping } from './mapping.ts'
+import { formatName, type Mapping } from './mapping.ts'
+import { fileIssue, fileWarning } from './refusal.ts'
+import { rowReader, type RowReader } from './row-reader.ts'
 
 /** What the user confirmed for one file. */
 export interface ImportChoice {
@@ -33,11 +38,103 @@ export interface ImportHooks {
 /**
  * Reads a file into a batch: bytes → text → rows → samples or events, in one pass and in memory
  * that depends on the data kept, not on the file. Each row ends as accepted, rejected or
- * duplicate. Never throws: a file that can't be read at all is an error issue
- * (`unreadable-file`, `not-utf-8`, `columns-differ`, `invalid-json`, `prometheus-error`,
- * `too-many-rejected`, `cancelled`, …).
+ * duplicate. Never rejects: a file that can't be read at all is an error issue
+ * (`unreadable-file`, `empty-file`, `not-utf-8`, `columns-differ`, `invalid-json`,
+ * `prometheus-error`, `too-many-rejected`, `cancelled`, …). Bytes that fail to arrive (the
+ * iterable throws) are `unreadable-file` with the reason in the message.
  */
-export type ParseImport = (
+export async function parseImport(
   input: ImportInput,
-  hooks?: ImportHooks,
-) => Promise<Result<ImportBatch, Issue>>
+  hooks: ImportHooks = {},
+): Promise<Result<ImportBatch, Issue>> {
+  const reader = rowReader(input.choice.mapping)
+  const result = reader.ok ? await readAll(input, reader.value, hooks) : reader
+  return result.ok ? result : err({ ...result.error, file: input.fileName })
+}
+
+async function readAll(
+  input: ImportInput,
+  reader: RowReader,
+  hooks: ImportHooks,
+): Promise<Result<ImportBatch, Issue>> {
+  const hash = sha256.create()
+  const text = bytesAsUtf8(input.choice.mapping.dialect.encoding)
+  let done = 0
+  try {
+    for await (const chunk of input.bytes) {
+      if (hooks.isCancelled?.() === true) return err(cancelled())
+      hash.update(chunk)
+      const decoded = text.push(chunk)
+      if (!decoded.ok) {
+        return err({ ...decoded.error, row: reader.lineAt(chunk, decoded.offset) })
+      }
+      reader.push(decoded.bytes)
+      const failure = reader.failure()
+      if (failure !== null) return err(failure)
+      done += chunk.length
+      hooks.onProgress?.({
+        done,
+        total: input.sizeBytes,
+        unit: 'bytes',
+        rows: reader.ledger.read,
+      })
+    }
+  } catch (error) {
+    return err(unreadableFile(error))
+  }
+  if (done === 0) return err(emptyFile())
+  const rest = text.end()
+  if (!rest.ok) return err(rest.error)
+  reader.push(rest.bytes)
+  return batchOf(input, reader, done, bytesToHex(hash.digest()))
+}
+
+function batchOf(
+  input: ImportInput,
+  reader: RowReader,
+  sizeBytes: number,
+  digest: string,
+): Result<ImportBatch, Issue> {
+  const outcome = reader.finish()
+  if (!outcome.ok) return outcome
+  const { mapping } = input.choice
+  const { duplicates, warnings, ...found } = outcome.value
+  const { read, rejected } = reader.ledger
+  const accepted = read - rejected.length - duplicates
+  return ok({
+    ...found,
+    fileName: input.fileName,
+    sizeBytes,
+    sha256: digest,
+    target: mapping.target,
+    format: formatName(mapping),
+    mapping,
+    counts: { read, accepted, rejected: rejected.length, duplicate: duplicates },
+    rejected,
+    warnings: [...(read === 0 ? [noRows()] : []), ...warnings].map((warning) => ({
+      ...warning,
+      file: input.fileName,
+    })),
+  })
+}
+
+function cancelled(): Issue {
+  return fileIssue('cancelled', 'The import was cancelled.', 'Nothing was changed.')
+}
+
+function emptyFile(): Issue {
+  return fileIssue('empty-file', 'The file is empty.', 'Export it again and choose the new file.')
+}
+
+function noRows(): Issue {
+  return fileWarning('no-rows', 'The file has no rows below its header.', 'Export a wider range.')
+}
+
+function unreadableFile(error: unknown): Issue {
+  const reason = error instanceof Error ? error.message : String(error)
+  return fileIssue(
+    'unreadable-file',
+    `The file can’t be read any more: ${reason}`,
+    'Check that it is still there and wasn’t changed meanwhile, and choose it again.',
+  )
+}

@@ -53,7 +53,7 @@ export function timeReader(time: Mapping['time']): TimeReader {
 }
 
 function readEpoch(cell: string, format: Exclude<TimeFormat, 'text'>): TimeReading | Refusal {
-  if (!/^-?\d{1,20}(?:\.\d+)?$/.test(cell)) return unread(cell, 'invalid')
+  if (!/^-?\d{1,20}(?:\.\d+)?(?:e0)?$/.test(cell)) return unread(cell, 'invalid')
   // Dividing keeps whole ms exact; multiplying by 1000 needs the rounding for fractions.
   const ms = format === 'epoch-s' ? Number(cell) * 1000 : Number(cell) / EPOCH_PER_MS[format]
   return inRange(cell, Math.round(ms), null)

@@ -67,6 +67,11 @@ export function unitFactor(suffix: string, target: string): number | null {
   return from.factor / to.factor
 }
 
+/** Whether a suffix is a unit of the table. */
+export function isUnit(suffix: string): boolean {
+  return UNITS.has(suffix)
+}
+
 /** The unit in which a column is stored whose cells carry this suffix; null when unknown. */
 export function storedUnitFor(suffix: string): string | null {
   const unit = UNITS.get(suffix)

@@ -3,7 +3,7 @@
  * nothing above U+10FFFF). Chunks may cut a sequence anywhere.
  */
 export interface Utf8Check {
-  /** Offset of the first offending byte in this chunk, or -1. */
+  /** Offset in this chunk of the first byte that starts or belongs to no character, or -1. */
   push(bytes: Uint8Array): number
   /** Whether the stream stands between two sequences. */
   complete(): boolean
@@ -22,10 +22,12 @@ export function utf8Check(): Utf8Check {
   return {
     push(bytes) {
       if (missing === 0 && isAscii(bytes)) return -1
+      let start = 0
       for (let i = 0; i < bytes.length; i++) {
         const byte = bytes[i]!
+        if (missing === 0) start = i
         if (missing > 0) {
-          if (byte < lowest || byte > highest) return i
+          if (byte < lowest || byte > highest) return start
           missing--
           lowest = 0x80
           highest = 0xbf

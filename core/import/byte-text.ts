@@ -1,0 +1,94 @@
+import type { Issue } from '#core/result/issue.ts'
+import type { Mapping } from './mapping.ts'
+import { fileIssue } from './refusal.ts'
+import { utf16Transcoder } from './text-codec.ts'
+import { utf8Check } from './utf8-check.ts'
+
+/** Bytes as UTF-8 without byte order mark, or the first offset of a chunk that can't be. */
+export type Utf8Step =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly error: Issue; readonly offset: number }
+
+/** Turns the bytes of a file into checked UTF-8, chunk by chunk. */
+export interface Utf8Stream {
+  push(bytes: Uint8Array): Utf8Step
+  end(): Utf8Step
+}
+
+const NONE = new Uint8Array(0)
+/** The byte order mark in UTF-8. */
+const MARK = [0xef, 0xbb, 0xbf]
+
+export function bytesAsUtf8(encoding: Mapping['dialect']['encoding']): Utf8Stream {
+  return encoding === 'utf-8' ? fromUtf8() : fromUtf16(encoding)
+}
+
+function fromUtf8(): Utf8Stream {
+  const check = utf8Check()
+  /** The first bytes, held back until there are enough to know a mark; null afterwards. */
+  let head: Uint8Array | null = NONE
+  const withoutMark = (bytes: Uint8Array): Uint8Array => {
+    if (head === null) return bytes
+    const start: Uint8Array = head.length === 0 ? bytes : Uint8Array.from([...head, ...bytes])
+    if (start.length < MARK.length) {
+      head = start.slice()
+      return NONE
+    }
+    head = null
+    return MARK.every((byte, i) => start[i] === byte) ? start.subarray(MARK.length) : start
+  }
+  return {
+    push(bytes) {
+      const offset = check.push(bytes)
+      return offset < 0 ? { ok: true, bytes: withoutMark(bytes) } : notUtf8(bytes[offset]!, offset)
+    },
+    end: () => (check.complete() ? { ok: true, bytes: head ?? NONE } : cutOff()),
+  }
+}
+
+function fromUtf16(encoding: 'utf-16le' | 'utf-16be'): Utf8Stream {
+  const transcoder = utf16Transcoder(encoding)
+  const step = (bytes: Uint8Array | null): Utf8Step =>
+    bytes === null ? notUtf16() : { ok: true, bytes }
+  return {
+    push: (bytes) => step(transcoder.push(bytes)),
+    end: () => step(transcoder.end()),
+  }
+}
+
+function notUtf8(byte: number, offset: number): Utf8Step {
+  const hex = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`
+  return {
+    ok: false,
+    offset,
+    error: fileIssue(
+      'not-utf-8',
+      `The file is not UTF-8: it has the byte ${hex}, as Windows-1252 or Latin-1 files do.`,
+      'Save it as UTF-8 (in Excel: “CSV UTF-8”) and choose it again.',
+    ),
+  }
+}
+
+function cutOff(): Utf8Step {
+  return {
+    ok: false,
+    offset: 0,
+    error: fileIssue(
+      'not-utf-8',
+      'The file ends in the middle of a character.',
+      'Export it again; the file was cut off.',
+    ),
+  }
+}
+
+function notUtf16(): Utf8Step {
+  return {
+    ok: false,
+    offset: 0,
+    error: fileIssue(
+      'not-utf-16',
+      'The file starts like UTF-16 but isn’t.',
+      'Save it as UTF-8 and choose it again.',
+    ),
+  }
+}

@@ -1,0 +1,151 @@
+import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import type { ColumnRole } from './mapping.ts'
+
+/** The names that exports give to their columns, by target. Earlier entries go first. */
+type Vocabulary = readonly (readonly [ColumnRole, RegExp])[]
+
+const EXTERNAL_ID =
+  /^(?:id|key|number|ticket|issue key|external id|(?:incident|deploy(?:ment)?|entry) (?:id|key))$/
+const SERVICE = /^(?:service(?: name)?|application|app|system|affected service)$/
+
+const VOCABULARIES: Record<ImportTarget, Vocabulary> = {
+  metrics: [
+    [
+      'time',
+      /^(?:time|timestamp|ts|date|date ?time|time (?:utc|ms|s|ns)|zeit|zeitstempel|datum|epoch|at)$/,
+    ],
+    ['series', /^(?:series|metric(?: name)?|name|measurement)$/],
+    ['service', SERVICE],
+    ['labels', /^(?:labels|tags)$/],
+    ['unit', /^units?$/],
+    ['value', /^(?:value|val|wert)$/],
+  ],
+  incidents: [
+    ['external-id', EXTERNAL_ID],
+    ['service', SERVICE],
+    [
+      'time',
+      /^(?:start(?:ed)?(?: at| time| date| on)?|opened(?: at)?|created(?: at| on)?|begin|from|occurred(?: at)?|date|time|timestamp)$/,
+    ],
+    ['detected', /^(?:detected|acknowledged|alerted)(?: at| on| time)?$/],
+    ['end', /^(?:end(?:ed)?|resolved|closed|restored|finish(?:ed)?|to)(?: at| time| date| on)?$/],
+    ['duration', /^(?:duration|downtime|minutes to resolve|seconds to resolve)(?: \w+)?$/],
+    ['title', /^(?:title|summary|name|short description|incident|subject)$/],
+    ['description', /^(?:description|details|notes?)$/],
+    ['severity', /^(?:severity|sev|priority|urgency)$/],
+    ['impact', /^(?:impact|affected)(?: (?:percent|pct|ratio|share|users))?$/],
+    ['cause', /^(?:cause|root cause|reason)$/],
+    ['change-related', /^(?:change related|caused by change|due to change|is change)$/],
+  ],
+  deploys: [
+    ['external-id', EXTERNAL_ID],
+    ['service', SERVICE],
+    [
+      'time',
+      /^(?:deployed|released|finished|completed|started|created|date|time|timestamp|at|deploy(?:ment)? (?:time|date))(?: at| on)?$/,
+    ],
+    ['version', /^(?:version|release|tag|commit|sha|build|revision)$/],
+    ['change-type', /^(?:change type|type|kind|category)$/],
+    ['outcome', /^(?:outcome|result|status|state|conclusion)$/],
+  ],
+  toil: [
+    ['external-id', EXTERNAL_ID],
+    ['service', SERVICE],
+    [
+      'time',
+      /^(?:date|day|start(?: date| time)?|started(?: at)?|created(?: at)?|logged(?: at)?|time|timestamp|at|when)$/,
+    ],
+    [
+      'effort',
+      /^(?:effort|minutes|mins?|hours|time spent|hands on(?: time)?|duration)(?: (?:minutes|mins?|hours|h|seconds|s))?$/,
+    ],
+    ['category', /^(?:category|toil category|toil type)$/],
+    ['description', /^(?:description|task|summary|title|activity|notes?|subject)$/],
+    ['person', /^(?:person|user|who|engineer|assignee|author|owner)$/],
+    ['team', /^(?:team|group|assignment group)$/],
+    ['item', /^(?:item|toil item)$/],
+  ],
+}
+
+/** Roles that tell targets apart, since any log has a time and an id. */
+const TELLING: Record<ImportTarget, ReadonlySet<ColumnRole>> = {
+  metrics: new Set(['series', 'value', 'labels', 'unit']),
+  incidents: new Set(['severity', 'impact', 'cause', 'detected', 'end', 'change-related']),
+  deploys: new Set(['version', 'change-type', 'outcome']),
+  toil: new Set(['effort', 'category', 'person', 'team']),
+}
+
+const FILE_NAMES: Record<ImportTarget, RegExp> = {
+  metrics: /metric|request|series|prometheus|cpu|usage/i,
+  incidents: /incident|outage|alert/i,
+  deploys: /deploy|release/i,
+  toil: /toil|time.?sheet|effort/i,
+}
+
+/** A header as words: `startedAt`, `started_at` and `Started at` are `started at`. */
+export function headerWords(header: string): string {
+  return header
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim()
+}
+
+/** The role that a header names for a target, null when it names none. */
+export function roleOfHeader(header: string, target: ImportTarget): ColumnRole | null {
+  const words = headerWords(header)
+  return VOCABULARIES[target].find(([, pattern]) => pattern.test(words))?.[0] ?? null
+}
+
+/** How much headers and file name speak for a target. */
+export function targetScore(
+  headers: readonly string[],
+  fileName: string,
+  target: ImportTarget,
+): number {
+  const roles = new Set(headers.map((header) => roleOfHeader(header, target)))
+  const telling = [...roles].filter((role) => role !== null && TELLING[target].has(role)).length
+  return telling + (FILE_NAMES[target].test(fileName) ? 1.5 : 0)
+}
+
+const KIND_WORDS: readonly (readonly [SeriesKind, RegExp])[] = [
+  ['good', /\b(?:good|successful|success|succeeded|ok)\b/],
+  ['bad', /\b(?:bad|errors?|failed|failures?)\b/],
+  ['total', /\b(?:total|all|requests|valid)\b/],
+]
+
+/**
+ * What names say about counts: `api good` and `api total` are a pair. A word alone proves
+ * nothing (`disk total` is a size), so only names with their counterpart get a kind.
+ */
+export function kindsOfNames(names: readonly string[]): Map<string, SeriesKind> {
+  const parts = names.map((name) => {
+    const words = headerWords(name)
+    const [kind, pattern] = KIND_WORDS.find(([, word]) => word.test(words)) ?? ['gauge', null]
+    const stem = pattern ? words.replace(pattern, '').replace(/\s+/g, ' ').trim() : words
+    return { name, kind, stem } as const
+  })
+  const totals = new Set(parts.filter(({ kind }) => kind === 'total').map(({ stem }) => stem))
+  const halves = new Set(
+    parts.filter(({ kind }) => kind === 'good' || kind === 'bad').map(({ stem }) => stem),
+  )
+  const paired = parts.filter(({ kind, stem }) =>
+    kind === 'total' ? halves.has(stem) : kind !== 'gauge' && totals.has(stem),
+  )
+  return new Map(paired.map(({ name, kind }) => [name, kind]))
+}
+
+/** Unit that a header names: `latency_ms`, `cpu (%)`, `Memory [GiB]`; null when it names none. */
+export function unitOfHeader(header: string): string | null {
+  const bracketed = /[([]([^)\]]{1,12})[)\]]\s*$/.exec(header)?.[1]
+  if (bracketed !== undefined && !/[=:"]/.test(bracketed)) return bracketed.trim()
+  const words = headerWords(header).replace(/^(seconds|minutes|hours) (?:to|of|spent)\b.*/, '$1')
+  if (/(?:%|\bpercent(?:age)?|\bpct)$/.test(words)) return '%'
+  if (/\b(?:ms|millis|milliseconds)$/.test(words)) return 'ms'
+  if (/\b(?:seconds|secs?)$/.test(words)) return 's'
+  if (/\b(?:minutes?|mins?)$/.test(words)) return 'min'
+  if (/\bhours?$/.test(words)) return 'h'
+  if (/\bbytes$/.test(words)) return 'B'
+  return null
+}

@@ -1,0 +1,108 @@
+import type { Issue } from '#core/result/issue.ts'
+import type { EpochMs } from '#core/units/units.ts'
+import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import type {
+  DeployDraft,
+  ImportBatch,
+  ImportedSeries,
+  IncidentDraft,
+  RejectedDraft,
+  RowCounts,
+  ToilEntryDraft,
+} from './import-batch.ts'
+
+/** One series as it will be stored. */
+export interface SeriesPreview {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly unit: string
+  readonly kind: SeriesKind
+  readonly pointCount: number
+  readonly gapCount: number
+  readonly startMs: EpochMs
+  readonly endMs: EpochMs
+  /** The first points; null is a gap. */
+  readonly first: readonly { readonly ms: EpochMs; readonly value: number | null }[]
+}
+
+/** What an import will store, small enough to be shown and sent between threads. */
+export interface ImportPreview {
+  readonly fileName: string
+  readonly target: ImportBatch['target']
+  readonly format: string
+  readonly counts: RowCounts
+  /** The first series; `seriesCount` says how many there are. */
+  readonly series: readonly SeriesPreview[]
+  readonly seriesCount: number
+  readonly pointCount: number
+  readonly gapCount: number
+  /** First and last time of the file, null when no row was accepted. */
+  readonly timeRange: { readonly fromMs: EpochMs; readonly toMs: EpochMs } | null
+  readonly incidents: readonly IncidentDraft[]
+  readonly deploys: readonly DeployDraft[]
+  readonly toilEntries: readonly ToilEntryDraft[]
+  readonly rejected: readonly RejectedDraft[]
+  readonly warnings: readonly Issue[]
+}
+
+const MOST_SERIES = 200
+const MOST_ROWS = 20
+const MOST_REJECTED = 50
+
+/** Sums a batch up for the user to confirm. */
+export function previewImport(batch: ImportBatch): ImportPreview {
+  const { fileName, target, format, counts, warnings } = batch
+  return {
+    fileName,
+    target,
+    format,
+    counts,
+    warnings,
+    series: batch.series.slice(0, MOST_SERIES).map(seriesPreview),
+    seriesCount: batch.series.length,
+    pointCount: batch.series.reduce((sum, series) => sum + series.values.length, 0),
+    gapCount: batch.series.reduce((sum, series) => sum + gapsOf(series), 0),
+    timeRange: timeRange(batch),
+    incidents: batch.incidents.slice(0, MOST_ROWS),
+    deploys: batch.deploys.slice(0, MOST_ROWS),
+    toilEntries: batch.toilEntries.slice(0, MOST_ROWS),
+    rejected: batch.rejected.slice(0, MOST_REJECTED),
+  }
+}
+
+function seriesPreview(series: ImportedSeries): SeriesPreview {
+  const { name, labels, unit, kind, times, values } = series
+  return {
+    name,
+    labels,
+    unit,
+    kind,
+    pointCount: values.length,
+    gapCount: gapsOf(series),
+    startMs: times[0]!,
+    endMs: times[times.length - 1]!,
+    first: Array.from(times.subarray(0, MOST_ROWS), (ms, i) => ({
+      ms,
+      value: Number.isNaN(values[i]) ? null : values[i]!,
+    })),
+  }
+}
+
+function gapsOf({ values }: ImportedSeries): number {
+  let gaps = 0
+  for (const value of values) if (Number.isNaN(value)) gaps++
+  return gaps
+}
+
+function timeRange(batch: ImportBatch): ImportPreview['timeRange'] {
+  let fromMs = Infinity
+  let toMs = -Infinity
+  const include = (first: EpochMs, last: EpochMs): void => {
+    fromMs = Math.min(fromMs, first)
+    toMs = Math.max(toMs, last)
+  }
+  for (const { times } of batch.series) include(times[0]!, times[times.length - 1]!)
+  for (const { startMs, endMs } of batch.incidents) include(startMs, endMs ?? startMs)
+  for (const { atMs } of [...batch.deploys, ...batch.toilEntries]) include(atMs, atMs)
+  return fromMs <= toMs ? { fromMs, toMs } : null
+}

@@ -1,0 +1,109 @@
+import type { Issue } from '#core/result/issue.ts'
+import { err, ok, type Result } from '#core/result/result.ts'
+import { csvReader } from './csv-reader.ts'
+import { csvRows } from './csv-rows.ts'
+import { eventRows } from './event-rows.ts'
+import { fastLines } from './fast-lines.ts'
+import { jsonRecords, type JsonRows } from './json-records.ts'
+import type { Mapping } from './mapping.ts'
+import { metricsPlan } from './metrics-plan.ts'
+import { metricsRows } from './metrics-rows.ts'
+import { MetricsSink } from './metrics-sink.ts'
+import { checkPrometheusTarget, prometheusRows } from './prometheus.ts'
+import { checkZone } from './mapping-check.ts'
+import { NO_ROWS, type RowHandler, type RowsOutcome } from './row-handler.ts'
+import { RowLedger } from './row-ledger.ts'
+
+/** Reads the rows of one file from UTF-8 bytes, whatever its format and target. */
+export interface RowReader {
+  readonly ledger: RowLedger
+  push(bytes: Uint8Array): void
+  /** Why the file as a whole is given up, so far. */
+  failure(): Issue | null
+  /** Line of the byte at `offset` of the next chunk. */
+  lineAt(chunk: Uint8Array, offset: number): number
+  /** Reads what is left and hands over what was found. */
+  finish(): Result<RowsOutcome, Issue>
+}
+
+export interface RowReaderOptions {
+  /** Off in tests, which hold the general tokenizer beside the byte scanner. */
+  readonly fast?: boolean
+}
+
+/** A reader for a mapping, or what is wrong with the mapping. */
+export function rowReader(
+  mapping: Mapping,
+  { fast = true }: RowReaderOptions = {},
+): Result<RowReader, Issue> {
+  const zone = checkZone(mapping)
+  if (zone !== null) return err(zone)
+  if (mapping.format === 'prometheus-matrix') return prometheusReader(mapping)
+  const sink = mapping.target === 'metrics' ? metricsSink(mapping) : null
+  if (sink !== null && !sink.ok) return sink
+  const handler = sink === null ? eventRows(mapping) : ok(metricsRows(sink.value))
+  if (!handler.ok) return handler
+  const ledger = new RowLedger()
+  if (mapping.format === 'json-records') {
+    return ok(jsonReader(ledger, jsonRecords(mapping, ledger, handler.value), handler.value))
+  }
+  return ok(csvFileReader(mapping, ledger, handler.value, fast ? (sink?.value ?? null) : null))
+}
+
+function metricsSink(mapping: Mapping): Result<MetricsSink, Issue> {
+  const plan = metricsPlan(mapping)
+  return plan.ok ? ok(new MetricsSink(plan.value)) : plan
+}
+
+function prometheusReader(mapping: Mapping): Result<RowReader, Issue> {
+  const checked = checkPrometheusTarget(mapping)
+  if (!checked.ok) return checked
+  const sink = metricsSink(checked.value)
+  if (!sink.ok) return sink
+  const ledger = new RowLedger()
+  const finish = (): RowsOutcome => ({ ...NO_ROWS, ...sink.value.finish() })
+  return ok(jsonReader(ledger, prometheusRows(ledger, sink.value), { finish }))
+}
+
+function jsonReader(
+  ledger: RowLedger,
+  { scanner, finish }: JsonRows,
+  handler: Pick<RowHandler, 'finish'>,
+): RowReader {
+  return {
+    ledger,
+    push: (bytes) => scanner.push(bytes),
+    failure: () => scanner.failure() ?? ledger.fatal,
+    lineAt: (chunk, offset) => scanner.lineAt(chunk, offset),
+    finish() {
+      scanner.end()
+      const told = finish()
+      const issue = scanner.failure() ?? ledger.fatal ?? told.issue
+      if (issue !== null) return err(issue)
+      const outcome = handler.finish()
+      return ok({ ...outcome, warnings: [...told.warnings, ...outcome.warnings] })
+    },
+  }
+}
+
+function csvFileReader(
+  mapping: Mapping,
+  ledger: RowLedger,
+  handler: RowHandler,
+  fastSink: MetricsSink | null,
+): RowReader {
+  const { delimiter } = mapping.dialect
+  const fastFor =
+    fastSink === null ? null : (columns: number) => fastLines(fastSink, delimiter, columns)
+  const reader = csvReader(delimiter, csvRows(mapping, ledger, handler, fastFor))
+  return {
+    ledger,
+    push: (bytes) => reader.push(bytes),
+    failure: () => ledger.fatal,
+    lineAt: (chunk, offset) => reader.lineAt(chunk, offset),
+    finish() {
+      reader.end()
+      return ledger.fatal === null ? ok(handler.finish()) : err(ledger.fatal)
+    },
+  }
+}
