@@ -1,0 +1,102 @@
+import { sloStatus, type SloStatus } from '#core/error-budget/slo-status.ts'
+import { sliColumns } from '#core/sli/sli-columns.ts'
+import {
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatPercent,
+  formatRemaining,
+  formatTarget,
+} from '#core/units/format.ts'
+import { asOfMs } from '#core/workspace/as-of.ts'
+import type { Slo } from '#core/workspace/model/objectives.ts'
+import type { Workspace } from '#core/workspace/workspace.ts'
+import type { Command } from '../command.ts'
+import { findRecord } from '../find-record.ts'
+import { requiredText, textList } from '../options.ts'
+import { openWorkspace } from '../workspace-file.ts'
+
+interface Row {
+  readonly slo: Slo
+  readonly serviceName: string
+  readonly status: SloStatus | null
+  /** Why there is no status. */
+  readonly reason: string | null
+}
+
+/** `headroom budget`: how much of each error budget is left. */
+export const budgetCommand: Command = {
+  name: 'budget',
+  summary: 'Tells how much of each error budget is left.',
+  usage: '--workspace FILE [--slo NAME]... [--check]',
+  help: {
+    '--workspace FILE': 'the .headroom file',
+    '--slo NAME': 'only this objective, by name or id; may be repeated',
+    '--check': 'exit 1 when a budget is exhausted',
+  },
+  options: {
+    workspace: { type: 'string' },
+    slo: { type: 'string', multiple: true },
+    check: { type: 'boolean' },
+  },
+  async run({ options }, shell) {
+    const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
+    const nowMs = asOfMs(workspace.documents.series, shell.nowMs())
+    const wanted = textList(options, 'slo')
+    const { slos } = workspace.documents
+    const chosen =
+      wanted.length === 0 ? slos : wanted.map((name) => findRecord('objectives', slos, name))
+    const rows = chosen.map((slo) => rowOf(workspace, slo, nowMs))
+    const exhausted = rows.some((row) => row.status?.health === 'exhausted')
+    return {
+      findings: options['check'] === true && exhausted,
+      json: { asOfMs: nowMs, slos: rows.map(jsonOf) },
+      text: [
+        `As of ${formatDateTime(nowMs, workspace.meta.timeZone)}`,
+        ...rows.map((row) => textOf(row, workspace.meta.timeZone)),
+      ].join('\n'),
+    }
+  },
+}
+
+function rowOf(workspace: Workspace, slo: Slo, nowMs: number): Row {
+  const { services, slis, policies } = workspace.documents
+  const serviceName = services.find((service) => service.id === slo.serviceId)?.name ?? 'unknown'
+  const sli = slis.find((candidate) => candidate.id === slo.sliId)
+  if (sli === undefined) {
+    return { slo, serviceName, status: null, reason: 'the indicator is gone' }
+  }
+  const columns = sliColumns(sli.source, (id) => workspace.series.get(id))
+  if (!columns.ok) return { slo, serviceName, status: null, reason: columns.error.message }
+  const policy = policies.find((candidate) => candidate.id === slo.policyId)
+  const input = { slo, columns: columns.value, nowMs }
+  const status = sloStatus(policy === undefined ? input : { ...input, policy })
+  return { slo, serviceName, status, reason: null }
+}
+
+function jsonOf({ slo, serviceName, status, reason }: Row): Record<string, unknown> {
+  const base = {
+    id: slo.id,
+    name: slo.name,
+    service: serviceName,
+    target: slo.target,
+    method: slo.method,
+    window: slo.window,
+  }
+  if (status === null) return { ...base, health: 'no-data', reason }
+  const { worst: _, ...figures } = status
+  return { ...base, ...figures }
+}
+
+function textOf({ slo, status, reason }: Row, zone: string): string {
+  if (status === null) return `${slo.name}: no data (${reason ?? ''})`
+  const left = formatRemaining(status.remaining, status.remainingMinutes)
+  const burn =
+    status.burn24h === null ? '' : `, burn rate ${formatNumber(status.burn24h, 1)} over 24 h`
+  const gone =
+    status.exhaustionMs === null || status.health === 'exhausted'
+      ? ''
+      : `, gone ${formatDate(status.exhaustionMs, zone)} at this rate`
+  const sli = formatPercent(status.budget.sli, 4)
+  return `${slo.name}: ${status.health}, ${left}; ${sli} of ${formatTarget(slo.target)}${burn}${gone}; data ${formatPercent(status.coverage, 1)}`
+}

@@ -1,0 +1,136 @@
+import { resourceOutlook } from '#core/capacity/resource-outlook.ts'
+import { outlookSentence } from '#core/capacity/outlook-sentence.ts'
+import { forecastSeries } from '#core/forecast/forecast-series.ts'
+import { horizonOfDays, type Forecast } from '#core/forecast/forecast.ts'
+import { formatDate, formatQuantity } from '#core/units/format.ts'
+import { asOfMs } from '#core/workspace/as-of.ts'
+import type { Workspace } from '#core/workspace/workspace.ts'
+import { UsageError, type Command, type CommandOutcome, type OptionValues } from '../command.ts'
+import { findRecord } from '../find-record.ts'
+import { numberOption, requiredText, seedOption, textOption, wordOption } from '../options.ts'
+import { openWorkspace } from '../workspace-file.ts'
+
+const MODELS = ['auto', 'linear', 'seasonal'] as const
+
+/** `headroom forecast`: when does a resource run out, or how does a series go on? */
+export const forecastCommand: Command = {
+  name: 'forecast',
+  summary: 'Forecasts a resource (when does it run out?) or a series.',
+  usage: '--workspace FILE (--resource NAME | --series NAME) [--horizon-days N]',
+  help: {
+    '--workspace FILE': 'the .headroom file',
+    '--resource NAME': 'resource by name or id: dates, order-by, advice',
+    '--series NAME': 'series by name or id: values with a band',
+    '--horizon-days N': 'how far ahead; default 90',
+    '--level P': 'share of outcomes inside the band of a series, 0..1; default 0.8',
+    '--model NAME': 'auto, linear or seasonal; default auto',
+    '--seed N': 'seed of the sample paths of a resource; default 1',
+  },
+  options: {
+    workspace: { type: 'string' },
+    resource: { type: 'string' },
+    series: { type: 'string' },
+    'horizon-days': { type: 'string' },
+    level: { type: 'string' },
+    model: { type: 'string' },
+    seed: { type: 'string' },
+  },
+  async run({ options }, shell) {
+    const resource = textOption(options, 'resource')
+    const series = textOption(options, 'series')
+    if ((resource === undefined) === (series === undefined)) {
+      throw new UsageError('Give either --resource or --series.', 'See: headroom forecast --help')
+    }
+    const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
+    return resource === undefined
+      ? forecastOfSeries(workspace, series!, options)
+      : forecastOfResource(workspace, resource, options, shell.nowMs())
+  },
+}
+
+function horizonDays(options: OptionValues): number {
+  return numberOption(options, 'horizon-days', { min: 1, max: 3660 }) ?? 90
+}
+
+function forecastOfResource(
+  workspace: Workspace,
+  name: string,
+  options: OptionValues,
+  clockMs: number,
+): CommandOutcome {
+  const resource = findRecord('resources', workspace.documents.resources, name)
+  const series = workspace.series.get(resource.seriesId)
+  if (series === undefined) {
+    throw new UsageError(`The series of ${name} is not in the workspace.`, 'Import it again.')
+  }
+  const outlook = resourceOutlook({
+    resource,
+    series,
+    nowMs: asOfMs(workspace.documents.series, clockMs),
+    horizonDays: horizonDays(options),
+    model: wordOption(options, 'model', MODELS) ?? 'auto',
+    seed: seedOption(options),
+  })
+  if (!outlook.ok) throw new UsageError(outlook.error.message, outlook.error.remedy)
+  const { history: _history, forecast, exhaustion, resource: _resource, ...rest } = outlook.value
+  const { cumulative: _cumulative, histogram: _histogram, ...dates } = exhaustion
+  return {
+    findings: false,
+    json: { resource, ...rest, exhaustion: dates, forecast: forecastJson(forecast) },
+    text: outlookSentence(outlook.value.answer, workspace.meta.timeZone),
+  }
+}
+
+function forecastOfSeries(
+  workspace: Workspace,
+  name: string,
+  options: OptionValues,
+): CommandOutcome {
+  const record = findRecord('series', workspace.documents.series, name)
+  const series = workspace.series.get(record.id)
+  if (series === undefined) {
+    throw new UsageError(`The series ${name} has no columns.`, 'Import it again.')
+  }
+  const level = numberOption(options, 'level', { min: 0.01, max: 0.999 }) ?? 0.8
+  const forecast = forecastSeries(series, {
+    horizonMs: horizonOfDays(horizonDays(options)),
+    levels: [level],
+    model: wordOption(options, 'model', MODELS) ?? 'auto',
+  })
+  if (!forecast.ok) throw new UsageError(forecast.error.message, forecast.error.remedy)
+  const { times, mean, levels, model } = forecast.value
+  const last = times.length - 1
+  const zone = workspace.meta.timeZone
+  const value = (column: Float64Array | undefined): string =>
+    formatQuantity(column?.[last], record.unit)
+  const percent = `${Math.round(level * 1000) / 10} %`
+  return {
+    findings: false,
+    json: { series: record, ...forecastJson(forecast.value) },
+    text: `${record.name} on ${formatDate(times[last], zone)}: ${value(mean)}, ${percent} between ${value(levels[0]?.lower)} and ${value(levels[0]?.upper)} (${model}).`,
+  }
+}
+
+/** Columns as plain arrays; typed arrays would print as objects. */
+function forecastJson(forecast: Forecast): Record<string, unknown> {
+  const { model, reason, stepMs, times, mean, levels, assumptions, warnings } = forecast
+  const { growthPerDay, seasons, levelShifts } = forecast.diagnostics
+  return {
+    model,
+    reason,
+    stepMs,
+    times: [...times],
+    mean: [...mean],
+    levels: levels.map(({ level, lower, upper }) => ({
+      level,
+      lower: [...lower],
+      upper: [...upper],
+    })),
+    growthPerDay,
+    seasons,
+    levelShifts,
+    dataUsed: forecast.dataUsed,
+    assumptions,
+    warnings,
+  }
+}
