@@ -50,6 +50,9 @@ export interface ExhaustionInput {
   readonly seed: number
 }
 
+/** A value short of the limit by less than this share of it is a rounding error away: it is there. */
+const ROUNDING = 1e-10
+
 const MAX_BINS = 40
 
 /** Paths between two reports of progress: a few milliseconds of work. */
@@ -69,10 +72,11 @@ export function* exhaustionWork(input: ExhaustionInput): LongWork<ExhaustionDate
   const path = new Float64Array(steps)
   const crossings = new Float64Array(paths)
   const random = createGenerator(seed)
+  const reached = limit * (1 - ROUNDING)
   for (let k = 0; k < paths; k += 1) {
     random.reseed(seed, k)
     sample(random, path)
-    const step = path.findIndex((value) => value >= limit)
+    const step = path.findIndex((value) => value >= reached)
     // Data that end before now can put a crossing into the past: then it is due now.
     crossings[k] = step < 0 ? Infinity : Math.max(nowMs, firstMs + step * fit.stepMs)
     if (k % BATCH === BATCH - 1) yield { done: k + 1, total: paths, unit: 'paths' }
