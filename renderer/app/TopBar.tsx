@@ -35,7 +35,7 @@ function FindButton() {
   return (
     <button type="button" className={styles.find} onClick={() => run('view.palette')}>
       <Icon name="search" size={14} />
-      <span className={styles.findText}>Find a service, a command, a number</span>
+      <span className={styles.findText}>Find a service, a command</span>
       <Kbd keys={shortcutKeys('Mod+K', context.platform.info.os === 'mac')} />
     </button>
   )

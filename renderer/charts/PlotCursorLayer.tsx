@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
-import { MARGIN, plotWidth, xPixel, xValue, type PlotFrame } from './plot-frame.ts'
+import { bottomMargin, MARGIN, plotWidth, xPixel, xValue, type PlotFrame } from './plot-frame.ts'
 import type { PlotCursor, Readout } from './plot-cursor.ts'
 import styles from './Plot.module.css'
 
@@ -104,7 +104,7 @@ function CursorReadout({ readout, frame }: { readout: Readout; frame: PlotFrame 
     <>
       <div
         className={styles.cursorLine}
-        style={{ left: pixel, top: MARGIN.top, bottom: MARGIN.bottom }}
+        style={{ left: pixel, top: MARGIN.top, bottom: bottomMargin(frame.x) }}
       />
       <div className={styles.readout} style={{ ...side, top: MARGIN.top }} aria-hidden="true">
         <div className={styles.readoutHead}>{readout.heading}</div>

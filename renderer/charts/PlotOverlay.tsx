@@ -1,4 +1,4 @@
-import { MARGIN, plotWidth, xPixel, yPixel, type PlotFrame } from './plot-frame.ts'
+import { bottomMargin, MARGIN, plotWidth, xPixel, yPixel, type PlotFrame } from './plot-frame.ts'
 import type { PlotLimit, PlotMark, PlotShade, Tone } from './plot-spec.ts'
 import styles from './Plot.module.css'
 
@@ -48,7 +48,7 @@ export function PlotLabels({ frame, limits, marks }: PlotLabelsProps) {
   return (
     <svg className={styles.layer} width={width} height={height} aria-hidden="true">
       {placeMarks(marks, frame).map((mark) => (
-        <Mark key={`${mark.x}-${mark.label}`} {...mark} height={height} />
+        <Mark key={`${mark.x}-${mark.label}`} {...mark} foot={height - bottomMargin(frame.x)} />
       ))}
       {limits
         .filter(({ value }) => value >= frame.y.from && value <= frame.y.to)
@@ -56,12 +56,7 @@ export function PlotLabels({ frame, limits, marks }: PlotLabelsProps) {
           <Limit key={`${limit.value}-${limit.label}`} limit={limit} frame={frame} />
         ))}
       {frame.x.label === undefined ? null : (
-        <text
-          className={styles.axisLabel}
-          x={width - MARGIN.right}
-          y={height - MARGIN.bottom - 5}
-          textAnchor="end"
-        >
+        <text className={styles.axisLabel} x={width - MARGIN.right} y={height - 6} textAnchor="end">
           {frame.x.label}
         </text>
       )}
@@ -136,17 +131,17 @@ function Mark({
   tone,
   solid,
   labelAt,
-  height,
-}: PlacedMark & { height: number }) {
+  foot,
+}: PlacedMark & { foot: number }) {
   const colour = toneColour[tone]
-  const y = labelAt === 'foot' ? height - MARGIN.bottom - 6 : MARGIN.top + 11 + row * ROW_HEIGHT
+  const y = labelAt === 'foot' ? foot - 6 : MARGIN.top + 11 + row * ROW_HEIGHT
   return (
     <g>
       <line
         x1={pixel}
         x2={pixel}
         y1={MARGIN.top}
-        y2={height - MARGIN.bottom}
+        y2={foot}
         stroke={colour}
         strokeWidth="1"
         strokeDasharray={solid ? undefined : '2 3'}

@@ -1,11 +1,14 @@
 import type { PlotAxis } from './plot-spec.ts'
 
-/** A round step (1, 2, 2.5 or 5 times a power of ten) that cuts `span` into about `count`. */
+const ROUND = [1, 2, 2.5, 5, 10]
+
+/** The round step (1, 2, 2.5 or 5 times a power of ten) that cuts `span` into nearly `count`. */
 export function niceStep(span: number, count: number): number {
   const rough = span / Math.max(1, count)
   const power = 10 ** Math.floor(Math.log10(rough))
   const lead = rough / power
-  const nice = lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 2.5 ? 2.5 : lead <= 5 ? 5 : 10
+  const off = (round: number): number => Math.abs(Math.log(round / lead))
+  const nice = ROUND.reduce((best, round) => (off(round) < off(best) ? round : best))
   return nice * power
 }
 

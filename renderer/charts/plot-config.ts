@@ -1,7 +1,7 @@
 import type { ChartConfiguration, ChartDataset, ScaleOptionsByType } from 'chart.js'
 import { colourOf, dashOf, withOpacity, type ChartColours } from './chart-colours.ts'
 import { bandPoints, linePoints, type Point } from './plot-data.ts'
-import { MARGIN, plotWidth } from './plot-frame.ts'
+import { bottomMargin, MARGIN, plotWidth } from './plot-frame.ts'
 import type { PlotAxis, PlotSpec } from './plot-spec.ts'
 
 type LineDataset = ChartDataset<'line', Point[]>
@@ -28,7 +28,7 @@ export function plotConfiguration(
       layout: { padding: { top: MARGIN.top, right: MARGIN.right } },
       elements: { point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
       scales: {
-        x: { ...axis(spec.x, colours), ...xFit, grid: { display: false } },
+        x: { ...axis(spec.x, colours), ...fitX(spec.x), grid: { display: false } },
         y: { ...axis(spec.y, colours), ...yFit },
       },
     },
@@ -110,12 +110,14 @@ function axis({ from, to, ticks }: PlotAxis, colours: ChartColours) {
   }
 }
 
-const xFit = {
-  afterFit: (scale: { height: number; paddingLeft?: number; paddingRight?: number }) => {
-    scale.height = MARGIN.bottom
-    scale.paddingLeft = 0
-    scale.paddingRight = 0
-  },
+function fitX(x: PlotAxis) {
+  return {
+    afterFit: (scale: { height: number; paddingLeft?: number; paddingRight?: number }) => {
+      scale.height = bottomMargin(x)
+      scale.paddingLeft = 0
+      scale.paddingRight = 0
+    },
+  }
 }
 
 const yFit = {

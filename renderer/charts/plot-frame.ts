@@ -1,7 +1,12 @@
 import type { PlotAxis } from './plot-spec.ts'
 
 /** Room around the plot area in px: fixed, so that canvas, overlay and strips line up. */
-export const MARGIN = { left: 58, right: 12, top: 10, bottom: 26 } as const
+export const MARGIN = { left: 58, right: 12, top: 10 } as const
+
+/** Room for tick labels under the plot, and for the axis' own label where it has one. */
+export function bottomMargin({ label }: PlotAxis): number {
+  return label === undefined ? 26 : 40
+}
 
 export interface PlotFrame {
   readonly width: number
@@ -19,8 +24,8 @@ export function xPixel(value: number, { width, x }: PlotFrame): number {
   return MARGIN.left + ((value - x.from) / (x.to - x.from)) * plotWidth(width)
 }
 
-export function yPixel(value: number, { height, y }: PlotFrame): number {
-  const room = height - MARGIN.top - MARGIN.bottom
+export function yPixel(value: number, { height, x, y }: PlotFrame): number {
+  const room = height - MARGIN.top - bottomMargin(x)
   return MARGIN.top + (1 - (value - y.from) / (y.to - y.from)) * room
 }
 

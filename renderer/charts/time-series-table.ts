@@ -21,7 +21,7 @@ export function timeSeriesTable(props: Tabled, range: TimeRange): ChartTable {
   const write = (cell: Cell): string =>
     typeof cell === 'number' && !Number.isNaN(cell) ? format(cell) : '–'
   const columns: ChartTableColumn[] = [
-    { header: 'From', format: (cell) => formatDateTime(Number(cell), timeZone) },
+    { header: 'From', format: (cell) => onOneLine(formatDateTime(Number(cell), timeZone)) },
   ]
   const filled: Cell[][] = []
   for (const { label, data } of lines) {
@@ -70,6 +70,10 @@ function timeOf(data: Series | Curve, index: number): number {
   if ('xs' in data) return data.xs[index]!
   const { axis } = data
   return axis.kind === 'regular' ? axis.startMs + index * axis.stepMs : axis.times[index]!
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
 }
 
 function stepWords(stepMs: number): string {

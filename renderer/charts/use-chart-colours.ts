@@ -25,11 +25,14 @@ function watch(): () => void {
   const chosenTheme = new MutationObserver(forget)
   chosenTheme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   systemTheme.addEventListener('change', forget)
+  // Canvas text drawn before the font arrives stays in the fallback until it is drawn again.
+  document.fonts?.addEventListener('loadingdone', forget)
   addEventListener('beforeprint', beforePrint)
   addEventListener('afterprint', afterPrint)
   return () => {
     chosenTheme.disconnect()
     systemTheme.removeEventListener('change', forget)
+    document.fonts?.removeEventListener('loadingdone', forget)
     removeEventListener('beforeprint', beforePrint)
     removeEventListener('afterprint', afterPrint)
   }

@@ -19,12 +19,12 @@ export function DataTableHead<Row>({ columns, sorting, onSort }: HeadProps<Row>)
           const sorted = sorting.find((entry) => entry.id === column.id)
           const order = sorted === undefined ? 'none' : sorted.desc ? 'descending' : 'ascending'
           const title = (
-            <>
+            <span>
               {column.header}
               {column.unit === undefined ? null : (
                 <span className={styles.unit}>&nbsp;{column.unit}</span>
               )}
-            </>
+            </span>
           )
           return (
             <th
