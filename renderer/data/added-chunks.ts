@@ -24,5 +24,11 @@ export function addedChunks(
   }
   if (!added.includes(1)) return []
   const isAdded = (_: number, index: number) => added[index] === 1
-  return chunkSeries(seriesFromPoints(times.filter(isAdded), series.values.filter(isAdded)))
+  const addedTimes = times.filter(isAdded)
+  const values = series.values.filter(isAdded)
+  // Points of an irregular series stay points: a grid of their own would add slots it hasn't got.
+  if (series.axis.kind === 'irregular') {
+    return chunkSeries({ axis: { kind: 'irregular', times: addedTimes }, values })
+  }
+  return chunkSeries(seriesFromPoints(addedTimes, values))
 }

@@ -6,11 +6,13 @@ import type { StoredChunk } from './stored-records.ts'
 /**
  * The series that the chunks of one series make. Chunks of one import never overlap, those of
  * different imports interleave where one filled a gap of another; of two values at one time the
- * one that is not a gap counts.
+ * one that is not a gap counts. Imports are joined in the order in which they were made, which is
+ * that of their ids.
  */
 export function joinChunks(chunks: readonly StoredChunk[]): Series {
   const byImport = Map.groupBy(chunks, ({ importId }) => importId)
-  const [first, ...others] = [...byImport.values()].map(mergeChunks)
+  const inOrder = [...byImport.keys()].sort().map((importId) => byImport.get(importId)!)
+  const [first, ...others] = inOrder.map(mergeChunks)
   if (first === undefined) return mergeChunks([])
   return others.reduce(interleave, first)
 }
