@@ -18,6 +18,13 @@ export const dataCommands: readonly Command[] = [
     perform: ({ go }) => go('/import'),
   },
   {
+    id: 'sample.load',
+    label: 'Load the sample quarter',
+    group: 'Data',
+    keywords: ['demo', 'example', 'try', 'acme'],
+    perform: loadSample,
+  },
+  {
     id: 'app.open-workspace',
     label: 'Open a workspace file',
     group: 'Workspace',
@@ -40,6 +47,25 @@ async function chooseAndOpen(context: CommandContext): Promise<void> {
   if (outcome.kind === 'failed') return notify({ title: outcome.message, tone: 'problem' })
   const [file] = outcome.kind === 'opened' ? outcome.files : []
   if (file !== undefined) await openWorkspaceFile(file, context)
+}
+
+/** Stores the sample quarter as a workspace of its own and switches to it. */
+export async function loadSample({
+  workspace,
+  go,
+}: Pick<CommandContext, 'workspace' | 'go'>): Promise<void> {
+  const loaded = await runActivity('Loading the sample quarter', (signal, onProgress) =>
+    fileJobs().run('sample', null, { signal, onProgress }),
+  )
+  if (loaded === null) return
+  const previous = workspace.entry.id
+  workspace.switchTo(loaded.workspaceId)
+  go('/')
+  notify({
+    title: `Loaded ${loaded.name}`,
+    description: 'As a workspace of its own; your data are where they were.',
+    action: { label: 'Go back', perform: () => workspace.switchTo(previous) },
+  })
 }
 
 /** Reads a `.headroom` file into a workspace of its own and switches to it. */

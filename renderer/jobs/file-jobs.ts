@@ -12,6 +12,11 @@ export type FileJobs = {
       readonly issues: readonly Issue[]
     }
   }
+  /** Stores the sample quarter as a new workspace. */
+  sample: {
+    input: null
+    output: { readonly workspaceId: string; readonly name: string }
+  }
   /** The bytes of a stored workspace's file. */
   pack: {
     input: { readonly workspaceId: string }
