@@ -174,6 +174,14 @@ describe('resourceOutlook', () => {
     )
   })
 
+  it('does not move the date when paths are only followed further', () => {
+    const series = growing(500, 3, 20)
+    const near = outlookOf(series)
+    const far = outlookOf(series, { leadTimeDays: 700 })
+    expect(far.exhaustion.searchDays).toBeGreaterThan(near.exhaustion.searchDays)
+    expect(far.exhaustion.cumulative).toEqual(near.exhaustion.cumulative)
+  })
+
   it('reports progress between steps', () => {
     const work = resourceOutlookWork({
       resource: DISK,
