@@ -1,0 +1,95 @@
+import type { Detection } from '#core/import/detection.ts'
+import type { Mapping } from '#core/import/mapping.ts'
+import type { ImportPreview } from '#core/import/preview.ts'
+import type { ImportRecord, ImportTarget } from '#core/workspace/model/imports.ts'
+import type { ImportJobProgress, ImportJobs } from './import-jobs.ts'
+import { createJobRunner, type JobRunner } from './runner.ts'
+
+/** A file as it is imported. */
+export interface ImportFile {
+  readonly name: string
+  readonly file: Blob
+}
+
+/** A file that was parsed and waits in the worker to be committed. */
+export interface ParsedFile {
+  readonly parseId: number
+  readonly preview: ImportPreview
+}
+
+/**
+ * The page's side of the import worker. All promises reject with a `JobError` whose issues are
+ * for the user, or with the signal's reason when they are cancelled. A cancel answers at once
+ * and leaves the store as it was.
+ */
+export interface ImportClient {
+  /** What the file seems to be, from its first 64 KiB. */
+  detect(file: ImportFile, target?: ImportTarget): Promise<Detection>
+  /** Reads the whole file; nothing is stored yet. */
+  parse(
+    file: ImportFile,
+    mapping: Mapping,
+    options?: {
+      readonly signal?: AbortSignal
+      readonly onProgress?: (progress: ImportJobProgress) => void
+    },
+  ): Promise<ParsedFile>
+  /**
+   * Stores a parsed file in one transaction. Cancelling ends the worker, which takes the open
+   * transaction with it; other parsed files are lost with it and have to be parsed again.
+   */
+  commit(parseId: number, workspaceId: string, signal?: AbortSignal): Promise<ImportRecord>
+  /** All rejected rows of a parsed file as CSV. */
+  rejectedCsv(parseId: number): Promise<string>
+  /** Forgets a parsed file. */
+  drop(parseId: number): Promise<void>
+}
+
+/** A client over a runner; the runner starts its worker anew after it was disposed. */
+export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient {
+  let lastParseId = 0
+  return {
+    detect: ({ name, file }, target) =>
+      runner.run('detect', { file, fileName: name, ...(target === undefined ? {} : { target }) }),
+    async parse({ name, file }, mapping, { signal, onProgress } = {}) {
+      lastParseId += 1
+      const parseId = lastParseId
+      const preview = await runner.run(
+        'parse',
+        { parseId, file, fileName: name, mapping },
+        {
+          ...(signal === undefined ? {} : { signal }),
+          onProgress: (progress) => onProgress?.(progress as ImportJobProgress),
+        },
+      )
+      return { parseId, preview }
+    },
+    async commit(parseId, workspaceId, signal) {
+      const done = runner.run('commit', { parseId, workspaceId }, signal ? { signal } : {})
+      // After the runner's own listener, so that the promise rejects with the signal's reason.
+      const endWorker = (): void => runner.dispose()
+      signal?.addEventListener('abort', endWorker, { once: true })
+      try {
+        return await done
+      } finally {
+        signal?.removeEventListener('abort', endWorker)
+      }
+    },
+    rejectedCsv: (parseId) => runner.run('rejectedCsv', { parseId }),
+    async drop(parseId) {
+      await runner.run('drop', { parseId })
+    },
+  }
+}
+
+let client: ImportClient | undefined
+
+/** The client of the page, its worker started when it is first needed. */
+export function importClient(): ImportClient {
+  client ??= createImportClient(
+    createJobRunner<ImportJobs>(
+      () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
+    ),
+  )
+  return client
+}

@@ -1,0 +1,108 @@
+import { detectImport } from '#core/import/detect.ts'
+import { PREFIX_BYTES } from '#core/import/detection.ts'
+import type { ImportBatch } from '#core/import/import-batch.ts'
+import { parseImport, type ImportProgress } from '#core/import/pipeline.ts'
+import { previewImport } from '#core/import/preview.ts'
+import { rejectedCsv } from '#core/import/rejected-csv.ts'
+import type { Issue } from '#core/result/issue.ts'
+import type { Result } from '#core/result/result.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import { blobBytes } from './blob-bytes.ts'
+import type { ImportJobProgress, ImportJobs } from './import-jobs.ts'
+import { JobError } from './job-error.ts'
+import type { JobHandlers } from './serve.ts'
+
+/** Stores a batch in a workspace; injected, so that the jobs are tested without a store. */
+export type CommitBatch = (
+  workspaceId: string,
+  batch: ImportBatch,
+) => Promise<Result<ImportRecord, Issue>>
+
+/** The jobs of the import worker. Parsed files are kept here until they are committed. */
+export function importHandlers(commit: CommitBatch, nowMs: () => number): JobHandlers<ImportJobs> {
+  const parsed = new Map<number, ImportBatch>()
+
+  const batchOf = (parseId: number): ImportBatch => {
+    const batch = parsed.get(parseId)
+    if (batch === undefined) throw new JobError([parseLost])
+    return batch
+  }
+
+  return {
+    detect: async ({ file, fileName, target }) => {
+      const prefix = await prefixOf(file, fileName)
+      return valueOf(detectImport(prefix, fileName, target))
+    },
+    parse: async ({ parseId, file, fileName, mapping }, { signal, report }) => {
+      const result = await parseImport(
+        { fileName, sizeBytes: file.size, bytes: blobBytes(file), choice: { mapping } },
+        {
+          isCancelled: () => signal.aborted,
+          onProgress: withPace(report, nowMs),
+        },
+      )
+      signal.throwIfAborted()
+      const batch = valueOf(result)
+      parsed.set(parseId, batch)
+      return previewImport(batch)
+    },
+    commit: async ({ parseId, workspaceId }) => {
+      const record = valueOf(await commit(workspaceId, batchOf(parseId)))
+      parsed.delete(parseId)
+      return record
+    },
+    rejectedCsv: async ({ parseId }) => rejectedCsv(batchOf(parseId).rejected),
+    drop: async ({ parseId }) => {
+      parsed.delete(parseId)
+      return null
+    },
+  }
+}
+
+async function prefixOf(file: Blob, fileName: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, PREFIX_BYTES).arrayBuffer())
+  } catch (error) {
+    throw new JobError([unreadable(fileName, error)])
+  }
+}
+
+function valueOf<T>(result: Result<T, Issue>): T {
+  if (!result.ok) throw new JobError([result.error])
+  return result.value
+}
+
+/** Adds rows per second and time left to the progress of the pipeline. */
+function withPace(
+  report: (progress: ImportJobProgress) => void,
+  nowMs: () => number,
+): (progress: ImportProgress) => void {
+  const startMs = nowMs()
+  return (progress) => {
+    const seconds = (nowMs() - startMs) / 1000
+    const left = (progress.total ?? progress.done) - progress.done
+    report({
+      ...progress,
+      rowsPerSecond: seconds > 0 ? Math.round(progress.rows / seconds) : 0,
+      secondsLeft: progress.done > 0 ? (left * seconds) / progress.done : null,
+    })
+  }
+}
+
+function unreadable(fileName: string, error: unknown): Issue {
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'unreadable-file',
+    severity: 'error',
+    message: `The file can’t be read: ${reason}`,
+    remedy: 'Check that it is still there and may be read, and choose it again.',
+    file: fileName,
+  }
+}
+
+const parseLost: Issue = {
+  code: 'parse-lost',
+  severity: 'error',
+  message: 'The preview of this file is no longer there.',
+  remedy: 'Choose the file again; nothing was changed.',
+}
