@@ -59,7 +59,8 @@ export async function inStore<T>(
   work: () => Promise<T>,
 ): Promise<Result<T, Issue>> {
   try {
-    return ok(await db.transaction('rw', db.tables, work))
+    // Dexie keeps its transaction across awaits only under a function that is itself async.
+    return ok(await db.transaction('rw', db.tables, async () => work()))
   } catch (error) {
     const issue = storageIssue(error)
     if (issue === null) throw error

@@ -28,6 +28,7 @@ export async function moveChunks(
   keys: readonly ChunkKey[],
   to: 'series' | 'shelf',
 ): Promise<void> {
+  if (keys.length === 0) return
   const shelfKeys = keys.map((key): [number, ...ChunkKey] => [seq, ...key])
   if (to === 'shelf') {
     const chunks = await db.chunks.bulkGet([...keys])

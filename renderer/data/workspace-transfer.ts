@@ -51,7 +51,7 @@ export async function importWorkspace(
     await registry.workspaces.add(entry)
     const db = await openWorkspace(entry.id, registry.environment)
     try {
-      await db.transaction('rw', db.tables, () => fill(db, workspace))
+      await db.transaction('rw', db.tables, async () => fill(db, workspace))
     } finally {
       db.close()
     }
