@@ -10,7 +10,7 @@ import { sortPairs } from './sort-pairs.ts'
 /** Times at which the paths of the budget are kept, from the start to the window's end. */
 export const FAN_POINTS = 91
 /** Paths are kept for the first trials only: their quantiles need no more. */
-export const FAN_TRIALS = 16_384
+export const FAN_TRIALS = 10_000
 
 /** Trials or drawn incidents after which the work pauses: a few milliseconds. */
 const TRIALS_PER_STEP = 4096

@@ -153,6 +153,18 @@ describe('simulateWindow', () => {
     expect(fan.pExhaustedByDay.at(-1)).toBe(play().pMiss.value)
   })
 
+  it('takes the fan from the kept paths, rank by rank', () => {
+    const { paths } = runToEnd(simulateTrials(simulation()))
+    const { fan } = play()
+    for (const point of [0, 13, 45, FAN_POINTS - 1]) {
+      const first = point * paths.trials
+      const sorted = paths.remaining.slice(first, first + paths.trials).sort()
+      const at = (p: number) => sorted[Math.ceil(p * paths.trials) - 1]
+      const bands = [fan.p10, fan.p25, fan.p50, fan.p75, fan.p90].map((band) => band[point])
+      expect(bands).toEqual([0.1, 0.25, 0.5, 0.75, 0.9].map(at))
+    }
+  })
+
   it('brackets its quantiles and falls with exceedance', () => {
     const { consumedQuantiles, exceedance, dots } = play()
     for (const { low, value, high } of consumedQuantiles) {
