@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chunkSeries } from '#core/series/chunk.ts'
 import { seriesFromPoints } from '#core/series/regular-grid.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { verifyAuditChain } from '#core/audit/chain.ts'
 import { commitImport } from '#renderer/data/commit-import.ts'
 import { redo, undo, undoState } from '#renderer/data/journal.ts'
