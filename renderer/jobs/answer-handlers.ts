@@ -6,22 +6,37 @@ import type { Issue } from '#core/result/issue.ts'
 import type { LongWork } from '#core/result/long-work.ts'
 import type { Result } from '#core/result/result.ts'
 import { compareScenarios } from '#core/scenario/compare-scenarios.ts'
-import type { SliColumns } from '#core/series/series.ts'
+import type { Series, SliColumns } from '#core/series/series.ts'
 import { simulateWindow } from '#core/simulation/simulate-window.ts'
 import { sliColumns } from '#core/sli/sli-columns.ts'
 import { parseQuarter } from '#core/time/quarter.ts'
 import { workspaceHash } from '#core/workspace/file/pack-workspace.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
-import type { AnswerJobs, ObjectiveInput, ReportJobInput } from './answer-jobs.ts'
+import type { AnswerJobs, ObjectiveInput, ReportJobInput, Verdict } from './answer-jobs.ts'
 import { JobError } from './job-error.ts'
-import { driveWork, type JobHandlers } from './serve.ts'
+import { driveWork, type JobContext, type JobHandlers } from './serve.ts'
 
+const NO_POINTS: Series = {
+  axis: { kind: 'irregular', times: new Float64Array() },
+  values: new Float64Array(),
+}
 const NO_LINE: BurnDown = { times: new Float64Array(), remaining: new Float64Array() }
 
-/** How each question is answered; `readWorkspace` reads a stored workspace whole. */
-export function answerHandlers(
-  readWorkspace: (workspaceId: string) => Promise<Workspace>,
-): JobHandlers<AnswerJobs> {
+/** What the handlers read of stored workspaces. */
+export interface AnswerStore {
+  readonly readWorkspace: (workspaceId: string) => Promise<Workspace>
+  /** The columns of the series with these ids; those without points are absent. */
+  readonly readSeries: (
+    workspaceId: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, Series>>
+}
+
+/** How each question is answered. */
+export function answerHandlers({
+  readWorkspace,
+  readSeries,
+}: AnswerStore): JobHandlers<AnswerJobs> {
   return {
     outlook: function* outlook(input) {
       return valueOf(yield* resourceOutlookWork(input))
@@ -37,12 +52,50 @@ export function answerHandlers(
       }),
     simulate: simulateWindow,
     compare: ({ baseline, variant }) => compareScenarios(baseline, variant),
+    statuses: ({ workspaceId, questions }, context) =>
+      forEach(questions, context, async (question) => {
+        const series = await readSeries(workspaceId, seriesIdsOf(question.source))
+        const input = { ...question, series }
+        return statusOf(input, columnsOf(input))
+      }),
+    outlooks: ({ workspaceId, questions }, context) =>
+      forEach(questions, context, async (question) => {
+        const { seriesId } = question.resource
+        const series = (await readSeries(workspaceId, [seriesId])).get(seriesId)
+        const input = { ...question, series: series ?? NO_POINTS }
+        return valueOf(await driveWork(resourceOutlookWork(input), context))
+      }),
     report: async (input, context) => {
       const workspace = await readWorkspace(input.workspaceId)
       context.signal.throwIfAborted()
       return driveWork(reportOf(input, workspace), context)
     },
   }
+}
+
+/** Answers one question after the other; what is wrong with one doesn't stop the next. */
+async function forEach<Question extends { readonly id: string }, T>(
+  questions: readonly Question[],
+  context: JobContext,
+  answer: (question: Question) => Promise<T>,
+): Promise<Verdict<T>[]> {
+  const verdicts: Verdict<T>[] = []
+  for (const question of questions) {
+    context.signal.throwIfAborted()
+    context.report({ done: verdicts.length, total: questions.length, unit: 'questions' })
+    try {
+      verdicts.push({ id: question.id, value: await answer(question), issues: [] })
+    } catch (error) {
+      if (!(error instanceof JobError)) throw error
+      verdicts.push({ id: question.id, value: null, issues: error.issues })
+    }
+  }
+  return verdicts
+}
+
+function seriesIdsOf(source: ObjectiveInput['source']): string[] {
+  const first = source.kind === 'good-total' ? source.goodSeriesId : source.badSeriesId
+  return [first, source.totalSeriesId]
 }
 
 function reportOf(input: ReportJobInput, workspace: Workspace) {

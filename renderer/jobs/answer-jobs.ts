@@ -3,6 +3,7 @@ import type { BurnDown } from '#core/error-budget/burn-down.ts'
 import type { SloStatus } from '#core/error-budget/slo-status.ts'
 import type { PolicyRules } from '#core/policy/default-policy.ts'
 import type { ReportDocument } from '#core/report/report-document.ts'
+import type { Issue } from '#core/result/issue.ts'
 import type { ScenarioComparison } from '#core/scenario/compare-scenarios.ts'
 import type { Series } from '#core/series/series.ts'
 import type { WindowResult } from '#core/simulation/simulate-window.ts'
@@ -40,6 +41,27 @@ export interface ReportJobInput {
   readonly title?: string
 }
 
+/** A question about stored series: the worker reads the columns itself. */
+export interface StoredObjective extends Omit<ObjectiveInput, 'series'> {
+  readonly id: string
+}
+
+export interface StoredResource extends Omit<ResourceOutlookInput, 'series'> {
+  readonly id: string
+}
+
+/** The answer to one of many questions, or why there is none. */
+export interface Verdict<T> {
+  readonly id: string
+  readonly value: T | null
+  readonly issues: readonly Issue[]
+}
+
+interface Many<Question> {
+  readonly workspaceId: string
+  readonly questions: readonly Question[]
+}
+
 /** The questions the answers worker takes. */
 export type AnswerJobs = {
   outlook: { input: ResourceOutlookInput; output: ResourceOutlook }
@@ -50,5 +72,9 @@ export type AnswerJobs = {
     input: { readonly baseline: WindowSimulation; readonly variant: WindowSimulation }
     output: ScenarioComparison
   }
+  /** Many objectives at once, each with its own answer or reason. */
+  statuses: { input: Many<StoredObjective>; output: readonly Verdict<SloStatus>[] }
+  /** Many resources at once, likewise. */
+  outlooks: { input: Many<StoredResource>; output: readonly Verdict<ResourceOutlook>[] }
   report: { input: ReportJobInput; output: ReportDocument }
 }

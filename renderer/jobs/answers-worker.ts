@@ -1,19 +1,25 @@
 import './jitless.ts'
-import { openWorkspace } from '#renderer/data/workspace-db.ts'
+import { loadManySeries } from '#renderer/data/series-store.ts'
+import { openWorkspace, type WorkspaceDb } from '#renderer/data/workspace-db.ts'
 import { exportWorkspace } from '#renderer/data/workspace-transfer.ts'
 import { answerHandlers } from './answer-handlers.ts'
 import type { AnswerJobs } from './answer-jobs.ts'
 import { workerPort } from './job-port.ts'
 import { serveJobs } from './serve.ts'
 
+async function reading<T>(workspaceId: string, read: (db: WorkspaceDb) => Promise<T>): Promise<T> {
+  const db = await openWorkspace(workspaceId)
+  try {
+    return await read(db)
+  } finally {
+    db.close()
+  }
+}
+
 serveJobs<AnswerJobs>(
   workerPort(),
-  answerHandlers(async (workspaceId) => {
-    const db = await openWorkspace(workspaceId)
-    try {
-      return await exportWorkspace(db)
-    } finally {
-      db.close()
-    }
+  answerHandlers({
+    readWorkspace: (workspaceId) => reading(workspaceId, exportWorkspace),
+    readSeries: (workspaceId, ids) => reading(workspaceId, (db) => loadManySeries(db, ids)),
   }),
 )
