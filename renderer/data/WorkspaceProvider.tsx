@@ -37,14 +37,17 @@ export function WorkspaceProvider({
   const meta = useLiveQuery(async () => (opened ? workspaceMeta(opened.db) : undefined), [opened])
 
   useEffect(() => {
-    if (opened === null || meta === undefined || meta.name === opened.entry.name) return
+    if (opened === null || meta === undefined) return
     void followName(opened.registry, opened.entry.id, meta.name)
   }, [opened, meta])
 
   if (state.kind === 'failed') return renderProblem(state.issue)
   if (opened === null || meta === undefined) return fallback
+  const entry = { ...opened.entry, name: meta.name }
   return (
-    <WorkspaceContext value={{ ...opened, meta, switchTo: setWanted }}>{children}</WorkspaceContext>
+    <WorkspaceContext value={{ ...opened, entry, meta, switchTo: setWanted }}>
+      {children}
+    </WorkspaceContext>
   )
 }
 

@@ -57,15 +57,22 @@ const issueOfErrorName: ReadonlyMap<string, Issue> = new Map([
   ['VersionError', newer],
 ])
 
+interface DexieError {
+  readonly name?: unknown
+  readonly inner?: unknown
+  /** Of a bulk operation: what failed of it. */
+  readonly failures?: readonly unknown[]
+}
+
 /**
  * What a failure of the store means to the user, or null when it is none of the known kinds,
- * that is a bug. Dexie wraps the browser's error, so inner errors are asked first.
+ * that is a bug. Dexie wraps the browser's errors, so those within are asked first.
  */
 export function storageIssue(error: unknown): Issue | null {
   if (error instanceof RefusedChange) return error.issue
   if (typeof error !== 'object' || error === null) return null
-  const { name, inner } = error as { name?: unknown; inner?: unknown }
-  const innerIssue = inner === undefined || inner === error ? null : storageIssue(inner)
-  if (innerIssue !== null) return innerIssue
-  return issueOfErrorName.get(String(name)) ?? null
+  const { name, inner, failures } = error as DexieError
+  const within = [inner, ...(failures ?? [])].filter((one) => one !== error)
+  const known = within.map(storageIssue).find((issue) => issue !== null)
+  return known ?? issueOfErrorName.get(String(name)) ?? null
 }

@@ -107,7 +107,11 @@ export async function renameWorkspace(
 
 /** Brings the name in the registry up to the one inside the workspace, after an undo for example. */
 export async function followName(registry: RegistryDb, id: string, name: string): Promise<void> {
-  await registry.workspaces.where(':id').equals(id).modify({ name })
+  await registry.workspaces
+    .where(':id')
+    .equals(id)
+    .filter((entry) => entry.name !== name)
+    .modify({ name })
 }
 
 /** Deletes a workspace; for `RESTORE_DAYS` days `restoreWorkspace` brings it back. */

@@ -123,7 +123,7 @@ describe('deleting a series that something needs', () => {
 /** Changes as a user makes them, on whatever is there at the moment. */
 const steps: Record<string, (db: WorkspaceDb, n: number) => Promise<unknown>> = {
   create: (db, n) => saveService(db, aService(`service ${n}`)),
-  objective: (db, n) => storeObjective(db, `series ${n}`),
+  objective: (db) => storeObjective(db, db.environment.newId()),
   rename: async (db, n) => {
     const services = await listServices(db)
     const service = services[n % (services.length || 1)]

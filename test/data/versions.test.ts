@@ -1,0 +1,120 @@
+import { Dexie } from 'dexie'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { packWorkspace } from '#core/workspace/file/pack-workspace.ts'
+import { unpackWorkspace } from '#core/workspace/file/unpack-workspace.ts'
+import { applyChange } from '#renderer/data/change.ts'
+import { redo, undo } from '#renderer/data/journal.ts'
+import { openRegistry } from '#renderer/data/registry-db.ts'
+import { declareVersions, workspaceVersions } from '#renderer/data/schema/versions.ts'
+import { loadSeries, deleteSeries } from '#renderer/data/series-store.ts'
+import { saveIncident } from '#renderer/data/incidents.ts'
+import { exportWorkspace } from '#renderer/data/workspace-transfer.ts'
+import { listWorkspaces, switchWorkspace } from '#renderer/data/workspaces.ts'
+import { anIncident } from './support/batches.ts'
+import { dumpDatabase, dumpText, parseDump, restoreDatabase } from './support/dump.ts'
+import { START_MS, storeObjective, storeSeries } from './support/records.ts'
+import { emptyMachine, testEnvironment, testStore, value, type TestStore } from './support/store.ts'
+
+const folder = join(import.meta.dirname, '../fixtures/store')
+const current = Math.max(...workspaceVersions.map(({ version }) => version))
+
+/** What a user may have stored: links, columns, an undone deletion that can be redone. */
+async function usedStore(): Promise<TestStore> {
+  const store = await testStore()
+  const { db } = store
+  const { service } = await storeObjective(db, 'requests')
+  await storeSeries(db, 'disk', 6)
+  const { line: _line, serviceName: _name, ...incident } = anIncident('outage', '')
+  value(await saveIncident(db, { ...incident, serviceId: service.id, importId: null }))
+  const times = Float64Array.of(START_MS, START_MS + 5, START_MS + 90_000)
+  const chunk = { seriesId: 'disk', importId: 'b', startMs: START_MS + 3_600_000 }
+  const values = Float64Array.of(1, Number.NaN, 3)
+  value(
+    await applyChange(db, {
+      action: 'update',
+      entity: 'series',
+      entityId: 'disk',
+      summary: 'Added irregular points',
+      records: [],
+      newChunks: [{ ...chunk, stepMs: null, times: times.map((t) => t + 3_600_000), values }],
+    }),
+  )
+  value(await deleteSeries(db, 'disk'))
+  value(await undo(db))
+  return store
+}
+
+test('what is stored looks as it did when this version shipped', async () => {
+  // When this fails the shape of stored data has changed: stores out there need a new version
+  // with an upgrade. Only then write the new version's dump, with `npx vitest run -u`.
+  const { registry, db } = await usedStore()
+  const text = dumpText([await dumpDatabase(registry), await dumpDatabase(db)])
+  await expect(text).toMatchFileSnapshot(join(folder, `v${current}.json`))
+})
+
+describe.each(workspaceVersions.map(({ version }) => version))(
+  'a store of version %i',
+  (version) => {
+    beforeEach(async () => {
+      emptyMachine()
+      const dumps = parseDump(readFileSync(join(folder, `v${version}.json`), 'utf8'))
+      for (const dump of dumps) await restoreDatabase(dump)
+    })
+
+    test('opens whole: records valid, columns there, audit chain intact', async () => {
+      const registry = await openRegistry(testEnvironment())
+      const [entry] = await listWorkspaces(registry)
+      const db = value(await switchWorkspace(registry, entry!.id))
+      expect(db.verno).toBe(current)
+      const file = unpackWorkspace(packWorkspace(await exportWorkspace(db)))
+      expect(file).toMatchObject({ ok: true, value: { issues: [] } })
+      expect([...(await loadSeries(db, 'requests')).values]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+      expect((await loadSeries(db, 'disk')).values).toHaveLength(9)
+    })
+
+    test('can still redo and undo what was done in it', async () => {
+      const registry = await openRegistry(testEnvironment())
+      const [entry] = await listWorkspaces(registry)
+      const db = value(await switchWorkspace(registry, entry!.id))
+      expect(value(await redo(db))?.summary).toBe('Deleted series metric disk')
+      expect((await loadSeries(db, 'disk')).values).toHaveLength(0)
+      while (value(await undo(db)) !== null);
+      expect(await db.services.count()).toBe(0)
+    })
+  },
+)
+
+describe('the chain of versions', () => {
+  test('has one committed dump each', () => {
+    const files = workspaceVersions.map(({ version }) => `v${version}.json`)
+    expect(readdirSync(folder).toSorted()).toEqual(files)
+  })
+
+  test('runs the upgrade of a later version over what an earlier one stored', async () => {
+    emptyMachine()
+    const first = { version: 1, stores: { notes: 'id' } }
+    const old = new Dexie('chain')
+    declareVersions(old, [first])
+    await old.table('notes').add({ id: 'a', text: 'x' })
+    old.close()
+    const upgraded = new Dexie('chain')
+    declareVersions(upgraded, [
+      first,
+      {
+        version: 2,
+        stores: { notes: 'id, words' },
+        upgrade: (transaction) =>
+          transaction
+            .table<{ text: string; words?: number }>('notes')
+            .toCollection()
+            .modify((note) => {
+              note.words = note.text.length
+            })
+            .then(() => undefined),
+      },
+    ])
+    expect(await upgraded.table('notes').toArray()).toEqual([{ id: 'a', text: 'x', words: 1 }])
+  })
+})
