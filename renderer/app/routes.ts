@@ -4,6 +4,18 @@ import type { DetailPage, Page } from './page.ts'
 /** The pages, in the order of the navigation. A new page is one entry here. */
 export const pages: readonly Page[] = [
   {
+    path: '/',
+    title: 'Today',
+    group: 'top',
+    commandId: 'go.today',
+    shortcut: 'Mod+1',
+    keywords: ['overview', 'decisions', 'start', 'home'],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/today/TodayPage.tsx'),
+      'TodayPage',
+    ),
+  },
+  {
     path: '/settings',
     title: 'Settings',
     group: 'bottom',

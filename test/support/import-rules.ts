@@ -69,7 +69,7 @@ const folderRules: readonly (readonly [folder: RegExp, mayImport: RegExp, rule: 
   [/^core\//, /^(core\/|package:)/, 'core imports core only'],
   [
     /^renderer\/report\//,
-    /^(core\/|renderer\/report\/|package:)/,
+    /^(core\/|renderer\/report\/|assets\/|package:)/,
     'renderer/report is pure components over core',
   ],
   [
