@@ -38,13 +38,16 @@ export function pickFiles(kinds: readonly FileKind[], multiple: boolean): Promis
   })
 }
 
-/** Writes through the picker; the browser swaps the file in only when `close` succeeds. */
+/**
+ * Writes through the picker; the browser swaps the file in only when `close` succeeds. Null when
+ * the browser refuses the picker, as it does when the click that asked for it is too long ago.
+ */
 export async function saveWithPicker(
   picker: SavePicker,
   suggestedName: string,
   kind: FileKind,
   bytes: Uint8Array,
-): Promise<SaveOutcome> {
+): Promise<SaveOutcome | null> {
   try {
     const handle = await picker.showSaveFilePicker({
       suggestedName,
@@ -62,7 +65,9 @@ export async function saveWithPicker(
     }
     return { kind: 'saved', name: handle.name }
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return { kind: 'cancelled' }
+    const name = error instanceof DOMException ? error.name : ''
+    if (name === 'AbortError') return { kind: 'cancelled' }
+    if (name === 'SecurityError') return null
     return { kind: 'failed', message: `${suggestedName} was not saved: ${messageOf(error)}` }
   }
 }

@@ -10,9 +10,10 @@ export function browserPlatform(): Platform {
     info: platformInfo('browser'),
     openFiles: pickFiles,
     async saveFile(suggestedName, kind, bytes) {
-      return supportsSavePicker(window)
-        ? saveWithPicker(window, suggestedName, kind, bytes)
-        : downloadFile(suggestedName, bytes)
+      const picked = supportsSavePicker(window)
+        ? await saveWithPicker(window, suggestedName, kind, bytes)
+        : null
+      return picked ?? downloadFile(suggestedName, bytes)
     },
     printReport: (html, suggestedName) => printInPlace(html, suggestedName),
     onMenuCommand: () => () => undefined,

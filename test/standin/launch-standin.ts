@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions } from 'electron'
-import type { Browser, Page, Request as PageRequest } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request as PageRequest } from 'playwright-core'
 import { importWithElectron } from './electron-modules.ts'
 import { createStandinApp } from './standin-app.ts'
 import { createStandinDialogs, type StandinDialogs } from './standin-dialogs.ts'
@@ -15,6 +15,8 @@ export interface Standin {
   readonly externalLinks: readonly string[]
   readonly defaultSession: StandinSession
   readonly ended: { readonly code: number | null }
+  /** Requests of any session that nothing in main answered or refused. */
+  leaked(): string[]
   /** The one visible window; throws when there is none. */
   mainWindow(): StandinWindow
   mainPage(): Promise<Page>
@@ -32,6 +34,7 @@ export interface StandinOptions {
   readonly output: string
   /** An empty folder of this run's own. */
   readonly userData: string
+  readonly contextOptions?: BrowserContextOptions
   readonly argv?: readonly string[]
   readonly isFirstInstance?: boolean
 }
@@ -54,7 +57,7 @@ export async function launchStandin(options: StandinOptions): Promise<Standin> {
     if (!app.isReady()) throw new Error('session must be used after the app is ready.')
     const known = sessions.get(partition)
     if (known !== undefined) return known
-    const created = createStandinSession(options.browser, rules)
+    const created = createStandinSession(options.browser, rules, options.contextOptions)
     sessions.set(partition, created)
     return created
   }
@@ -139,6 +142,7 @@ export async function launchStandin(options: StandinOptions): Promise<Standin> {
     get defaultSession() {
       return sessionOf('')
     },
+    leaked: () => Array.from(sessions.values()).flatMap((each) => each.leaked),
     mainWindow,
     mainPage: () => mainWindow().page,
     chooseMenu: (commandId) => chooseItem(menu, commandId),

@@ -1,5 +1,11 @@
 import type { OnBeforeRequestListenerDetails } from 'electron'
-import type { Browser, BrowserContext, Request as PageRequest, Route } from 'playwright-core'
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Request as PageRequest,
+  Route,
+} from 'playwright-core'
 import { toApp } from './origin-map.ts'
 import { strict } from './unimplemented.ts'
 
@@ -30,7 +36,11 @@ export interface SessionRules {
   readonly schemes: ReadonlySet<string>
 }
 
-export function createStandinSession(browser: Browser, rules: SessionRules): StandinSession {
+export function createStandinSession(
+  browser: Browser,
+  rules: SessionRules,
+  contextOptions: BrowserContextOptions = {},
+): StandinSession {
   const handlers = new Map<string, SchemeHandler>()
   const leaked: string[] = []
   const permissions: {
@@ -69,7 +79,7 @@ export function createStandinSession(browser: Browser, rules: SessionRules): Sta
   }
 
   const context = browser
-    .newContext({ serviceWorkers: 'block', viewport: null })
+    .newContext({ ...contextOptions, serviceWorkers: 'block' })
     .then(async (created) => {
       await created.route('**/*', onRoute)
       return created

@@ -30,6 +30,7 @@ export interface StandinWindow {
   emitFromContents(event: string, ...args: unknown[]): void
   /** Closes as the user does: main may refuse. Resolves to whether it closed. */
   close(): Promise<boolean>
+  reload(): Promise<void>
   owns(request: PageRequest): boolean
   allowsNavigation(request: PageRequest): boolean
 }
@@ -96,6 +97,12 @@ export function createStandinWindow(parts: WindowParts): StandinWindow {
     events.emit('ready-to-show')
   }
 
+  async function reload(): Promise<void> {
+    const { page } = await opened
+    ownLoads.push(toApp(page.url()))
+    await page.reload()
+  }
+
   function destroy(): void {
     if (destroyed) return
     destroyed = true
@@ -118,12 +125,7 @@ export function createStandinWindow(parts: WindowParts): StandinWindow {
       const { data } = await cdp.send('Page.printToPDF', devToolsPrintOptions(printOptions))
       return Buffer.from(data, 'base64')
     },
-    reload: () => {
-      void opened.then(({ page }) => {
-        ownLoads.push(toApp(page.url()))
-        return page.reload()
-      })
-    },
+    reload: () => void reload(),
     forcefullyCrashRenderer: () =>
       fromContents.emit('render-process-gone', {}, { reason: 'killed' }),
   })
@@ -154,8 +156,11 @@ export function createStandinWindow(parts: WindowParts): StandinWindow {
       const event = preventable({})
       events.emit('close', event)
       if (!event.defaultPrevented) destroy()
+      // Main may ask first and destroy the window itself.
+      await new Promise(setImmediate)
       return destroyed
     },
+    reload,
     owns(request) {
       return shown !== null && pageOf(request) === shown
     },
