@@ -37,6 +37,19 @@ describe('decimate', () => {
     expect(line.times[20]).toBeLessThan(20 * 60 + 600)
   })
 
+  it('shows a gap that is narrower than a column', () => {
+    const values = Float64Array.from({ length: 10_000 }, (_, i) => i % 7)
+    values[5003] = GAP
+    const series = regularSeries(0, 10, values)
+    for (const shape of [series, asIrregular(series)]) {
+      const line = decimate(shape, ALL, 50)
+      const gap = line.values.findIndex(Number.isNaN)
+      expect(line.values.filter(Number.isNaN)).toHaveLength(1)
+      // At most a column of about 420 slots off.
+      expect(Math.abs(line.times[gap]! - 50_030)).toBeLessThan(4500)
+    }
+  })
+
   it('finds a single spike in a million points', () => {
     const values = new Float64Array(1_000_000).fill(1)
     values[654_321] = 99

@@ -126,8 +126,8 @@ describe('calendarWindowAt', () => {
     const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Apia')
     const anchor = fc.record({
       year: fc.integer({ min: 1990, max: 2040 }),
-      month: fc.integer({ min: 1, max: 12 }),
-      day: fc.integer({ min: 1, max: 28 }),
+      month: fc.constantFrom(1, 3, 5, 7, 8, 10, 12),
+      day: fc.integer({ min: 1, max: 31 }),
       hour: fc.integer({ min: 0, max: 23 }),
       minute: fc.constantFrom(0, 30),
       second: fc.constant(0),
