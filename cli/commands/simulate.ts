@@ -6,7 +6,7 @@ import { fitIncidents, type IncidentFit } from '#core/simulation/fit-incidents.t
 import { simulateWindow, type WindowResult } from '#core/simulation/simulate-window.ts'
 import { parseSimulationInput, type WindowSimulation } from '#core/simulation/simulation-input.ts'
 import { nextWindowSimulation } from '#core/simulation/slo-simulation.ts'
-import { formatMinutes, formatPlusMinus } from '#core/units/format.ts'
+import { formatMinutes, formatNumber, formatPlusMinus } from '#core/units/format.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import { asOfMs } from '#core/workspace/as-of.ts'
 import { budgetOverridesSchema, type BudgetOverrides } from '#core/workspace/model/plans.ts'
@@ -151,7 +151,7 @@ function comparisonJson(
 
 function resultText({ pMiss, budgetMinutes, trials, seed, input }: WindowResult): string {
   const chance = formatPlusMinus(pMiss.value, pMiss.standardError)
-  return `P(miss) ${chance}: ${input.windowDays} days, budget ${formatMinutes(budgetMinutes)}, ${trials} trials, seed ${seed}.`
+  return `P(miss) ${chance}: ${formatNumber(input.windowDays)} days, budget ${formatMinutes(budgetMinutes)}, ${trials} trials, seed ${seed}.`
 }
 
 function comparisonText({ baseline, variant, difference }: ScenarioComparison): string {

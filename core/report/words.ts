@@ -1,3 +1,6 @@
+import { formatPercent, formatPlusMinus } from '#core/units/format.ts'
+import type { Ratio } from '#core/units/units.ts'
+
 /** `1 incident`, `3 incidents`. */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
@@ -9,13 +12,19 @@ export function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`
 }
 
-/** The text with its first letter in upper case. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 /** `The only objective was`, `Both objectives were`, `All 5 objectives were`. */
 export function allOf(n: number, one: string): string {
   if (n === 1) return `The only ${one} was`
   return n === 2 ? `Both ${one}s were` : `All ${n} ${one}s were`
+}
+
+/**
+ * A simulated probability for readers: with its standard error between 0.1 % and 99.9 %, beyond
+ * that only as a bound, because nobody decides on the fourth decimal of a chance.
+ */
+export function chanceText(chance: Ratio | null, standardError: number | null): string {
+  if (chance === null) return 'no answer'
+  if (chance < 0.001) return `< ${formatPercent(0.001, 1)}`
+  if (chance > 0.999) return `> ${formatPercent(0.999, 1)}`
+  return standardError === null ? formatPercent(chance, 1) : formatPlusMinus(chance, standardError)
 }

@@ -39,7 +39,7 @@ function Cover({ report }: { report: ReportDocument }) {
       <p className="kicker">Quarterly reliability report</p>
       <h1>{report.title}</h1>
       <p className="meta">
-        <span>{report.workspace.name}</span>
+        {!report.title.includes(report.workspace.name) && <span>{report.workspace.name}</span>}
         <span>
           {quarter.id}: {first} to {last}
         </span>

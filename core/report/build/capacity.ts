@@ -1,26 +1,28 @@
 import { resourceOutlookWork } from '#core/capacity/resource-outlook.ts'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import { predictTrend } from '#core/forecast/predict.ts'
 import type { LongWork } from '#core/result/long-work.ts'
 import { timeAt, type Series } from '#core/series/series.ts'
+import { nextQuarter } from '#core/time/quarter.ts'
 import { formatDate } from '#core/units/format.ts'
+import { DAY_MS, type EpochMs } from '#core/units/units.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import type { CapacityChart, CapacityRow, CapacitySection } from '../sections/capacity.ts'
 import type { ReportStatus } from '../sections/fields.ts'
 import { byText, finiteOrNull, type ReportContext } from './report-context.ts'
 import { listed } from '../words.ts'
 
+/** The distance at which the standard's advice is decided. */
+const ADVICE_DAYS = 90
+
 /** How far the printed forecast reaches. */
-const HORIZON_DAYS = 180
+const DRAWN_DAYS = 180
+
+/** Levels of the printed bands. */
+const LEVELS = [0.5, 0.8, 0.95]
 
 /** Most points of a printed line; more would be thinner than ink. */
 const PLOT_POINTS = 190
-
-const LEVEL_STATUS: Record<ResourceOutlook['recommendation']['now']['level'], ReportStatus> = {
-  ok: 'healthy',
-  monitor: 'healthy',
-  warning: 'at-risk',
-  urgent: 'exhausted',
-}
 
 /** Outlook of every resource as of the end of the report, the most urgent first. */
 export function* buildCapacity(context: ReportContext): LongWork<CapacitySection> {
@@ -50,7 +52,7 @@ function* capacityRow(context: ReportContext, resource: Resource): LongWork<Capa
     unit: resource.unit,
     limit: resource.limit,
     leadTimeDays: resource.leadTimeDays,
-    horizonDays: HORIZON_DAYS,
+    adviceDays: ADVICE_DAYS,
   }
   const outlook =
     series === undefined
@@ -59,18 +61,23 @@ function* capacityRow(context: ReportContext, resource: Resource): LongWork<Capa
           resource,
           series,
           nowMs: context.asOfMs,
-          horizonDays: HORIZON_DAYS,
+          horizonDays: ADVICE_DAYS,
           seed: context.input.seed,
         })
   if (outlook === null || !outlook.ok) {
     return { ...base, ...unanswered(outlook?.error.message ?? 'The series has no data.') }
   }
-  return { ...base, ...answered(outlook.value) }
+  return { ...base, ...answered(context, outlook.value) }
+}
+
+/** End of the next quarter: what has to be decided before it belongs in this report. */
+export function nextReportMs({ input }: ReportContext): EpochMs {
+  return nextQuarter(input.quarter).range.toMs
 }
 
 type Answer = Omit<
   CapacityRow,
-  'resourceId' | 'name' | 'serviceName' | 'kind' | 'unit' | 'limit' | 'leadTimeDays' | 'horizonDays'
+  'resourceId' | 'name' | 'serviceName' | 'kind' | 'unit' | 'limit' | 'leadTimeDays' | 'adviceDays'
 >
 
 function unanswered(reason: string): Answer {
@@ -85,16 +92,17 @@ function unanswered(reason: string): Answer {
     orderByMs: null,
     pRunOutBeforeDelivery: null,
     recommendation: 'no answer',
+    expectedUtilisation: null,
     model: null,
     chart: null,
   }
 }
 
-function answered(outlook: ResourceOutlook): Answer {
+function answered(context: ReportContext, outlook: ResourceOutlook): Answer {
   const { exhaustion, utilisation, forecast, recommendation, orderBy, delivery } = outlook
   const advice = recommendation.atHorizon
   return {
-    status: statusOf(outlook),
+    status: statusOf(context, outlook),
     current: finiteOrNull(utilisation.current),
     peak: finiteOrNull(utilisation.peak),
     utilisation: finiteOrNull(utilisation.peakRatio),
@@ -104,30 +112,40 @@ function answered(outlook: ResourceOutlook): Answer {
     orderByMs: orderBy.ms,
     pRunOutBeforeDelivery: finiteOrNull(delivery.probability),
     recommendation: advice.text,
+    expectedUtilisation: finiteOrNull(advice.utilisation),
     model: forecast.model,
     chart: chartOf(outlook),
   }
 }
 
-/** Exhausted when over the limit or an order is overdue, else the standard's level now. */
-function statusOf(outlook: ResourceOutlook): ReportStatus {
-  if (outlook.exhaustion.state === 'over' || outlook.orderBy.overdue) return 'exhausted'
-  return LEVEL_STATUS[outlook.recommendation.atHorizon.level]
+/** Exhausted: over the limit or too late to order. At risk: to be ordered before the next report. */
+function statusOf(context: ReportContext, outlook: ResourceOutlook): ReportStatus {
+  const { exhaustion, orderBy, recommendation } = outlook
+  if (exhaustion.state === 'over' || orderBy.overdue) return 'exhausted'
+  const { level } = recommendation.atHorizon
+  const soon = orderBy.ms !== null && orderBy.ms < nextReportMs(context)
+  return soon || level === 'urgent' || level === 'warning' ? 'at-risk' : 'healthy'
 }
 
-function chartOf({ history, forecast }: ResourceOutlook): CapacityChart {
-  const every = Math.max(1, Math.ceil(forecast.times.length / PLOT_POINTS))
-  const picked = (values: Float64Array): (number | null)[] =>
-    [...values].filter((_, i) => i % every === 0).map(plotted)
+/** The fitted model drawn further than the advice looks, so that the limit comes into sight. */
+function chartOf({ history, forecast: { fit }, nowMs }: ResourceOutlook): CapacityChart {
+  const untilMs = nowMs + DRAWN_DAYS * DAY_MS
+  const steps = Math.max(1, Math.floor((untilMs - fit.lastMs) / fit.stepMs))
+  const every = Math.ceil(steps / PLOT_POINTS)
+  const times = Float64Array.from(
+    { length: Math.max(1, Math.floor(steps / every)) },
+    (_, i) => fit.lastMs + (i * every + 1) * fit.stepMs,
+  )
+  const { mean, levels } = predictTrend(fit, times, LEVELS)
   return {
     history: plottedHistory(history),
     forecast: {
-      times: [...forecast.times].filter((_, i) => i % every === 0),
-      mean: picked(forecast.mean),
-      bands: forecast.levels.map((band) => ({
+      times: [...times],
+      mean: Array.from(mean, plotted),
+      bands: levels.map((band) => ({
         level: band.level,
-        lower: picked(band.lower),
-        upper: picked(band.upper),
+        lower: Array.from(band.lower, plotted),
+        upper: Array.from(band.upper, plotted),
       })),
     },
   }
@@ -161,6 +179,5 @@ function answer(rows: readonly CapacityRow[], { zone }: ReportContext): string {
   const orders = rows
     .filter((row) => row.orderByMs !== null)
     .map((row) => `${row.name} by ${formatDate(row.orderByMs, zone)}`)
-  const none = `No resource needs an order in the next ${HORIZON_DAYS} days.`
-  return orders.length === 0 ? none : `To be ordered: ${listed(orders)}.`
+  return orders.length === 0 ? 'No resource needs an order.' : `To be ordered: ${listed(orders)}.`
 }

@@ -30,7 +30,7 @@ const DEFINITIONS: MethodSection['definitions'] = [
   },
   {
     term: 'Chance to miss',
-    text: 'Monte Carlo of the next quarter from a full budget: Poisson incidents at the rate of this one, lognormal durations, no freeze policy. The figure after ± is the standard error of the simulation; the uncertainty of rate and durations themselves is not in it.',
+    text: 'Monte Carlo of the next quarter from a full budget and without a freeze policy: Poisson incidents at the rate of this quarter, costs drawn from those measured in it (with fewer than five: lognormal durations times mean impact), and the same loss outside incidents. The figure after ± is the standard error of the simulation; how sure rate and costs themselves are is not in it.',
   },
   {
     term: 'Running out',

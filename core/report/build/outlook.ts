@@ -1,18 +1,13 @@
 import { budgetMinutes } from '#core/error-budget/budget-minutes.ts'
 import type { LongWork } from '#core/result/long-work.ts'
-import { fitIncidents, type IncidentFit } from '#core/simulation/fit-incidents.ts'
 import { simulateWindow, type WindowResult } from '#core/simulation/simulate-window.ts'
-import { SIMULATION_VERSION, type WindowSimulation } from '#core/simulation/simulation-input.ts'
 import { nextQuarter, type Quarter } from '#core/time/quarter.ts'
 import { durationMs } from '#core/time/time-range.ts'
-import { formatPlusMinus } from '#core/units/format.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import type { OutlookRow, OutlookSection } from '../sections/outlook.ts'
+import { OUTLOOK_TRIALS, outlookModel, type OutlookModel } from './outlook-model.ts'
 import type { MeasuredSlo, ReportContext } from './report-context.ts'
-import { counted } from '../words.ts'
-
-/** Trials per objective: a standard error of at most 0.16 points. */
-export const OUTLOOK_TRIALS = 100_000
+import { chanceText, counted } from '../words.ts'
 
 /** Chance to miss each objective in the next quarter if incidents go on as in this one. */
 export function* buildOutlook(context: ReportContext): LongWork<OutlookSection> {
@@ -51,44 +46,17 @@ function* outlookRow(
   if (durationMs(context.range) < DAY_MS) {
     return { ...row, ...unanswered('the quarter has less than a day of data.') }
   }
-  const own = incidents.filter((incident) => incident.serviceId === slo.serviceId)
-  const fit = fitIncidents(own, context.range)
-  const simulation = simulationOf(context, measured, quarter, fit)
-  return { ...row, ...answered(fit, yield* simulateWindow(simulation)) }
-}
-
-function simulationOf(
-  context: ReportContext,
-  { slo }: MeasuredSlo,
-  quarter: Quarter,
-  fit: IncidentFit,
-): WindowSimulation {
-  const windowDays = durationMs(quarter.range) / DAY_MS
-  const { medianMinutes, sigma } = fit.duration
-  return {
-    version: SIMULATION_VERSION,
-    windowDays,
-    elapsedDays: 0,
-    target: slo.target,
-    startConsumedMinutes: 0,
-    incidents: {
-      count: { dist: 'poisson', mean: fit.rate.perDay * windowDays },
-      duration: { dist: 'lognormal', medianMinutes, sigma },
-      impact: fit.impact.share,
-    },
-    clipAtWindowEnd: false,
-    trials: OUTLOOK_TRIALS,
-    seed: context.input.seed,
-  }
+  const model = outlookModel(context, measured, quarter)
+  return { ...row, ...answered(model, yield* simulateWindow(model.simulation)) }
 }
 
 type Answer = Pick<
   OutlookRow,
   | 'incidents'
   | 'incidentsPerQuarter'
-  | 'medianMinutes'
-  | 'sigma'
-  | 'impact'
+  | 'costs'
+  | 'medianCostMinutes'
+  | 'backgroundMinutes'
   | 'pMiss'
   | 'standardError'
   | 'badMinutes'
@@ -96,19 +64,19 @@ type Answer = Pick<
   | 'reason'
 >
 
-function answered(fit: IncidentFit, result: WindowResult): Answer {
+function answered(model: OutlookModel, result: WindowResult): Answer {
   const quantile = (p: number): number =>
     result.consumedQuantiles.find((entry) => entry.p === p)?.value ?? 0
   return {
-    incidents: fit.counts.incidents,
-    incidentsPerQuarter: fit.rate.perDay * result.input.windowDays,
-    medianMinutes: fit.duration.medianMinutes,
-    sigma: fit.duration.sigma,
-    impact: fit.impact.share,
+    incidents: model.incidents,
+    incidentsPerQuarter: model.simulation.incidents.count.mean,
+    costs: model.costs,
+    medianCostMinutes: model.medianCostMinutes,
+    backgroundMinutes: model.simulation.startConsumedMinutes,
     pMiss: result.pMiss.value,
     standardError: result.pMiss.standardError,
     badMinutes: { p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) },
-    assumptions: [...fit.assumptions],
+    assumptions: [...model.assumptions],
     reason: null,
   }
 }
@@ -117,9 +85,9 @@ function unanswered(reason: string): Answer {
   return {
     incidents: 0,
     incidentsPerQuarter: null,
-    medianMinutes: null,
-    sigma: null,
-    impact: null,
+    costs: null,
+    medianCostMinutes: null,
+    backgroundMinutes: null,
     pMiss: null,
     standardError: null,
     badMinutes: null,
@@ -133,10 +101,10 @@ function answer(rows: readonly OutlookRow[], quarter: Quarter): string {
   if (known.length === 0) return `There is no basis for an outlook on ${quarter.id}.`
   const likely = known.filter((row) => row.pMiss! >= 0.5)
   const riskiest = known.reduce((a, b) => (b.pMiss! > a.pMiss! ? b : a))
-  const chance = formatPlusMinus(riskiest.pMiss, riskiest.standardError)
+  const chance = chanceText(riskiest.pMiss, riskiest.standardError)
   const count =
     likely.length === 0
-      ? 'No objective is more likely missed than met'
+      ? 'no objective is more likely missed than met'
       : `${counted(likely.length, 'objective is', 'objectives are')} more likely missed than met`
-  return `If incidents go on as they did: ${count.charAt(0).toLowerCase()}${count.slice(1)} in ${quarter.id}; the riskiest is ${riskiest.sloName} with ${chance}.`
+  return `If incidents go on as they did: ${count} in ${quarter.id}; the riskiest is ${riskiest.sloName} with ${chance}.`
 }

@@ -3,18 +3,18 @@ import {
   formatMinutes,
   formatNumber,
   formatPercent,
-  formatPlusMinus,
   formatRemaining,
   formatTarget,
 } from '#core/units/format.ts'
 import { actualDigits } from '../digits.ts'
+import { nextReportMs } from './capacity.ts'
 import type { CapacityRow } from '../sections/capacity.ts'
 import type { SloAttainmentRow } from '../sections/slo-attainment.ts'
 import type { SummaryPoint } from '../sections/summary.ts'
 import type { ToilSection } from '../sections/toil.ts'
 import type { ReportContext } from './report-context.ts'
 import type { SummarySources } from './summary.ts'
-import { capitalised, counted, listed } from '../words.ts'
+import { chanceText, counted, listed } from '../words.ts'
 
 /** A change of attainment smaller than this share of the budget is called "unchanged". */
 const UNCHANGED = 0.05
@@ -50,11 +50,11 @@ export function betterOrWorse({ attainment, incidents }: SummarySources): Summar
 }
 
 function objectiveText(row: SloAttainmentRow): string {
-  if (row.actual === null) return `${capitalised(row.sloName)} has no data.`
+  if (row.actual === null) return `${row.sloName} has no data.`
   const digits = actualDigits(row.target)
   const actual = `${formatPercent(row.actual, digits)} against ${formatTarget(row.target)}`
   const left = formatRemaining(row.remaining, row.remainingMinutes)
-  return `${capitalised(row.sloName)}: ${actual}, ${left}${comparison(row)}.`
+  return `${row.sloName}: ${actual}, ${left}${comparison(row)}.`
 }
 
 function comparison(row: SloAttainmentRow): string {
@@ -121,7 +121,7 @@ export function nextSteps(
     .slice(0, MOST)
     .map((row): SummaryPoint => ({
       status: row.pMiss! >= 0.5 ? 'exhausted' : 'at-risk',
-      text: `${capitalised(row.sloName)} would be missed in ${outlook.quarterId} with a chance of ${formatPlusMinus(row.pMiss, row.standardError)} if incidents go on as they did: agree on a freeze, faster repair or another target.`,
+      text: `${row.sloName} would be missed in ${outlook.quarterId} with a chance of ${chanceText(row.pMiss, row.standardError)} if incidents go on as they did: agree on a freeze, faster repair or another target.`,
       section: 'outlook',
     }))
   const automation = toil.items
@@ -137,7 +137,13 @@ export function nextSteps(
   return [{ status: 'healthy', text: 'Nothing has to be decided now.', section: null }]
 }
 
-function orderPoint(row: CapacityRow, { zone, asOfMs }: ReportContext): SummaryPoint {
+/** Whether an order has to be placed before the next report. */
+export function isDue(row: CapacityRow, context: ReportContext): boolean {
+  return row.orderByMs !== null && row.orderByMs < nextReportMs(context)
+}
+
+function orderPoint(row: CapacityRow, context: ReportContext): SummaryPoint {
+  const { zone, asOfMs } = context
   const overdue = row.orderByMs! <= asOfMs
   const reach =
     row.exhaustion.p50Ms === null
@@ -145,10 +151,10 @@ function orderPoint(row: CapacityRow, { zone, asOfMs }: ReportContext): SummaryP
       : `reaches its limit around ${formatDate(row.exhaustion.p50Ms, zone)}`
   const order = overdue
     ? `the order is overdue since ${formatDate(row.orderByMs, zone)}`
-    : `order by ${formatDate(row.orderByMs, zone)}`
+    : `${isDue(row, context) ? 'order' : 'plan to order'} by ${formatDate(row.orderByMs, zone)}`
   return {
     status: row.status,
-    text: `${capitalised(row.name)} ${reach}: ${order} (lead time ${row.leadTimeDays} days).`,
+    text: `${row.name} ${reach}: ${order} (lead time ${row.leadTimeDays} days).`,
     section: 'capacity',
   }
 }

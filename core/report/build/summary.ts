@@ -8,7 +8,7 @@ import type { SloAttainmentRow, SloAttainmentSection } from '../sections/slo-att
 import type { KeyFigure, SummarySection } from '../sections/summary.ts'
 import type { ToilSection } from '../sections/toil.ts'
 import type { ReportContext } from './report-context.ts'
-import { betterOrWorse, nextSteps, whatItCost } from './summary-points.ts'
+import { betterOrWorse, isDue, nextSteps, whatItCost } from './summary-points.ts'
 import { allOf, counted } from '../words.ts'
 
 /** The sections that the summary speaks about. */
@@ -25,10 +25,10 @@ export interface SummarySources {
 export function buildSummary(context: ReportContext, sources: SummarySources): SummarySection {
   return {
     kind: 'summary',
-    answer: answer(sources),
+    answer: answer(sources, context),
     comment: context.input.comments.summary ?? '',
     status: worstStatus(sources),
-    figures: keyFigures(sources),
+    figures: keyFigures(sources, context),
     questions: [
       {
         id: 'better-or-worse',
@@ -41,10 +41,10 @@ export function buildSummary(context: ReportContext, sources: SummarySources): S
   }
 }
 
-function answer({ attainment, capacity }: SummarySources): string {
+function answer({ attainment, capacity }: SummarySources, context: ReportContext): string {
   const measured = attainment.rows.filter((row) => row.met !== null)
   const missed = measured.filter((row) => row.met === false)
-  const late = capacity.rows.filter((row) => row.status === 'exhausted')
+  const due = capacity.rows.filter((row) => isDue(row, context))
   const objectives =
     measured.length === 0
       ? 'No objective could be measured'
@@ -56,9 +56,9 @@ function answer({ attainment, capacity }: SummarySources): string {
   const room =
     capacity.rows.length === 0
       ? ''
-      : late.length === 0
-        ? ', and no resource needs an urgent decision'
-        : `, and ${late.length === 1 ? `${late[0]!.name} needs` : `${late.length} resources need`} a decision now`
+      : due.length === 0
+        ? ', and nothing has to be ordered before the next report'
+        : `, and ${due.length === 1 ? `${due[0]!.name} has` : `${due.length} resources have`} to be ordered before the next report`
   return `${objectives}${room}.`
 }
 
@@ -69,7 +69,10 @@ function worstStatus({ attainment, capacity }: SummarySources): ReportStatus {
   return all.includes('healthy') ? 'healthy' : 'no-data'
 }
 
-function keyFigures({ attainment, incidents, capacity, toil }: SummarySources): KeyFigure[] {
+function keyFigures(
+  { attainment, incidents, capacity, toil }: SummarySources,
+  context: ReportContext,
+): KeyFigure[] {
   const { rows } = attainment
   const measured = rows.filter((row) => row.met !== null)
   const before = rows.map((row) => row.previous).filter((previous) => previous !== null)
@@ -104,8 +107,8 @@ function keyFigures({ attainment, incidents, capacity, toil }: SummarySources): 
     },
     {
       id: 'orders',
-      label: 'Resources to order for',
-      value: capacity.rows.filter((row) => row.orderByMs !== null).length,
+      label: 'Resources to order before the next report',
+      value: capacity.rows.filter((row) => isDue(row, context)).length,
       previous: null,
       unit: 'count',
       outOf: capacity.rows.length,

@@ -38,9 +38,12 @@ export const capacityRowSchema = z.object({
   orderByMs: maybeNumber,
   /** P(the limit is reached before an order placed now arrives). */
   pRunOutBeforeDelivery: maybeNumber,
+  /** The standard's advice for the use expected in `adviceDays`. */
   recommendation: z.string(),
+  /** Highest use expected in `adviceDays` over the limit, 0..1 and above. */
+  expectedUtilisation: maybeNumber,
+  adviceDays: z.number(),
   model: z.string().nullable(),
-  horizonDays: z.number(),
   chart: capacityChartSchema.nullable(),
 })
 

@@ -8,10 +8,15 @@ export const outlookRowSchema = z.object({
   incidents: z.number().int(),
   /** Incidents expected in the next quarter; null when nothing could be fitted. */
   incidentsPerQuarter: maybeNumber,
-  medianMinutes: maybeNumber,
-  sigma: maybeNumber,
-  /** Share of the service that an incident takes away, 0..1. */
-  impact: maybeNumber,
+  /**
+   * Where the cost of an incident comes from: `measured`: those of the quarter, each drawn as it
+   * was; `modelled`: lognormal durations times the mean impact, where too few are measured.
+   */
+  costs: z.enum(['measured', 'modelled']).nullable(),
+  /** Median cost of an incident, minutes of the budget. */
+  medianCostMinutes: maybeNumber,
+  /** Minutes of the budget that are lost outside incidents, a quarter. */
+  backgroundMinutes: maybeNumber,
   /** P(bad minutes exceed the budget) and its standard error. */
   pMiss: maybeNumber,
   standardError: maybeNumber,

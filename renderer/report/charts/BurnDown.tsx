@@ -4,8 +4,7 @@ import { formatDate, formatPercent } from '#core/units/format.ts'
 import { Chart } from './Chart.tsx'
 import { clampedScale, linePath, monthTicks } from './scale.ts'
 
-const WIDTH = 328
-const HEIGHT = 150
+const HEIGHT = 138
 const LEFT = 42
 const RIGHT = 12
 const TOP = 10
@@ -17,11 +16,13 @@ interface BurnDownProps {
   readonly zone: string
   /** Lowest share that the shared scale of all small multiples shows. */
   readonly floor: number
+  /** Width on paper, px. */
+  readonly width: number
 }
 
 /** Remaining budget of one objective over the quarter, with its incidents below. */
-export function BurnDown({ chart, range, zone, floor }: BurnDownProps) {
-  const x = clampedScale([range.fromMs, range.toMs], [LEFT, WIDTH - RIGHT])
+export function BurnDown({ chart, range, zone, floor, width }: BurnDownProps) {
+  const x = clampedScale([range.fromMs, range.toMs], [LEFT, width - RIGHT])
   const y = clampedScale([floor, 1], [HEIGHT - BOTTOM, TOP])
   const points = chart.times.map((time, i): [number, number | null] => {
     const share = chart.remaining[i] ?? null
@@ -35,7 +36,7 @@ export function BurnDown({ chart, range, zone, floor }: BurnDownProps) {
       id={`burn-${chart.sloId}`}
       title={`Error budget left: ${chart.serviceName}, ${chart.sloName}`}
       description={describe(chart, zone)}
-      width={WIDTH}
+      width={width}
       height={HEIGHT}
     >
       {floor < 0 && (
@@ -43,13 +44,13 @@ export function BurnDown({ chart, range, zone, floor }: BurnDownProps) {
           className="overspent"
           x={LEFT}
           y={y(0)}
-          width={WIDTH - LEFT - RIGHT}
+          width={width - LEFT - RIGHT}
           height={y(floor) - y(0)}
         />
       )}
       {ticks.map((tick) => (
         <g key={tick} className={tick === 0 ? 'grid zero' : 'grid'}>
-          <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
+          <line x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
           <text x={LEFT - 6} y={y(tick) + 3} textAnchor="end" className="tick">
             {formatPercent(tick, 0)}
           </text>

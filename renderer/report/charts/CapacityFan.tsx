@@ -1,5 +1,5 @@
 import type { CapacityChart, CapacityRow } from '#core/report/sections/capacity.ts'
-import { formatDate, formatQuantity } from '#core/units/format.ts'
+import { formatDate, formatNumber, formatQuantity } from '#core/units/format.ts'
 import { Chart } from './Chart.tsx'
 import { bandPath, clampedScale, linePath, monthTicks, thinned } from './scale.ts'
 
@@ -39,7 +39,7 @@ export function CapacityFan({ row, chart, asOfMs, zone }: CapacityFanProps) {
         <g key={tick} className="grid">
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
           <text x={LEFT - 6} y={y(tick) + 3} textAnchor="end" className="tick">
-            {formatQuantity(tick, row.unit)}
+            {axisText(tick, row.unit)}
           </text>
         </g>
       ))}
@@ -113,9 +113,14 @@ function ExhaustionMarks({ row, toMs, x }: MarksProps) {
   )
 }
 
+/** Units that scale with the value stay on each tick; others stand once, in the caption. */
+function axisText(value: number, unit: string): string {
+  return ['B', 'B/s', 's', 'ms'].includes(unit) ? formatQuantity(value, unit) : formatNumber(value)
+}
+
 function describe(row: CapacityRow, zone: string): string {
   const { p10Ms, p50Ms, p90Ms } = row.exhaustion
-  if (p50Ms === null) return row.reason ?? `The limit is not reached in ${row.horizonDays} days.`
+  if (p50Ms === null) return row.reason ?? 'The limit is not reached.'
   const early = p10Ms === null ? '' : `, at the earliest ${formatDate(p10Ms, zone)}`
   const late = p90Ms === null ? '' : `, at the latest ${formatDate(p90Ms, zone)}`
   return `The limit is reached around ${formatDate(p50Ms, zone)}${early}${late}.`

@@ -5,12 +5,12 @@ import type { ReportSectionKind } from '#core/report/report-document.ts'
 export const sectionTitles: Record<ReportSectionKind, string> = {
   summary: 'Summary',
   'slo-attainment': 'Objectives',
-  'budget-burn': 'How the budgets were spent',
+  'budget-burn': 'Budget burn',
   incidents: 'Incidents',
-  outlook: 'Outlook for the next quarter',
+  outlook: 'Outlook',
   capacity: 'Capacity',
   toil: 'Toil',
-  coverage: 'Data behind this report',
+  coverage: 'Data and coverage',
   method: 'Method',
 }
 

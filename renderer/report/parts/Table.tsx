@@ -11,6 +11,9 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
 }
 
+/** Tables of at most so many rows are kept on one page. */
+const SHORT = 12
+
 interface TableProps<Row> {
   readonly caption: string
   readonly columns: readonly Column<Row>[]
@@ -27,7 +30,7 @@ function cellClass<Row>(column: Column<Row>): string | undefined {
 /** A table whose head repeats on every page and whose rows never break across two. */
 export function Table<Row>({ caption, columns, rows, rowKey, className }: TableProps<Row>) {
   return (
-    <table className={className}>
+    <table className={[rows.length <= SHORT ? 'short' : '', className].filter(Boolean).join(' ')}>
       <caption>{caption}</caption>
       <thead>
         <tr>

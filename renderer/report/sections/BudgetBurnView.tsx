@@ -18,10 +18,11 @@ export function BudgetBurnView({ report, section, number }: Props) {
     0,
     ...section.charts.flatMap((chart) => chart.remaining.filter((share) => share !== null)),
   )
+  const perRow = section.charts.length % 3 === 0 || section.charts.length > 4 ? 3 : 2
   const floor = Math.max(-2, Math.floor(lowest * 2) / 2)
   return (
     <Section kind={section.kind} number={number} answer={section.answer} comment={section.comment}>
-      <div className="multiples">
+      <div className={perRow === 3 ? 'multiples three' : 'multiples'}>
         {section.charts.map((chart) => (
           <Figure
             key={chart.sloId}
@@ -29,7 +30,7 @@ export function BudgetBurnView({ report, section, number }: Props) {
             note={
               chart.end === null
                 ? 'no data'
-                : `${formatPercent(chart.end, 0)} left of ${formatTarget(chart.target)}`
+                : `${formatPercent(chart.end, 0)} left at ${formatTarget(chart.target)}`
             }
           >
             <BurnDown
@@ -37,6 +38,7 @@ export function BudgetBurnView({ report, section, number }: Props) {
               range={section.range}
               zone={report.quarter.zone}
               floor={floor}
+              width={perRow === 3 ? 213 : 328}
             />
           </Figure>
         ))}

@@ -1,6 +1,6 @@
 import type { ReportDocument } from '#core/report/report-document.ts'
 import type { CapacityRow, CapacitySection } from '#core/report/sections/capacity.ts'
-import { counted, listed } from '#core/report/words.ts'
+import { chanceText, counted, listed } from '#core/report/words.ts'
 import { formatDate, formatPercent, formatQuantity } from '#core/units/format.ts'
 import { CapacityFan } from '../charts/CapacityFan.tsx'
 import { Figure } from '../charts/Chart.tsx'
@@ -31,7 +31,11 @@ export function CapacityView({ report, section, number }: Props) {
         {section.rows.map(
           (row) =>
             row.chart !== null && (
-              <Figure key={row.resourceId} title={row.name} note={row.model ?? ''}>
+              <Figure
+                key={row.resourceId}
+                title={row.name}
+                note={`${row.unit}, ${row.model ?? 'no'} model`}
+              >
                 <CapacityFan row={row} chart={row.chart} asOfMs={section.asOfMs} zone={zone} />
               </Figure>
             ),
@@ -40,8 +44,8 @@ export function CapacityView({ report, section, number }: Props) {
       {section.rows.some((row) => row.chart !== null) && (
         <p className="legend">
           Daily peaks in grey, forecast with its {bandWords(section)} bands in blue, limit in
-          orange; under the axis the time from the 10 % to the 90 % date with the 50 % date as a
-          dot.
+          orange; under the axis the time from the 10{'\u00a0'}% to the 90{'\u00a0'}% date, the 50
+          {'\u00a0'}% date as a dot.
         </p>
       )}
     </Section>
@@ -83,13 +87,19 @@ function columns(zone: string): readonly Column<CapacityRow>[] {
     {
       head: 'Too late if ordered now',
       numeric: true,
-      cell: (row) => formatPercent(row.pRunOutBeforeDelivery, 1),
+      cell: (row) => chanceText(row.pRunOutBeforeDelivery, null),
     },
     {
       head: 'Recommendation',
+      className: 'advice',
       cell: (row) => (
         <>
           <Status status={row.status} word={row.recommendation} />
+          {row.expectedUtilisation !== null && (
+            <span className="second-line">
+              {formatPercent(row.expectedUtilisation, 0)} expected in {row.adviceDays} days
+            </span>
+          )}
           {row.reason !== null && <span className="second-line">{row.reason}</span>}
         </>
       ),

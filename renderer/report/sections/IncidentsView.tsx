@@ -84,7 +84,7 @@ function serviceColumns(
         row.bySeverity.find((entry) => entry.severity === severity)?.count ?? '–',
     })),
     {
-      head: 'Full-outage equivalent',
+      head: 'As full outage',
       numeric: true,
       cell: (row) => (row.badMinutes === null ? 'no data' : formatMinutes(row.badMinutes)),
     },
@@ -111,7 +111,7 @@ function rowColumns(zone: string): readonly Column<IncidentRow>[] {
       cell: (row) => (row.durationMinutes === null ? 'open' : formatMinutes(row.durationMinutes)),
     },
     {
-      head: 'Cost',
+      head: 'As full outage',
       numeric: true,
       cell: (row) => (
         <>

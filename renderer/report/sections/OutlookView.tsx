@@ -1,6 +1,7 @@
 import type { ReportDocument } from '#core/report/report-document.ts'
 import type { OutlookRow, OutlookSection } from '#core/report/sections/outlook.ts'
-import { formatMinutes, formatNumber, formatPlusMinus, formatTarget } from '#core/units/format.ts'
+import { chanceText } from '#core/report/words.ts'
+import { formatMinutes, formatNumber, formatTarget } from '#core/units/format.ts'
 import { ProbabilityBar } from '../charts/ProbabilityBar.tsx'
 import { Section } from '../parts/Section.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
@@ -55,13 +56,23 @@ const columns: readonly Column<OutlookRow>[] = [
     ),
   },
   {
-    head: 'Median length',
+    head: 'Median cost',
     numeric: true,
-    cell: (row) => (row.medianMinutes === null ? '–' : formatMinutes(row.medianMinutes)),
+    cell: (row) => (
+      <>
+        {row.medianCostMinutes === null ? '–' : formatMinutes(row.medianCostMinutes)}
+        <span className="second-line">{row.costs}</span>
+      </>
+    ),
+  },
+  {
+    head: 'Outside incidents',
+    numeric: true,
+    cell: (row) => (row.backgroundMinutes === null ? '–' : formatMinutes(row.backgroundMinutes)),
   },
   { head: 'Budget', numeric: true, cell: (row) => formatMinutes(row.budgetMinutes) },
   {
-    head: 'Bad minutes',
+    head: 'Spent, min',
     unit: '10 / 50 / 90 %',
     numeric: true,
     cell: (row) =>
@@ -76,7 +87,7 @@ const columns: readonly Column<OutlookRow>[] = [
     numeric: true,
     cell: (row) => (
       <>
-        {formatPlusMinus(row.pMiss ?? Number.NaN, row.standardError ?? Number.NaN)}
+        {chanceText(row.pMiss, row.standardError)}
         <ProbabilityBar value={row.pMiss ?? 0} />
       </>
     ),

@@ -21,13 +21,15 @@ export function ToilView({ section, number }: { section: ToilSection; number: nu
           people at {section.share.hoursPerPersonWeek} h a week for{' '}
           {formatNumber(section.share.weeks, 1)} weeks. The bound is 50 %.
           {section.weeklyHours > 0 &&
-            ` All known items come to ${formatNumber(section.weeklyHours, 1)} h a week; ${formatPercent(section.automatableWeeklyHours / section.weeklyHours, 0)} of it can be automated.`}
+            ` By estimate all known items take ${formatNumber(section.weeklyHours, 1)} h a week, ${formatNumber(section.weeklyHours * section.share.weeks, 0)} h in the quarter; ${formatPercent(section.automatableWeeklyHours / section.weeklyHours, 0)} of it can be automated.`}
         </p>
       )}
       {section.items.length > 0 && (
         <Table
           caption="Largest known toil, by weekly hours"
-          columns={columns}
+          columns={
+            section.items.some((item) => item.loggedHours > 0) ? [...columns, logged] : columns
+          }
           rows={section.items}
           rowKey={(row) => row.itemId}
         />
@@ -39,7 +41,6 @@ export function ToilView({ section, number }: { section: ToilSection; number: nu
 const columns: readonly Column<ToilSection['items'][number]>[] = [
   { head: 'Work', cell: (row) => row.name },
   { head: 'Category', cell: (row) => toilWords[row.category] ?? row.category },
-  { head: 'Logged', unit: 'h', numeric: true, cell: (row) => formatNumber(row.loggedHours, 1) },
   {
     head: 'Estimate',
     unit: 'h a week',
@@ -60,3 +61,11 @@ const columns: readonly Column<ToilSection['items'][number]>[] = [
     cell: (row) => (row.roiMonths === null ? '–' : formatNumber(row.roiMonths, 1)),
   },
 ]
+
+/** Only where entries are linked to items; a column of zeros would look like a finding. */
+const logged: Column<ToilSection['items'][number]> = {
+  head: 'Logged',
+  unit: 'h',
+  numeric: true,
+  cell: (row) => formatNumber(row.loggedHours, 1),
+}

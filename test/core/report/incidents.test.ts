@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { buildReport } from '#core/report/build/build-report.ts'
+import { restoreChange, restoreTime } from '#core/report/build/restore-time.ts'
+import { sectionOf } from '#core/report/report-document.ts'
+import { runToEnd } from '#core/result/long-work.ts'
+import { reportInput } from './small-workspace.ts'
+
+const section = sectionOf(runToEnd(buildReport(reportInput())), 'incidents')!
+
+describe('cost of an incident', () => {
+  test('is measured on the slots it touches', () => {
+    // Two hours with half of all requests failing: 60 minutes of full outage.
+    expect(section.rows[0]).toMatchObject({
+      title: 'Payment provider down',
+      durationMinutes: 120,
+      badMinutes: 60,
+      badMinutesFrom: 'measured',
+      budgetShare: 1000 / 2208,
+    })
+  })
+
+  test('is unknown without a service and an impact', () => {
+    expect(section.rows.at(-1)).toMatchObject({ badMinutes: null, badMinutesFrom: null })
+  })
+})
+
+describe('counts', () => {
+  test('are of the quarter, with the quarter before beside them', () => {
+    expect(section).toMatchObject({ total: 4, previousTotal: 1, open: 0 })
+    expect(section.byService.map((row) => [row.serviceName, row.count])).toEqual([
+      ['checkout', 2],
+      [null, 1],
+      ['search', 1],
+    ])
+  })
+
+  test('have the exact Poisson interval', () => {
+    // Garwood for 4: 1.0899 to 10.2416.
+    expect(section.totalInterval.low).toBeCloseTo(1.0899, 4)
+    expect(section.totalInterval.high).toBeCloseTo(10.2416, 4)
+  })
+})
+
+describe('time to restore', () => {
+  const logs = [10, 20, 40, 80].map(Math.log)
+
+  test('is a geometric mean with a t interval of the logs', () => {
+    const { n, geometricMeanMinutes, lowMinutes, highMinutes } = restoreTime(logs)
+    expect(n).toBe(4)
+    expect(geometricMeanMinutes).toBeCloseTo(28.2843, 4)
+    // sd of the logs 0.894849, t(0.975, 3) 3.182446: exp(3.342297 ± 1.423914)
+    expect(lowMinutes).toBeCloseTo(6.8102, 3)
+    expect(highMinutes).toBeCloseTo(117.473, 3)
+  })
+
+  test.each([
+    { logs: [], n: 0, centre: null },
+    { logs: [Math.log(30)], n: 1, centre: 30 },
+  ])('has no interval for $n incidents', ({ logs, n, centre }) => {
+    const time = restoreTime(logs)
+    expect(time).toMatchObject({ n, lowMinutes: null, highMinutes: null })
+    if (centre === null) expect(time.geometricMeanMinutes).toBeNull()
+    else expect(time.geometricMeanMinutes).toBeCloseTo(centre, 9)
+  })
+
+  test('says whether a change stands out', () => {
+    const faster = logs.map((log) => log - Math.log(2))
+    const change = restoreChange(faster, logs)!
+    expect(change.ratio).toBeCloseTo(0.5, 12)
+    // Welch: t 1.09545 with 6 degrees of freedom.
+    expect(change.pValue).toBeCloseTo(0.3153, 3)
+    expect(restoreChange(faster.slice(0, 2), logs)).toBeNull()
+  })
+})
