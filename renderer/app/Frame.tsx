@@ -1,4 +1,4 @@
-import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useActivity } from '#renderer/commands/activity.ts'
 import { Palette } from '#renderer/commands/Palette.tsx'
@@ -14,7 +14,6 @@ import styles from './Frame.module.css'
 export function Frame() {
   const main = useRef<HTMLElement>(null)
   const router = useRouter()
-  const { pathname } = useLocation()
   useEffect(
     () =>
       router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
@@ -28,17 +27,7 @@ export function Frame() {
   useEdited()
   return (
     <div className={styles.frame}>
-      <a
-        href={`#${pathname}`}
-        className={styles.skip}
-        onClick={(event) => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
-        Skip to the page
-      </a>
-      <TopBar />
+      <TopBar onSkip={() => main.current?.focus()} />
       <Navigation />
       <main ref={main} className={styles.main} tabIndex={-1}>
         <ActivityBar />

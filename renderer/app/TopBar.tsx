@@ -12,10 +12,13 @@ import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 import styles from './TopBar.module.css'
 
 /** Which workspace, which page, find, and how fresh what is shown is. */
-export function TopBar() {
+export function TopBar({ onSkip }: { onSkip: () => void }) {
   const title = usePageTitleStore((page) => page.title)
   return (
     <header className={styles.bar}>
+      <button type="button" className={styles.skip} onClick={onSkip}>
+        Skip to the page
+      </button>
       <a href="#/" className={styles.brand}>
         Headroom
       </a>
@@ -31,12 +34,13 @@ export function TopBar() {
 }
 
 function FindButton() {
-  const { context, run } = useCommands()
+  const { all, context, run } = useCommands()
+  const { shortcut = '' } = all.find(({ id }) => id === 'view.palette') ?? {}
   return (
     <button type="button" className={styles.find} onClick={() => run('view.palette')}>
       <Icon name="search" size={14} />
       <span className={styles.findText}>Find a service, a command</span>
-      <Kbd keys={shortcutKeys('Mod+K', context.platform.info.os === 'mac')} />
+      <Kbd keys={shortcutKeys(shortcut, context.platform.info.os === 'mac')} />
     </button>
   )
 }

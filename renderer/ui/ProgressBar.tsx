@@ -14,22 +14,27 @@ export interface ProgressBarProps {
 
 /** Work under way, with a way to stop it. */
 export function ProgressBar({ label, value, detail, onCancel }: ProgressBarProps) {
+  const percent = value === null ? null : Math.round(value * 1000) / 10
   return (
-    <Progress.Root
-      className={styles.root}
-      value={value === null ? null : Math.round(value * 1000) / 10}
-      getAriaValueText={(_, shown) => [shown, detail].filter(Boolean).join(', ')}
-    >
-      <Progress.Label className={styles.label}>{label}</Progress.Label>
-      <span className={styles.detail}>{detail}</span>
+    <div className={styles.root}>
+      <Progress.Root
+        className={styles.progress}
+        value={percent}
+        getAriaValueText={() =>
+          [percent === null ? null : `${percent} %`, detail].filter(Boolean).join(', ')
+        }
+      >
+        <Progress.Label className={styles.label}>{label}</Progress.Label>
+        <span className={styles.detail}>{detail}</span>
+        <Progress.Track className={styles.track}>
+          <Progress.Indicator className={styles.indicator} />
+        </Progress.Track>
+      </Progress.Root>
       {onCancel === undefined ? null : (
         <Button variant="quiet" onClick={onCancel}>
           Cancel
         </Button>
       )}
-      <Progress.Track className={styles.track}>
-        <Progress.Indicator className={styles.indicator} />
-      </Progress.Track>
-    </Progress.Root>
+    </div>
   )
 }
