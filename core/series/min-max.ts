@@ -31,8 +31,11 @@ export function decimate(series: Series, range: TimeRange, maxPoints: number): D
   const line = new Line(series, Math.min(Math.floor(maxPoints), present + gaps))
   const columns = present + gaps <= maxPoints ? null : columnCount(maxPoints, gaps)
   line.add(first)
-  drawColumns(series, first, last, columns, breakMs, line)
-  line.add(last)
+  if (first < last) {
+    drawColumns(series, first, last, columns, breakMs, line)
+    if (isGap(series, line.lastSeen, last, breakMs)) line.break()
+    line.add(last)
+  }
   return line.points()
 }
 
@@ -55,8 +58,7 @@ interface Census {
 }
 
 function takeCensus(series: Series, from: number, to: number, breakMs: DurationMs): Census {
-  const { axis, values } = series
-  const times = axis.kind === 'irregular' ? axis.times : null
+  const { values } = series
   let present = 0
   let gaps = 0
   let first = -1
@@ -64,14 +66,17 @@ function takeCensus(series: Series, from: number, to: number, breakMs: DurationM
   for (let i = from; i < to; i += 1) {
     if (Number.isNaN(values[i]!)) continue
     if (present === 0) first = i
-    else if (isGap(times, last, i, breakMs)) gaps += 1
+    else if (isGap(series, last, i, breakMs)) gaps += 1
     present += 1
     last = i
   }
   return { present, gaps, first, last }
 }
 
-/** Adds the extremes of each column of points first..last; with `columns` null every point. */
+/**
+ * Adds the extremes of each column of the points first..last-1; with `columns` null every
+ * point. The last point is drawn by itself, so that a gap before it always shows.
+ */
 function drawColumns(
   series: Series,
   first: number,
@@ -83,11 +88,11 @@ function drawColumns(
   const startMs = timeAt(series, first)
   const columnMs = columns === null ? 0 : (timeAt(series, last) - startMs) / columns
   let from = first
-  for (let column = 1; from <= last; column += 1) {
+  for (let column = 1; from < last; column += 1) {
     let to = from + 1
     if (columns !== null) {
-      const end = column < columns ? indexAtOrAfter(series, startMs + column * columnMs) : last + 1
-      to = Math.min(end, last + 1)
+      const end = column < columns ? indexAtOrAfter(series, startMs + column * columnMs) : last
+      to = Math.min(end, last)
     }
     if (to > from) addColumn(series, from, to, breakMs, line)
     from = Math.max(from, to)
@@ -102,8 +107,7 @@ function addColumn(
   breakMs: DurationMs,
   line: Line,
 ): void {
-  const { axis, values } = series
-  const times = axis.kind === 'irregular' ? axis.times : null
+  const { values } = series
   let low = -1
   let high = -1
   let previous = line.lastSeen
@@ -111,7 +115,7 @@ function addColumn(
   for (let i = from; i < to; i += 1) {
     const value = values[i]!
     if (Number.isNaN(value)) continue
-    const gap = previous >= 0 && isGap(times, previous, i, breakMs)
+    const gap = previous >= 0 && isGap(series, previous, i, breakMs)
     if (low < 0) {
       if (gap) line.break()
       low = i
@@ -130,13 +134,9 @@ function addColumn(
   line.lastSeen = previous
 }
 
-function isGap(
-  times: Float64Array | null,
-  index: number,
-  next: number,
-  breakMs: DurationMs,
-): boolean {
-  return next - index > 1 || (times !== null && times[next]! - times[index]! > breakMs)
+function isGap({ axis }: Series, index: number, next: number, breakMs: DurationMs): boolean {
+  if (next - index > 1) return true
+  return axis.kind === 'irregular' && axis.times[next]! - axis.times[index]! > breakMs
 }
 
 /** Collects points by index in ascending order; a point that is already the last is not repeated. */

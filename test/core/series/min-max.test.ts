@@ -50,6 +50,13 @@ describe('decimate', () => {
     }
   })
 
+  it('shows a gap in the last column even when the last point is its extreme', () => {
+    const series = regularSeries(0, 10, Float64Array.of(0, 0, 0, 0, 1, 1, 1, GAP, 0))
+    const line = decimate(series, ALL, 8)
+    expect(line.values.filter(Number.isNaN)).toHaveLength(1)
+    expect(drawn(line).at(-1)).toEqual([80, 0])
+  })
+
   it('finds a single spike in a million points', () => {
     const values = new Float64Array(1_000_000).fill(1)
     values[654_321] = 99
