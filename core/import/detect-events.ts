@@ -26,8 +26,11 @@ export function eventColumns(
     roles[profile.index] = role
   }
   if (!taken.has('time')) {
-    const other = profiles.findIndex((profile, i) => roles[i] === 'ignore' && profile.dates > 0.9)
-    if (other >= 0) roles[other] = 'time'
+    const free = profiles.filter((_, i) => roles[i] === 'ignore')
+    const other =
+      free.find(({ dates }) => dates > 0.9) ??
+      free.find(({ header }) => roleOfHeader(header, target) === 'time')
+    if (other) roles[other.index] = 'time'
   }
   const columns = profiles.map((profile, i): MappingColumn => {
     const role = roles[i]!
@@ -57,7 +60,7 @@ function emptiness({ cells }: ColumnProfile): number {
 }
 
 function holdsTimes({ cells, dates, epochs }: ColumnProfile): boolean {
-  return cells.length === 0 || dates > 0.5 || epochs > 0.5
+  return cells.length === 0 || dates >= 0.5 || epochs >= 0.5
 }
 
 /** Unit of bare numbers in a column: null where it has to be asked. */

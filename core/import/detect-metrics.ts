@@ -37,21 +37,22 @@ export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColu
   return { columns, evidence }
 }
 
-/** The column that is the time: by its name if its cells agree, else by its cells. */
+/** The column that is the time: by its name if its cells agree, else by its cells, else by its name. */
 export function timeColumn(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
   const named = profiles.filter(({ header }) => roleOfHeader(header, 'metrics') === 'time')
   const holdsTimes = ({ cells, dates, epochs }: ColumnProfile): boolean =>
-    cells.length === 0 || dates > 0.5 || epochs > 0.5
+    cells.length === 0 || dates >= 0.5 || epochs >= 0.5
   return (
     named.find(holdsTimes) ??
     profiles.find(({ dates }) => dates > 0.9) ??
-    profiles.find(({ epochs }) => epochs > 0.9)
+    profiles.find(({ epochs }) => epochs > 0.9) ??
+    named[0]
   )
 }
 
 function roleOf(profile: ColumnProfile): ColumnRole {
   const named = roleOfHeader(profile.header, 'metrics')
-  const numeric = profile.cells.length === 0 || profile.numbers > 0.5
+  const numeric = profile.cells.length === 0 || profile.numbers >= 0.5
   if (named !== null && named !== 'time' && named !== 'value') {
     // A column called “name” that holds numbers is a value like any other.
     return numeric && profile.cells.length > 0 && named !== 'service' ? 'value' : named
@@ -64,7 +65,7 @@ function roleOf(profile: ColumnProfile): ColumnRole {
 /** A column of repeated words is a label; other dates and remarks are left out. */
 function labelRole(profile: ColumnProfile): ColumnRole {
   const remark = /^(?:comment|note|description|remark)s?$/.test(headerWords(profile.header))
-  return profile.dates > 0.5 || remark ? 'ignore' : 'label'
+  return profile.dates >= 0.5 || remark ? 'ignore' : 'label'
 }
 
 function evidenceFor(profile: ColumnProfile, role: ColumnRole, kind: string): Evidence {

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest'
+import { applyImport } from '#core/import/apply-import.ts'
+import type { ImportBatch } from '#core/import/import-batch.ts'
+import type { ImportChanges, ImportState } from '#core/import/import-changes.ts'
+import { mergeChunks } from '#core/series/chunk.ts'
+import { timesOf, type Series } from '#core/series/series.ts'
+import { importRecordSchema, rejectedRowSchema } from '#core/workspace/model/imports.ts'
+import { serviceSchema } from '#core/workspace/model/objectives.ts'
+import { incidentSchema } from '#core/workspace/model/operations.ts'
+import { seriesRecordSchema } from '#core/workspace/model/series-record.ts'
+import { isoText } from '#core/import/civil.ts'
+import { readFile } from './read-file.ts'
+
+/** A store in memory that applies imports one after another. */
+class Store {
+  state: ImportState = {
+    imports: [],
+    services: [],
+    series: [],
+    points: (id) => this.columns.get(id),
+    incidents: [],
+    deploys: [],
+    toilEntries: [],
+  }
+  readonly columns = new Map<string, Series>()
+  #ids = 0
+
+  apply(batch: ImportBatch): ReturnType<typeof applyImport> {
+    const newId = (): string => `id-${++this.#ids}`
+    const result = applyImport(batch, this.state, { newId, nowMs: 1_800_000_000_000 })
+    if (result.ok) this.#keep(result.value)
+    return result
+  }
+
+  #keep(changes: ImportChanges): void {
+    const { seriesUpserts, chunks, record } = changes
+    const changed = new Set(seriesUpserts.map(({ id }) => id))
+    for (const { id } of seriesUpserts) {
+      const own = chunks.filter(({ seriesId }) => seriesId === id).map(({ chunk }) => chunk)
+      this.columns.set(id, mergeChunks(own))
+    }
+    this.state = {
+      ...this.state,
+      imports: [...this.state.imports, record],
+      services: [...this.state.services, ...changes.services],
+      series: [...this.state.series.filter(({ id }) => !changed.has(id)), ...seriesUpserts],
+      incidents: [...this.state.incidents, ...changes.incidents],
+      deploys: [...this.state.deploys, ...changes.deploys],
+      toilEntries: [...this.state.toilEntries, ...changes.toilEntries],
+    }
+  }
+
+  points(name: string): Record<string, number> {
+    const record = this.state.series.find((series) => series.name === name)!
+    const series = this.columns.get(record.id)!
+    const times = timesOf(series)
+    return Object.fromEntries([...series.values].map((value, i) => [isoText(times[i]!), value]))
+  }
+}
+
+function changesOf(result: ReturnType<typeof applyImport>): ImportChanges {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+const rows = (...lines: string[]): string =>
+  ['time,a,b', ...lines.map((line) => `2026-06-01T${line}`)].join('\n')
+
+describe('metrics', () => {
+  it('stores new series in chunks, with records that satisfy their schemas', async () => {
+    const store = new Store()
+    const file = rows('00:00:00Z,1,', '00:05:00Z,2,20', '00:05:00Z,2,20', 'x,1,1')
+    const changes = changesOf(store.apply(await readFile(file)))
+    expect(changes.record.counts).toEqual({ read: 4, accepted: 2, rejected: 1, duplicate: 1 })
+    expect(importRecordSchema.parse(changes.record)).toEqual(changes.record)
+    for (const row of changes.rejectedRows) rejectedRowSchema.parse(row)
+    expect(changes.seriesUpserts.map((record) => seriesRecordSchema.parse(record))).toMatchObject([
+      { name: 'a', pointCount: 2, gapCount: 0, stepMs: 300_000, importIds: [changes.record.id] },
+      { name: 'b', pointCount: 2, gapCount: 1 },
+    ])
+    expect(changes.record.seriesIds).toEqual(changes.seriesUpserts.map(({ id }) => id))
+  })
+
+  it('changes nothing when the same file comes again, unless the first was undone', async () => {
+    const store = new Store()
+    const batch = await readFile(rows('00:00:00Z,1,1'))
+    store.apply(batch)
+    const again = store.apply({ ...batch, fileName: 'copy.csv' })
+    expect(again).toMatchObject({
+      ok: false,
+      error: { code: 'already-imported', file: 'copy.csv' },
+    })
+    store.state = {
+      ...store.state,
+      imports: store.state.imports.map((record) => ({ ...record, status: 'undone' as const })),
+      series: [],
+    }
+    expect(store.apply(batch).ok).toBe(true)
+  })
+
+  it('adds what is new of an overlapping file, counts what is known, refuses what contradicts', async () => {
+    const store = new Store()
+    store.apply(await readFile(rows('00:00:00Z,1,10', '00:05:00Z,2,20', '00:10:00Z,3,')))
+    const batch = await readFile(
+      rows('00:05:00Z,2,20', '00:10:00Z,3,30', '00:00:00Z,1,99', '00:15:00Z,4,40'),
+    )
+    const changes = changesOf(store.apply(batch))
+    expect(changes.record.counts).toEqual({ read: 4, accepted: 2, rejected: 1, duplicate: 1 })
+    expect(changes.rejectedRows).toMatchObject([
+      { line: 4, code: 'conflicts-with-stored', column: null },
+    ])
+    expect(changes.rejectedRows[0]!.message).toContain('stored as 10, the file says 99')
+    expect(store.points('a')).toEqual({
+      '2026-06-01T00:00:00Z': 1,
+      '2026-06-01T00:05:00Z': 2,
+      '2026-06-01T00:10:00Z': 3,
+      '2026-06-01T00:15:00Z': 4,
+    })
+    expect(Object.values(store.points('b'))).toEqual([10, 20, 30, 40])
+    expect(store.state.series.every(({ importIds }) => importIds.length === 2)).toBe(true)
+  })
+
+  it('refuses all points of a row when one contradicts', async () => {
+    const store = new Store()
+    store.apply(await readFile(rows('00:00:00Z,1,10')))
+    const wider = 'time,a,b,c\n2026-06-01T00:00:00Z,2,10,7\n2026-06-01T00:05:00Z,1,1,1'
+    const changes = changesOf(store.apply(await readFile(wider)))
+    expect(changes.record.counts).toMatchObject({ accepted: 1, rejected: 1 })
+    expect(store.points('c')).toEqual({ '2026-06-01T00:05:00Z': 1 })
+  })
+
+  it('fills stored gaps and lets an empty cell say nothing', async () => {
+    const store = new Store()
+    store.apply(await readFile(rows('00:00:00Z,1,', '00:05:00Z,,2')))
+    const changes = changesOf(store.apply(await readFile(rows('00:00:00Z,,5', '00:05:00Z,6,'))))
+    expect(changes.record.counts).toMatchObject({ accepted: 2, rejected: 0 })
+    expect(Object.values(store.points('a'))).toEqual([1, 6])
+    expect(Object.values(store.points('b'))).toEqual([5, 2])
+  })
+
+  it('has an error for a file in which nothing is new', async () => {
+    const store = new Store()
+    store.apply(await readFile(rows('00:00:00Z,1,1', '00:05:00Z,2,2')))
+    const known = store.apply(await readFile(rows('00:00:00Z,1,1')))
+    expect(known).toMatchObject({ error: { code: 'nothing-to-import' } })
+    const empty = store.apply(await readFile('time,a,b\n'))
+    expect(empty).toMatchObject({ error: { code: 'nothing-to-import' } })
+    const bad = store.apply(await readFile(rows('x,1,1')))
+    expect(bad).toMatchObject({ error: { code: 'nothing-to-import', row: 2 } })
+  })
+
+  it('keeps series with another unit, kind or label apart', async () => {
+    const store = new Store()
+    const long = (value: string): string => `time,series,host,value,unit\n${value}\n`
+    store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,a,5,%')))
+    store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,b,6,%')))
+    store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,a,7,s')))
+    expect(store.state.series).toHaveLength(3)
+  })
+})
+
+describe('services', () => {
+  it('are matched by their whole name, whatever its case, and made when they are new', async () => {
+    const store = new Store()
+    const file = `time,service,good,total
+2026-06-01T00:00:00Z,api_gateway,1,1
+2026-06-01T00:00:00Z,api,1,1`
+    const first = changesOf(store.apply(await readFile(file)))
+    expect(first.services.map(({ name }) => name)).toEqual(['api_gateway', 'api'])
+    expect(serviceSchema.parse(first.services[0])).toEqual(first.services[0])
+    const incidents = `id,service,severity,started_at,resolved_at
+1, API ,low,2026-06-03T10:00:00Z,2026-06-03T10:30:00Z
+2,ap,low,2026-06-03T10:00:00Z,2026-06-03T10:30:00Z`
+    const second = changesOf(store.apply(await readFile(incidents)))
+    expect(second.services.map(({ name }) => name)).toEqual(['ap'])
+    expect(second.incidents[0]!.serviceId).toBe(first.services[1]!.id)
+    for (const incident of second.incidents) incidentSchema.parse(incident)
+  })
+})
+
+describe('events', () => {
+  const log = (...lines: string[]): string =>
+    ['id,service,title,severity,started_at,resolved_at', ...lines].join('\n')
+
+  it('known ones are duplicates, changed ones conflict', async () => {
+    const store = new Store()
+    store.apply(
+      await readFile(log('1,api,x,low,2026-06-03T10:00:00Z,', ',api,y,low,2026-06-04T10:00:00Z,')),
+    )
+    const changes = changesOf(
+      store.apply(
+        await readFile(
+          log(
+            '1,API,x,low,2026-06-03T10:00:00Z,2026-06-03T11:00:00Z',
+            ',api,y,low,2026-06-04T10:00:00Z,',
+            '2,api,z,low,2026-06-05T10:00:00Z,',
+          ),
+        ),
+      ),
+    )
+    expect(changes.record.counts).toEqual({ read: 3, accepted: 1, rejected: 1, duplicate: 1 })
+    expect(changes.rejectedRows).toMatchObject([{ line: 2, code: 'conflicts-with-stored' }])
+    expect(changes.incidents).toMatchObject([{ externalId: '2', importId: changes.record.id }])
+  })
+
+  it('toil entries find their team and item by name', async () => {
+    const store = new Store()
+    const team = { id: 'team-1', name: 'Platform', type: 'platform' as const, members: [] }
+    store.state = { ...store.state, teams: [team] }
+    const file = 'date,minutes,category,team\n2026-06-01T00:00:00Z,5,manual,platform\n'
+    const changes = changesOf(store.apply(await readFile(file)))
+    expect(changes.toilEntries).toMatchObject([{ teamId: 'team-1', itemId: null, minutes: 5 }])
+  })
+})

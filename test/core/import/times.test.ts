@@ -1,0 +1,109 @@
+import { describe, expect, it, test } from 'vitest'
+import * as fc from 'fast-check'
+import { civilFromDays, daysFromCivil, isoText } from '#core/import/civil.ts'
+import type { Mapping } from '#core/import/mapping.ts'
+import { timeReader } from '#core/import/time-reader.ts'
+
+type Time = Mapping['time']
+
+const text = (zone: string | null, order: Time['order'] = null): Time => ({
+  format: 'text',
+  order,
+  zone,
+})
+const epoch = (format: Time['format']): Time => ({ format, order: null, zone: null })
+
+test.each<[cell: string, time: Time, iso: string]>([
+  ['2026-06-01T00:05:00Z', text(null), '2026-06-01T00:05:00Z'],
+  ['2026-06-01T02:05:00+02:00', text(null), '2026-06-01T00:05:00Z'],
+  ['2026-06-01 02:05:00 +0200', text('UTC'), '2026-06-01T00:05:00Z'],
+  ['2026-06-01T02:05:00.1234567-0130', text(null), '2026-06-01T03:35:00.123Z'],
+  ['2026-06-01T00:05', text('UTC'), '2026-06-01T00:05:00Z'],
+  ['2026-06-01', text('Europe/Berlin'), '2026-05-31T22:00:00Z'],
+  ['2026/06/01 00:05', text('UTC'), '2026-06-01T00:05:00Z'],
+  ['01.06.2026 00:05', text('UTC'), '2026-06-01T00:05:00Z'],
+  ['13/06/2026', text('UTC'), '2026-06-13T00:00:00Z'],
+  ['06/13/2026 10:00 PM', text('UTC'), '2026-06-13T22:00:00Z'],
+  ['06/07/2026', text('UTC', 'MDY'), '2026-06-07T00:00:00Z'],
+  ['06/07/2026', text('UTC', 'DMY'), '2026-07-06T00:00:00Z'],
+  ['01/Jun/26 12:15 AM', text('UTC'), '2026-06-01T00:15:00Z'],
+  ['01/Jun/26 12:15 PM', text('UTC'), '2026-06-01T12:15:00Z'],
+  ['Jun 1, 2026, 9:15:00 AM', text('UTC'), '2026-06-01T09:15:00Z'],
+  ['1780272000', epoch('epoch-s'), '2026-06-01T00:00:00Z'],
+  ['1780272000.123', epoch('epoch-s'), '2026-06-01T00:00:00.123Z'],
+  ['1780272000123', epoch('epoch-ms'), '2026-06-01T00:00:00.123Z'],
+  ['1780272000123456', epoch('epoch-us'), '2026-06-01T00:00:00.123Z'],
+  ['1780272000123456789', epoch('epoch-ns'), '2026-06-01T00:00:00.123Z'],
+])('reads %j as %j', (cell, time, iso) => {
+  const reading = timeReader(time).read(cell)
+  expect('ms' in reading ? isoText(reading.ms) : reading).toBe(iso)
+})
+
+test.each<[cell: string, time: Time, code: string]>([
+  ['', text('UTC'), 'missing-time'],
+  ['yesterday', text('UTC'), 'invalid-time'],
+  ['2026-02-29', text('UTC'), 'invalid-time'],
+  ['2026-06-01T24:00:00Z', text(null), 'invalid-time'],
+  ['13:00 PM', text('UTC'), 'invalid-time'],
+  ['06/13/2026 13:00 PM', text('UTC'), 'invalid-time'],
+  ['1780272000', text('UTC'), 'invalid-time'],
+  ['2026-06-01T00:00:00Z', epoch('epoch-s'), 'invalid-time'],
+  ['2026-06-01 00:00', text(null), 'zone-needed'],
+  ['03/04/2026', text('UTC'), 'date-order-needed'],
+  ['2026-03-29 02:30', text('Europe/Berlin'), 'time-in-dst-gap'],
+  ['1780272000000', epoch('epoch-s'), 'time-out-of-range'],
+  ['1969-12-31T00:00:00Z', text(null), 'time-out-of-range'],
+])('refuses %j as %s', (cell, time, code) => {
+  expect(timeReader(time).read(cell)).toMatchObject({ code })
+})
+
+describe('a time that the clock shows twice', () => {
+  it('has both readings', () => {
+    const reading = timeReader(text('Europe/Berlin')).read('2026-10-25 02:30')
+    expect(reading).toEqual({
+      ms: Date.parse('2026-10-25T00:30:00Z'),
+      laterMs: Date.parse('2026-10-25T01:30:00Z'),
+    })
+  })
+
+  it('is not simple for the byte scanner, and neither is a gap', () => {
+    const reader = timeReader(text('Europe/Berlin'))
+    expect(reader.exactWall(Date.parse('2026-10-25T02:30:00Z'))).toBeNaN()
+    expect(reader.exactWall(Date.parse('2026-03-29T02:30:00Z'))).toBeNaN()
+    expect(reader.exactWall(Date.parse('2026-06-01T02:00:00Z'))).toBe(
+      Date.parse('2026-06-01T00:00:00Z'),
+    )
+  })
+})
+
+describe('civil days', () => {
+  it('agree with the calendar of the runtime', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -700_000, max: 700_000 }), (days) => {
+        const { year, month, day } = civilFromDays(days)
+        const date = new Date(0)
+        date.setUTCFullYear(year, month - 1, day)
+        expect(date.getTime()).toBe(days * 86_400_000)
+        expect(daysFromCivil(year, month, day)).toBe(days)
+      }),
+    )
+  })
+
+  it('give ISO text', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 7_258_118_399_999 }), (ms) => {
+        expect(isoText(ms)).toBe(new Date(ms).toISOString().replace('.000Z', 'Z'))
+      }),
+    )
+  })
+})
+
+it('never throws on any text', () => {
+  const reader = timeReader(text('Europe/Berlin'))
+  fc.assert(
+    fc.property(fc.string(), (cell) => {
+      const reading = reader.read(cell)
+      expect('ms' in reading || reading.remedy !== '').toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,172 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { ImportBatch } from '#core/import/import-batch.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import { blobBytes } from '#renderer/jobs/blob-bytes.ts'
+import { createImportClient, type ImportFile } from '#renderer/jobs/import-client.ts'
+import { importHandlers, type CommitBatch } from '#renderer/jobs/import-handlers.ts'
+import type { ImportJobProgress, ImportJobs } from '#renderer/jobs/import-jobs.ts'
+import { createJobRunner } from '#renderer/jobs/runner.ts'
+import { serveJobs } from '#renderer/jobs/serve.ts'
+
+type Listener = (event: MessageEvent) => void
+
+/** One end of a wire that delivers in a task of its own, as a worker's does. */
+class FakePort {
+  other: FakePort | undefined
+  readonly #listeners: Listener[] = []
+
+  postMessage(data: unknown): void {
+    setTimeout(() => {
+      for (const listener of this.other?.listeners ?? []) {
+        listener(new MessageEvent('message', { data }))
+      }
+    }, 0)
+  }
+
+  addEventListener(type: string, listener: Listener): void {
+    if (type === 'message') this.#listeners.push(listener)
+  }
+
+  get listeners(): readonly Listener[] {
+    return this.#listeners
+  }
+}
+
+/** A worker in this thread: the real handlers and protocol over a wire, with a fake store. */
+function clientWith(commit: CommitBatch) {
+  const terminated = vi.fn()
+  const runner = createJobRunner<ImportJobs>(() => {
+    const page = new FakePort()
+    const worker = new FakePort()
+    page.other = worker
+    worker.other = page
+    serveJobs<ImportJobs>(
+      worker,
+      importHandlers(commit, () => performance.now()),
+    )
+    return Object.assign(page, {
+      terminate: () => {
+        terminated()
+        page.other = undefined
+        worker.other = undefined
+      },
+    })
+  })
+  return { client: createImportClient(runner), terminated }
+}
+
+const csv = (text: string, name = 'f.csv'): ImportFile => ({ name, file: new Blob([text]) })
+const good = 'time,a\n2026-06-01T00:00:00Z,1\n2026-06-01T00:05:00Z,x\n'
+const record = { id: 'import-1' } as ImportRecord
+
+describe('the import client', () => {
+  it('detects, parses and commits a file, which stays in the worker meanwhile', async () => {
+    const commit = vi.fn<CommitBatch>(async () => ({ ok: true, value: record }))
+    const { client } = clientWith(commit)
+    const { mapping } = await client.detect(csv(good))
+    const { parseId, preview } = await client.parse(csv(good), mapping)
+    expect(preview.counts).toEqual({ read: 2, accepted: 1, rejected: 1, duplicate: 0 })
+    expect(await client.rejectedCsv(parseId)).toContain('not-a-number')
+    expect(await client.commit(parseId, 'workspace-1')).toEqual(record)
+    const [workspaceId, batch] = commit.mock.calls[0] as [string, ImportBatch]
+    expect(workspaceId).toBe('workspace-1')
+    expect(batch.series[0]!.values).toEqual(Float64Array.of(1))
+    await expect(client.commit(parseId, 'workspace-1')).rejects.toMatchObject({
+      issues: [{ code: 'parse-lost' }],
+    })
+  })
+
+  it('reports bytes, rows, pace and time left', async () => {
+    const { client } = clientWith(vi.fn<CommitBatch>())
+    const seen: ImportJobProgress[] = []
+    const { mapping } = await client.detect(csv(good))
+    await client.parse(csv(good), mapping, { onProgress: (progress) => seen.push(progress) })
+    expect(seen[0]).toMatchObject({ unit: 'bytes', done: good.length, total: good.length, rows: 2 })
+    expect(seen[0]!.secondsLeft).toBe(0)
+  })
+
+  it('answers a cancel at once and never commits', async () => {
+    const commit = vi.fn<CommitBatch>(async () => ({ ok: true, value: record }))
+    const { client } = clientWith(commit)
+    const file = csv(`time,a\n${'2026-06-01T00:00:00Z,"1"\n'.repeat(200_000)}`)
+    const { mapping } = await client.detect(file)
+    const controller = new AbortController()
+    const parsing = client.parse(file, mapping, { signal: controller.signal })
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const cancelledAt = performance.now()
+    controller.abort()
+    await expect(parsing).rejects.toMatchObject({ name: 'AbortError' })
+    expect(performance.now() - cancelledAt).toBeLessThan(200)
+    expect(commit).not.toHaveBeenCalled()
+  })
+
+  it('ends the worker when a commit is cancelled, and works again afterwards', async () => {
+    const never = Promise.withResolvers<never>()
+    const { client, terminated } = clientWith(() => never.promise)
+    const { mapping } = await client.detect(csv(good))
+    const { parseId } = await client.parse(csv(good), mapping)
+    const controller = new AbortController()
+    const committing = client.commit(parseId, 'workspace-1', controller.signal)
+    controller.abort()
+    await expect(committing).rejects.toMatchObject({ name: 'AbortError' })
+    expect(terminated).toHaveBeenCalledOnce()
+    const again = await client.parse(csv(good), mapping)
+    expect(again.parseId).not.toBe(parseId)
+    await expect(client.rejectedCsv(parseId)).rejects.toMatchObject({
+      issues: [{ code: 'parse-lost' }],
+    })
+  })
+
+  it('passes on what the store refuses', async () => {
+    const issue = { code: 'storage-full', severity: 'error', message: 'm', remedy: 'r' } as const
+    const { client } = clientWith(async () => ({ ok: false, error: issue }))
+    const { mapping } = await client.detect(csv(good))
+    const { parseId } = await client.parse(csv(good), mapping)
+    await expect(client.commit(parseId, 'w')).rejects.toMatchObject({ issues: [issue] })
+    expect(await client.rejectedCsv(parseId)).toContain('not-a-number')
+    await client.drop(parseId)
+    await expect(client.rejectedCsv(parseId)).rejects.toMatchObject({
+      issues: [{ code: 'parse-lost' }],
+    })
+  })
+})
+
+describe('a file that vanishes', () => {
+  const vanished = (fromByte: number): Blob => {
+    const blob = new Blob(['time,a\n', '2026-06-01T00:00:00Z,1\n'.repeat(50_000)])
+    const slice = blob.slice.bind(blob)
+    blob.slice = (start, end) => {
+      if ((end ?? blob.size) <= fromByte) return slice(start, end)
+      const gone = slice(start, end)
+      gone.arrayBuffer = () => Promise.reject(new DOMException('It is gone.', 'NotReadableError'))
+      return gone
+    }
+    return blob
+  }
+  const handlers = importHandlers(vi.fn<CommitBatch>(), () => 0)
+  const context = { signal: new AbortController().signal, report: () => {} }
+
+  it('is an issue with a remedy, before and during reading', async () => {
+    const detected = (await handlers.detect(
+      { file: new Blob([good]), fileName: 'f.csv' },
+      context,
+    )) as { mapping: ImportJobs['parse']['input']['mapping'] }
+    await expect(
+      handlers.detect({ file: vanished(0), fileName: 'f.csv' }, context),
+    ).rejects.toMatchObject({ issues: [{ code: 'unreadable-file', file: 'f.csv' }] })
+    await expect(
+      handlers.parse(
+        { parseId: 1, file: vanished(1 << 19), fileName: 'f.csv', mapping: detected.mapping },
+        context,
+      ),
+    ).rejects.toMatchObject({ issues: [{ code: 'unreadable-file', file: 'f.csv' }] })
+  })
+})
+
+it('reads a blob in slices, in order', async () => {
+  const parts: number[][] = []
+  for await (const part of blobBytes(new Blob([Uint8Array.of(1, 2, 3, 4, 5)]), 2)) {
+    parts.push([...part])
+  }
+  expect(parts).toEqual([[1, 2], [3, 4], [5]])
+})
