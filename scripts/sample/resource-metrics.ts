@@ -14,7 +14,8 @@ interface Moment {
   readonly weekend: boolean
 }
 
-type Model = (moment: Moment, noise: number) => number
+/** `drift` is how far growth has run ahead of its average by now, in days of growth. */
+type Model = (moment: Moment, noise: number, drift: number) => number
 
 interface ResourceStory {
   readonly name: string
@@ -31,18 +32,17 @@ const resources: readonly ResourceStory[] = [
     name: 'db-1 disk used',
     unit: 'GiB',
     digits: 1,
-    model: ({ ms, day, hour }, noise) => {
+    model: ({ ms, day }, noise, drift) => {
       const step = ms >= Date.parse(launch.at) ? launch.diskStepGib : 0
-      const sinceCompaction = (day + hour / 24) % 7
-      return 1_075 + 2.75 * day + step + 3.2 * sinceCompaction + 4 * noise
+      return 1_075 + 2.75 * (day + drift) + step + 3.2 * (day % 7) + 4 * noise
     },
   },
   {
     name: 'web cpu',
     unit: '%',
     digits: 1,
-    model: ({ day, hour, weekend }, noise) => {
-      const level = 36 + 0.085 * day
+    model: ({ day, hour, weekend }, noise, drift) => {
+      const level = 36 + 0.085 * (day + drift)
       return Math.min(
         100,
         level * (1 + 0.34 * dailyWave(hour, 17)) * (weekend ? 1.1 : 1) + 2 * noise,
@@ -59,8 +59,8 @@ const resources: readonly ResourceStory[] = [
     name: 'kafka network in',
     unit: 'MB/s',
     digits: 1,
-    model: ({ day, hour, weekend }, noise) => {
-      const level = 118 * 1.0031 ** day
+    model: ({ day, hour, weekend }, noise, drift) => {
+      const level = 118 * 1.0031 ** (day + drift)
       return level * (1 + 0.28 * dailyWave(hour, 18)) * (weekend ? 0.92 : 1) + 5 * noise
     },
   },
@@ -80,11 +80,19 @@ function createNoise(source: RandomSource): () => number {
   }
 }
 
+/** Growth comes in busy and quiet days: how far it has run ahead of its average, by day. */
+function growthDrift(source: RandomSource): Float64Array {
+  const drift = new Float64Array(DAYS)
+  for (let day = 1; day < DAYS; day++) drift[day] = drift[day - 1]! + 1.6 * normal(source)
+  return drift
+}
+
 /** Four resources, hourly over 180 days: one row per point; hours with no data have no row. */
 export function resourceMetricsCsv(seed: number): string {
   const endMs = Date.parse(quarter.to)
   const startMs = endMs - DAYS * 24 * HOUR_MS
   const noises = resources.map((_, index) => createNoise(createGenerator(seed, 10 + index)))
+  const drifts = resources.map((_, index) => growthDrift(createGenerator(seed, 40 + index)))
   const rows: string[][] = []
   for (let ms = startMs; ms < endMs; ms += HOUR_MS) {
     const date = new Date(ms)
@@ -95,7 +103,8 @@ export function resourceMetricsCsv(seed: number): string {
       weekend: date.getUTCDay() === 0 || date.getUTCDay() === 6,
     }
     resources.forEach((resource, i) => {
-      const value = resource.model(moment, noises[i]!())
+      const drift = drifts[i]![Math.floor(moment.day)]!
+      const value = resource.model(moment, noises[i]!(), drift)
       if (isGap(resource, ms)) return
       rows.push([isoSeconds(ms), resource.name, value.toFixed(resource.digits), resource.unit])
     })

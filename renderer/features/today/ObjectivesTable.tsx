@@ -30,12 +30,11 @@ const columns: readonly Column<Objective>[] = [
     header: 'Budget',
     align: 'right',
     value: ({ status }) => status?.remaining ?? null,
-    render: ({ status }) =>
-      status === null ? '…' : formatRemaining(status.remaining, status.remainingMinutes),
+    render: ({ status }) => (status === null ? '…' : formatRemaining(status.remaining)),
   },
   {
     id: 'burn',
-    header: 'Burn, last 24 h',
+    header: 'Burn 24 h',
     align: 'right',
     value: ({ status }) => status?.burn24h ?? null,
     render: ({ status }) =>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { rankOutlooks } from '#core/capacity/rank-outlooks.ts'
 import { formatDate, formatPercent } from '#core/units/format.ts'
 import { capacityPath } from '#renderer/commands/paths.ts'
 import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
@@ -57,15 +58,23 @@ interface ResourcesTableProps {
 
 export function ResourcesTable({ outlooks, zone }: ResourcesTableProps) {
   const columns = useMemo(() => columnsIn(zone), [zone])
+  const ranked = useMemo(() => worstFirst(outlooks), [outlooks])
   return (
     <DataTable
       caption="Resources and when they run out"
       columns={columns}
-      rows={outlooks}
+      rows={ranked}
       rowKey={({ resource }) => resource.id}
-      initialSort={{ id: 'order', descending: false }}
       maxHeight={420}
       empty="No resources yet. Track a series under Capacity."
     />
   )
+}
+
+/** By the ranking of the core; resources without an answer come last. */
+function worstFirst(outlooks: readonly Outlook[]): Outlook[] {
+  const answered = outlooks.flatMap(({ outlook }) => (outlook === null ? [] : [outlook]))
+  const rank = new Map(rankOutlooks(answered).map(({ resource }, index) => [resource.id, index]))
+  const rankOf = ({ resource }: Outlook) => rank.get(resource.id) ?? outlooks.length
+  return outlooks.toSorted((a, b) => rankOf(a) - rankOf(b))
 }

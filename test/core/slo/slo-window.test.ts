@@ -17,3 +17,10 @@ it('follows the calendar of its zone, change of clocks included', () => {
   expect(new Date(fromMs).toISOString()).toBe('2026-03-01T05:00:00.000Z')
   expect((toMs - fromMs) / HOUR_MS).toBe(743)
 })
+
+it('speaks of the window that has just ended when it ends now', () => {
+  const window = { kind: 'calendar', period: 'quarter', timeZone: 'UTC' } as const
+  const end = Date.UTC(2026, 9, 1)
+  expect(sloWindowAt(window, end)).toEqual({ fromMs: Date.UTC(2026, 6, 1), toMs: end })
+  expect(sloWindowAt(window, end + 1).fromMs).toBe(end)
+})
