@@ -42,6 +42,8 @@ export function cssColour(paint: Paint): string {
 export function readChartColours(printing: boolean): ChartColours {
   const probe = document.createElement('span')
   probe.hidden = true
+  // Under forced colours a canvas keeps its own: otherwise all lines would be one colour.
+  probe.style.forcedColorAdjust = 'none'
   if (printing) probe.dataset['theme'] = 'light'
   document.body.append(probe)
   const style = getComputedStyle(probe)

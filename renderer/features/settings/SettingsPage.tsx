@@ -3,6 +3,7 @@ import { AnswerHeader, Figure } from '#renderer/ui/AnswerHeader.tsx'
 import { Page, Section } from '#renderer/ui/Page.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
+import styles from './Settings.module.css'
 import { WorkspaceSettings } from './WorkspaceSettings.tsx'
 import { WorkspacesList } from './WorkspacesList.tsx'
 
@@ -23,16 +24,18 @@ export function SettingsPage() {
         />
       }
     >
-      <WorkspaceSettings />
-      <Section title="Appearance" note="of this machine">
-        <AppearanceSettings />
-      </Section>
-      <Section title="Workspaces" note="each with its own data, settings and history">
-        <WorkspacesList />
-      </Section>
-      <Section title="Data" note="files and the sample quarter">
-        <DataSettings />
-      </Section>
+      <div className={styles.column}>
+        <WorkspaceSettings />
+        <Section title="Appearance" note="of this machine">
+          <AppearanceSettings />
+        </Section>
+        <Section title="Workspaces" note="each with its own data, settings and history">
+          <WorkspacesList />
+        </Section>
+        <Section title="Data" note="files and the sample quarter">
+          <DataSettings />
+        </Section>
+      </div>
     </Page>
   )
 }

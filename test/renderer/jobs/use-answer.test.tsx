@@ -7,7 +7,6 @@ import type { AnswerJobs } from '#renderer/jobs/answer-jobs.ts'
 import { JobError } from '#renderer/jobs/job-error.ts'
 import type { JobRunner, RunOptions } from '#renderer/jobs/runner.ts'
 import { useAnswer } from '#renderer/jobs/use-answer.ts'
-import { useAnswers } from '#renderer/jobs/use-answers.ts'
 
 afterEach(cleanup)
 
@@ -81,23 +80,5 @@ describe('useAnswer', () => {
     rerender({ asked: input(1) })
     unmount()
     expect(questions[0]!.options.signal?.aborted).toBe(true)
-  })
-})
-
-describe('useAnswers', () => {
-  test('asks each input once and keeps the order', async () => {
-    const { runner, questions } = handRunner()
-    const [a, b, c] = [input(1), input(2), input(3)]
-    const { result, rerender } = renderHook(({ asked }) => useAnswers('simulate', asked), {
-      wrapper: within(runner),
-      initialProps: { asked: [a, b] },
-    })
-    await questions[1]!.answer('of b')
-    expect(result.current.map(({ value }) => value)).toEqual([null, 'of b'])
-    rerender({ asked: [b, c] })
-    expect(questions).toHaveLength(3)
-    expect(questions[0]!.options.signal?.aborted).toBe(true)
-    await questions[2]!.answer('of c')
-    expect(result.current.map(({ value }) => value)).toEqual(['of b', 'of c'])
   })
 })
