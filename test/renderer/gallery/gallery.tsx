@@ -8,7 +8,10 @@ import { GalleryCapacity } from './GalleryCapacity.tsx'
 import { GalleryWhatIf } from './GalleryWhatIf.tsx'
 import { GalleryParts } from './GalleryParts.tsx'
 
-/** A page with every part of the kit on it, to look at and to measure: not part of the app. */
+/**
+ * Every part of the kit on a page, to look at while it is changed; not part of the app.
+ * `npx vite test/renderer/gallery`, then `/#capacity`, `/#what-if` or `/#parts`.
+ */
 const views = { '#capacity': GalleryCapacity, '#what-if': GalleryWhatIf, '#parts': GalleryParts }
 const View = views[location.hash as keyof typeof views] ?? GalleryParts
 
