@@ -1,6 +1,7 @@
 import { formatDate } from '#core/units/format.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
 import { MARGIN, plotWidth } from './plot-frame.ts'
+import { spreadLabels } from './spread-labels.ts'
 import { useWidth } from './use-width.ts'
 import styles from './DateDistribution.module.css'
 
@@ -37,6 +38,11 @@ export function DateDistribution(props: DateDistributionProps) {
   )
   const first = times[0]
   const last = times.at(-1)
+  const inSight = marks.filter(({ atMs }) => atMs >= range.fromMs && atMs <= range.toMs)
+  const labelsAt = spreadLabels(
+    inSight.map(({ atMs }) => x(atMs)),
+    width - MARGIN.right,
+  )
   return (
     <div ref={ref} className={styles.strip}>
       <p className="visually-hidden">{dates.join(', ')}</p>
@@ -48,16 +54,14 @@ export function DateDistribution(props: DateDistributionProps) {
               d={`M${x(first)} ${BASE}${outline.join('')}L${x(last)} ${BASE}Z`}
             />
           )}
-          {marks
-            .filter(({ atMs }) => atMs >= range.fromMs && atMs <= range.toMs)
-            .map(({ label, atMs }) => (
-              <g key={label}>
-                <line className={styles.mark} x1={x(atMs)} x2={x(atMs)} y1={PEAK - 2} y2={BASE} />
-                <text className={styles.markLabel} x={x(atMs)} y={PEAK - 6} textAnchor="middle">
-                  {label}
-                </text>
-              </g>
-            ))}
+          {inSight.map(({ label, atMs }, index) => (
+            <g key={label}>
+              <line className={styles.mark} x1={x(atMs)} x2={x(atMs)} y1={PEAK - 2} y2={BASE} />
+              <text className={styles.markLabel} x={labelsAt[index]} y={PEAK - 6}>
+                {label}
+              </text>
+            </g>
+          ))}
           {leadTime === undefined ? null : (
             <LeadTime from={x(leadTime.fromMs)} to={x(leadTime.toMs)} label={leadTime.label} />
           )}
