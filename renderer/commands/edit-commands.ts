@@ -27,7 +27,8 @@ export const editCommands: readonly Command[] = [
 
 type Journal = Pick<CommandContext, 'workspace'>
 
-async function undoLast({ workspace }: Journal): Promise<void> {
+/** Reverses the newest change and tells what it was, with the way forward again. */
+export async function undoLast({ workspace }: Journal): Promise<void> {
   const outcome = await undo(workspace.db)
   if (!outcome.ok) return notify({ title: issueText(outcome.error), tone: 'problem' })
   if (outcome.value === null) return
