@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import type { Issue } from '#core/result/issue.ts'
+import type { Progress } from '#core/result/long-work.ts'
 import { asOfMs } from '#core/workspace/as-of.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Service } from '#core/workspace/model/objectives.ts'
@@ -25,6 +26,8 @@ export interface Outlooks {
   readonly list: readonly Outlook[] | undefined
   /** Outlooks are being computed. */
   readonly pending: boolean
+  /** How many of them are done, once that is known. */
+  readonly progress: Progress | null
 }
 
 /** Every resource of the workspace with its outlook, live; computed in the worker. */
@@ -59,5 +62,6 @@ export function useOutlooks(): Outlooks {
     })
   }, [joined, answer.value, answer.issues])
   const settled = answer.value !== null || answer.issues.length > 0
-  return { list, pending: input !== null && (answer.stale || !settled) }
+  const pending = input !== null && (answer.stale || !settled)
+  return { list, pending, progress: answer.progress }
 }

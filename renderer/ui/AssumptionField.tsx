@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { NumberInput, numberText, type NumberFormat } from './NumberInput.tsx'
 import { IconButton } from './Button.tsx'
 import { shareOf, stepCount, valueAt, type Curve, type SliderScale } from './slider-curve.ts'
+import { cx } from './cx.ts'
 import styles from './AssumptionField.module.css'
 
 export interface AssumptionFieldProps extends NumberFormat {
@@ -19,24 +20,34 @@ export interface AssumptionFieldProps extends NumberFormat {
   likely?: readonly [number, number]
   /** What the baseline rests on: `13 of 268, 80 % range 3.5 to 7.2`. */
   evidence?: string
+  /** For a strip of several in a row: slider and number on one line, one line of note. */
+  dense?: boolean
 }
 
 /** One assumption: a slider and a number field over the same value, beside its evidence. */
 export function AssumptionField(props: AssumptionFieldProps) {
-  const { label, value, onChange, baseline, min, max, evidence, likely: _, ...format } = props
+  const {
+    label,
+    value,
+    onChange,
+    baseline,
+    min,
+    max,
+    dense,
+    evidence,
+    likely: _,
+    ...format
+  } = props
   const [problem, setProblem] = useState<string>()
   const id = useId()
   const changed = value !== baseline
   const unit = format.unit === undefined ? '' : ` ${format.unit}`
   const baselineText = `baseline ${numberText(baseline, format)}${unit}`
-  const note = problem ?? [evidence, changed ? baselineText : null].filter(Boolean).join(' · ')
+  const facts = [dense && changed ? null : evidence, changed ? baselineText : null]
+  const note = problem ?? facts.filter(Boolean).join(' · ')
   return (
-    <div className={styles.field} data-changed={changed || undefined}>
-      <label className={styles.label} htmlFor={id}>
-        {changed ? <span className={styles.dot} title="changed" /> : null}
-        {label}
-        {changed ? <span className="visually-hidden"> (changed)</span> : null}
-      </label>
+    <div className={cx(styles.field, dense && styles.dense)} data-changed={changed || undefined}>
+      <Label id={id} text={label} changed={changed} />
       {changed ? (
         <IconButton
           label={`Reset ${label.toLowerCase()} to the ${baselineText}`}
@@ -74,6 +85,16 @@ export function AssumptionField(props: AssumptionFieldProps) {
         {note}
       </p>
     </div>
+  )
+}
+
+function Label({ id, text, changed }: { id: string; text: string; changed: boolean }) {
+  return (
+    <label className={styles.label} htmlFor={id}>
+      {changed ? <span className={styles.dot} title="changed" /> : null}
+      {text}
+      {changed ? <span className="visually-hidden"> (changed)</span> : null}
+    </label>
   )
 }
 

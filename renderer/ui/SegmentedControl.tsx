@@ -11,16 +11,20 @@ export interface SegmentedControlProps<Value extends string> {
   onChange: (value: Value) => void
   /** Keeps the label for screen readers only. */
   hideLabel?: boolean
+  /** Marks it as differing from its baseline. */
+  changed?: boolean
 }
 
 /** One of a few choices, all in sight. A radio group: arrows move and choose. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
-  const { label, options, value, onChange, hideLabel = false } = props
+  const { label, options, value, onChange, hideLabel = false, changed = false } = props
   const id = useId()
   return (
     <div className={styles.root}>
       <span id={id} className={hideLabel ? 'visually-hidden' : styles.label}>
+        {changed ? <span className={styles.dot} title="changed" /> : null}
         {label}
+        {changed ? <span className="visually-hidden"> (changed)</span> : null}
       </span>
       <RadioGroup
         aria-labelledby={id}
