@@ -6,8 +6,10 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
+/** `a`, `a and b`, `a, b and c`; of more than `most` the rest is counted: `a, b and 3 more`. */
+export function listed(items: readonly string[], most = items.length): string {
+  if (items.length > most)
+    return `${items.slice(0, most).join(', ')} and ${items.length - most} more`
   if (items.length <= 1) return items[0] ?? ''
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`
 }

@@ -129,8 +129,15 @@ describe('forecast', () => {
 
   test('gives a series with a band of the level asked for', async () => {
     const { json } = await runJson(
-      ...['forecast', '--workspace', workspace, '--series', 'disk'],
-      ...['--horizon-days', '10', '--level', '0.9'],
+      'forecast',
+      '--workspace',
+      workspace,
+      '--series',
+      'disk',
+      '--horizon-days',
+      '10',
+      '--level',
+      '0.9',
     )
     expect(json['mean']).toHaveLength(10)
     expect(json['levels']).toMatchObject([{ level: 0.9 }])
@@ -199,7 +206,10 @@ describe('import', () => {
   test('rejected rows are a finding and named by line', async () => {
     const metrics = file('bad-row.csv', `${csv}${rows}2026-09-01T00:10:00Z,oops,100\n`)
     const { exitCode, json } = await runJson(
-      ...['import', metrics, '--workspace', join(folder, 'bad-row.headroom')],
+      'import',
+      metrics,
+      '--workspace',
+      join(folder, 'bad-row.headroom'),
     )
     expect(exitCode).toBe(1)
     expect(json['files']).toMatchObject([{ counts: { rejected: 1 }, rejected: [{ line: 4 }] }])

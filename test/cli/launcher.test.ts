@@ -9,7 +9,6 @@ import { findChromium } from '../../scripts/find-chromium.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'headroom-launcher-'))
-const sample = join(folder, 'q.headroom')
 
 function headroom(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
@@ -29,10 +28,10 @@ const missing = [
   ...['pdftotext', 'pdfinfo', 'pdffonts'].filter((tool) => !hasTool(tool)),
 ]
 
+let demo: ReturnType<typeof headroom>
+
 beforeAll(() => {
-  const demo = headroom('demo', '--out', 'q.headroom', '--json')
-  expect(demo.stderr.replace(/^Building.*\n/m, '')).toBe('')
-  expect(JSON.parse(demo.stdout)).toMatchObject({ services: ['checkout', 'search', 'payments'] })
+  demo = headroom('demo', '--out', 'q.headroom', '--json')
 }, 120_000)
 
 afterAll(() => {
@@ -40,6 +39,11 @@ afterAll(() => {
 })
 
 describe('the launcher', () => {
+  test('builds when sources are newer and prints one JSON object', () => {
+    expect(demo.stderr.replace(/^Building.*\n/m, '')).toBe('')
+    expect(JSON.parse(demo.stdout)).toMatchObject({ services: ['checkout', 'search', 'payments'] })
+  })
+
   test('passes exit codes and streams through', () => {
     const valid = headroom('validate', 'q.headroom', '--json')
     expect(valid).toMatchObject({ status: 0, stderr: '' })
@@ -55,15 +59,17 @@ const reason = missing.length === 0 ? '' : ` (skipped: no ${missing.join(', no '
 describe.skipIf(missing.length > 0)(`the PDF${reason}`, () => {
   const pdf = join(folder, 'q.pdf')
   let text = ''
+  let printed: number | null = null
 
   beforeAll(() => {
     const args = ['report', '--workspace', 'q.headroom', '--quarter', '2026-Q3', '--out', 'q.pdf']
-    expect(headroom(...args)).toMatchObject({ status: 0 })
+    printed = headroom(...args).status
     text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
   }, 120_000)
 
   test('has pages with numbers, footer and text that can be selected', () => {
     const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+    expect(printed).toBe(0)
     const pages = Number(/Pages:\s+(\d+)/.exec(info)![1])
     expect(pages).toBeGreaterThanOrEqual(5)
     expect(pages).toBeLessThanOrEqual(10)

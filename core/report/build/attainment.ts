@@ -101,5 +101,5 @@ function answer(rows: readonly SloAttainmentRow[]): string {
       `${row.sloName} (${formatPercent(row.actual, actualDigits(row.target))} of ${formatTarget(row.target)} promised)`,
   )
   const met = measured.length - missed.length
-  return `${met} of ${counted(measured.length, 'objective')} were met; missed: ${listed(worst)}.${noData}`
+  return `${met} of ${counted(measured.length, 'objective')} were met; missed: ${listed(worst, 3)}.${noData}`
 }

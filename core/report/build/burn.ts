@@ -56,5 +56,5 @@ function answer(charts: readonly BurnDownChart[], zone: string): string {
     .sort((a, b) => a.exhaustedMs! - b.exhaustedMs!)
     .map((chart) => `${chart.sloName} on ${formatDate(chart.exhaustedMs, zone)}`)
   if (spent.length === 0) return 'No budget was used up before the end.'
-  return `Budgets used up early: ${listed(spent)}.`
+  return `Budgets used up early: ${listed(spent, 4)}.`
 }

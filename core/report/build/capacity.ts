@@ -179,5 +179,7 @@ function answer(rows: readonly CapacityRow[], { zone }: ReportContext): string {
   const orders = rows
     .filter((row) => row.orderByMs !== null)
     .map((row) => `${row.name} by ${formatDate(row.orderByMs, zone)}`)
-  return orders.length === 0 ? 'No resource needs an order.' : `To be ordered: ${listed(orders)}.`
+  return orders.length === 0
+    ? 'No resource needs an order.'
+    : `To be ordered: ${listed(orders, 4)}.`
 }

@@ -7,7 +7,7 @@ import { DAY_MS } from '#core/units/units.ts'
 import type { OutlookRow, OutlookSection } from '../sections/outlook.ts'
 import { OUTLOOK_TRIALS, outlookModel, type OutlookModel } from './outlook-model.ts'
 import type { MeasuredSlo, ReportContext } from './report-context.ts'
-import { chanceText, counted } from '../words.ts'
+import { chanceText } from '../words.ts'
 
 /** Chance to miss each objective in the next quarter if incidents go on as in this one. */
 export function* buildOutlook(context: ReportContext): LongWork<OutlookSection> {
@@ -102,9 +102,9 @@ function answer(rows: readonly OutlookRow[], quarter: Quarter): string {
   const likely = known.filter((row) => row.pMiss! >= 0.5)
   const riskiest = known.reduce((a, b) => (b.pMiss! > a.pMiss! ? b : a))
   const chance = chanceText(riskiest.pMiss, riskiest.standardError)
-  const count =
-    likely.length === 0
-      ? 'no objective is more likely missed than met'
-      : `${counted(likely.length, 'objective is', 'objectives are')} more likely missed than met`
-  return `If incidents go on as they did: ${count} in ${quarter.id}; the riskiest is ${riskiest.sloName} with ${chance}.`
+  const start = 'If incidents go on as they did,'
+  const end = `more likely missed than met in ${quarter.id}`
+  if (likely.length === 1) return `${start} ${riskiest.sloName} is ${end}: ${chance}.`
+  const count = likely.length === 0 ? 'no objective is' : `${likely.length} objectives are`
+  return `${start} ${count} ${end}; the riskiest is ${riskiest.sloName} with ${chance}.`
 }

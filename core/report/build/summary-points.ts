@@ -9,6 +9,7 @@ import {
 import { actualDigits } from '../digits.ts'
 import { nextReportMs } from './capacity.ts'
 import type { CapacityRow } from '../sections/capacity.ts'
+import type { ReportStatus } from '../sections/fields.ts'
 import type { SloAttainmentRow } from '../sections/slo-attainment.ts'
 import type { SummaryPoint } from '../sections/summary.ts'
 import type { ToilSection } from '../sections/toil.ts'
@@ -22,16 +23,20 @@ const UNCHANGED = 0.05
 /** Automation that pays back sooner than this is proposed, as the standard has it. */
 const PAYBACK_MONTHS = 6
 
-/** Most proposals of one kind on the page. */
+/** Most proposals of one kind, and most objectives, on the one page. */
 const MOST = 3
+const MOST_OBJECTIVES = 5
+
+const STATUS_ORDER: Record<ReportStatus, number> = {
+  exhausted: 0,
+  'at-risk': 1,
+  healthy: 2,
+  'no-data': 3,
+}
 
 /** First question: each objective against its promise and against the quarter before. */
 export function betterOrWorse({ attainment, incidents }: SummarySources): SummaryPoint[] {
-  const points: SummaryPoint[] = attainment.rows.map((row) => ({
-    status: row.status,
-    text: objectiveText(row),
-    section: 'slo-attainment',
-  }))
+  const points = objectivePoints(attainment.rows)
   if (incidents.previousTotal !== null) {
     const difference = incidents.total - incidents.previousTotal
     points.push({
@@ -47,6 +52,23 @@ export function betterOrWorse({ attainment, incidents }: SummarySources): Summar
     })
   }
   return points
+}
+
+/** The objectives in trouble first; what doesn't fit the page is counted. */
+function objectivePoints(rows: readonly SloAttainmentRow[]): SummaryPoint[] {
+  const ranked = rows.toSorted((a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status])
+  const shown = ranked.length <= MOST_OBJECTIVES ? ranked : ranked.slice(0, MOST_OBJECTIVES - 1)
+  const points = shown.map((row): SummaryPoint => ({
+    status: row.status,
+    text: objectiveText(row),
+    section: 'slo-attainment',
+  }))
+  const rest = ranked.slice(shown.length)
+  if (rest.length === 0) return points
+  const met = rest.filter((row) => row.met === true).length
+  const worst = rest[0]!.status
+  const text = `${rest.length} more objectives, ${met} of them met.`
+  return [...points, { status: worst, text, section: 'slo-attainment' }]
 }
 
 function objectiveText(row: SloAttainmentRow): string {
@@ -72,11 +94,13 @@ export function whatItCost(
   zone: string,
 ): SummaryPoint[] {
   const points: SummaryPoint[] = []
-  for (const chart of burn.charts) {
-    if (chart.exhaustedMs === null) continue
+  const gone = burn.charts
+    .filter((chart) => chart.exhaustedMs !== null)
+    .map((chart) => `${chart.sloName} on ${formatDate(chart.exhaustedMs, zone)}`)
+  if (gone.length > 0) {
     points.push({
       status: 'exhausted',
-      text: `The budget of ${chart.sloName} was gone on ${formatDate(chart.exhaustedMs, zone)}.`,
+      text: `Budgets used up: ${listed(gone, MOST)}.`,
       section: 'budget-burn',
     })
   }

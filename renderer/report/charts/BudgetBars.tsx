@@ -65,12 +65,18 @@ interface BarProps {
 
 function Bar({ row, spent, y, x, end }: BarProps) {
   const middle = y + ROW / 2
+  const named = objectiveName(row.serviceName, row.sloName) === row.sloName
   const cut = spent !== null && spent > end
   return (
     <g>
-      <text x={0} y={middle + 4} className="label">
-        {shortened(objectiveName(row.serviceName, row.sloName), 32)}
+      <text x={0} y={named ? middle + 4 : middle - 1} className="label">
+        {shortened(row.sloName, 33)}
       </text>
+      {!named && (
+        <text x={0} y={middle + 9} className="sublabel">
+          {shortened(row.serviceName, 38)}
+        </text>
+      )}
       {spent !== null && (
         <rect
           className={`bar status-${row.status}`}

@@ -26,10 +26,12 @@ interface SectionProps {
 export function Section({ kind, number, answer, comment, children }: SectionProps) {
   return (
     <section className={`section section-${kind}`} id={kind} aria-labelledby={`${kind}-title`}>
-      <h2 id={`${kind}-title`}>
-        <span className="section-number">{number}</span> {sectionTitles[kind]}
-      </h2>
-      {answer !== '' && <p className="answer">{answer}</p>}
+      <header>
+        <h2 id={`${kind}-title`}>
+          <span className="section-number">{number}</span> {sectionTitles[kind]}
+        </h2>
+        {answer !== '' && <p className="answer">{answer}</p>}
+      </header>
       <Comment text={comment} />
       {children}
     </section>

@@ -12,7 +12,7 @@ export interface Column<Row> {
 }
 
 /** Tables of at most so many rows are kept on one page. */
-const SHORT = 12
+const SHORT = 6
 
 interface TableProps<Row> {
   readonly caption: string

@@ -62,6 +62,7 @@ function columns(zone: string): readonly Column<CapacityRow>[] {
   return [
     {
       head: 'Resource',
+      className: 'resource',
       cell: (row) => (
         <>
           {row.name}
@@ -85,7 +86,7 @@ function columns(zone: string): readonly Column<CapacityRow>[] {
     { head: 'Lead time', numeric: true, cell: (row) => counted(row.leadTimeDays, 'day') },
     { head: 'Order by', numeric: true, cell: (row) => <strong>{date(row.orderByMs)}</strong> },
     {
-      head: 'Too late if ordered now',
+      head: 'Late if ordered now',
       numeric: true,
       cell: (row) => chanceText(row.pRunOutBeforeDelivery, null),
     },
