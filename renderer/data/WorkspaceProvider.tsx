@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { Issue } from '#core/result/issue.ts'
+import type { WorkspaceMeta } from '#core/workspace/model/documents.ts'
 import { systemEnvironment, type StoreEnvironment } from './clock.ts'
 import { openStart, type Opened } from './open-start.ts'
 import { WorkspaceContext } from './workspace-context.ts'
@@ -14,6 +15,11 @@ export interface WorkspaceProviderProps {
   /** Shown instead of the app when the store can't be opened or was closed by another window. */
   readonly renderProblem: (issue: Issue) => ReactNode
   readonly environment?: StoreEnvironment
+}
+
+/** A wish to open a workspace; a new object is a new wish, even for the same one. */
+interface Wanted {
+  readonly id: string | null
 }
 
 type State =
@@ -31,10 +37,11 @@ export function WorkspaceProvider({
   renderProblem,
   environment = systemEnvironment,
 }: WorkspaceProviderProps) {
-  const [wanted, setWanted] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<Wanted>({ id: null })
+  const switchTo = useCallback((id: string | null) => setWanted({ id }), [])
   const state = useOpened(wanted, environment)
   const opened = state.kind === 'open' ? state.opened : null
-  const meta = useLiveQuery(async () => (opened ? workspaceMeta(opened.db) : undefined), [opened])
+  const meta = useMeta(opened)
 
   useEffect(() => {
     if (opened === null || meta === undefined) return
@@ -45,14 +52,21 @@ export function WorkspaceProvider({
   if (opened === null || meta === undefined) return fallback
   const entry = { ...opened.entry, name: meta.name }
   return (
-    <WorkspaceContext value={{ ...opened, entry, meta, switchTo: setWanted }}>
-      {children}
-    </WorkspaceContext>
+    <WorkspaceContext value={{ ...opened, entry, meta, switchTo }}>{children}</WorkspaceContext>
   )
 }
 
+/** The settings of the open workspace, live; never those of the one that was open before. */
+function useMeta(opened: Opened | null): WorkspaceMeta | undefined {
+  const read = useLiveQuery(
+    async () => (opened === null ? undefined : { opened, meta: await workspaceMeta(opened.db) }),
+    [opened],
+  )
+  return read?.opened === opened ? read?.meta : undefined
+}
+
 /** Opens the wanted workspace, and closes it when another is wanted or the app goes away. */
-function useOpened(wanted: string | null, environment: StoreEnvironment): State {
+function useOpened(wanted: Wanted, environment: StoreEnvironment): State {
   const [state, setState] = useState<State>({ kind: 'opening' })
   useEffect(() => {
     let current = true
@@ -60,7 +74,7 @@ function useOpened(wanted: string | null, environment: StoreEnvironment): State 
     const show = (next: State) => {
       if (current) setState(next)
     }
-    const opening = openStart(wanted, environment, (issue) => show({ kind: 'failed', issue }))
+    const opening = openStart(wanted.id, environment, (issue) => show({ kind: 'failed', issue }))
     void opening.then((result) => {
       if (!result.ok) return show({ kind: 'failed', issue: result.error })
       close = () => {

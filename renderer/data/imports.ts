@@ -8,22 +8,6 @@ export async function listImports(db: WorkspaceDb): Promise<ImportRecord[]> {
   return records.sort((a, b) => b.committedMs - a.committedMs || (a.id < b.id ? 1 : -1))
 }
 
-export function getImport(db: WorkspaceDb, id: string): Promise<ImportRecord | undefined> {
-  return db.imports.get(id)
-}
-
-/** The committed import of a file with this SHA-256, if there is one. */
-export function findImportOfFile(
-  db: WorkspaceDb,
-  sha256: string,
-): Promise<ImportRecord | undefined> {
-  return db.imports
-    .where('sha256')
-    .equals(sha256)
-    .filter(({ status }) => status === 'committed')
-    .first()
-}
-
 /** The rows of an import that were refused, in file order. */
 export function listRejectedRows(db: WorkspaceDb, importId: string): Promise<RejectedRow[]> {
   return db.rejectedRows

@@ -14,7 +14,7 @@ export interface Opened {
 }
 
 /**
- * Opens the registry and in it the wanted workspace, or the last used one when none is wanted.
+ * Opens the registry and in it the wanted workspace, or the last used one when that isn't there.
  * `onClosed` is told when another window upgrades or removes the workspace meanwhile.
  */
 export async function openStart(
@@ -27,7 +27,7 @@ export async function openStart(
     await purgeWorkspaces(registry)
     const known = wanted === null ? undefined : await registry.workspaces.get(wanted)
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-    const entry = known === undefined ? await startWorkspace(registry, timeZone) : ok(known)
+    const entry = known?.state === 'ready' ? ok(known) : await startWorkspace(registry, timeZone)
     if (!entry.ok) return entry
     const db = await switchWorkspace(registry, entry.value.id, () => onClosed(workspaceClosed))
     return db.ok ? ok({ registry, entry: entry.value, db: db.value }) : db

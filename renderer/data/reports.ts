@@ -15,6 +15,8 @@ export function listReports(db: WorkspaceDb): Promise<ReportRecord[]> {
 
 export const getReport = repository.get
 export const deleteReport = repository.delete
+/** Keeps title and comments while a report is being written. */
+export const saveReportDraft = repository.save
 
 /** Keeps a generated report; the audit trail notes it as a report that was made. */
 export async function saveReport(

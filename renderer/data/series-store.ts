@@ -14,10 +14,6 @@ export async function listSeriesRecords(db: WorkspaceDb): Promise<SeriesRecord[]
   return records.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
-export function getSeriesRecord(db: WorkspaceDb, id: string): Promise<SeriesRecord | undefined> {
-  return db.series.get(id)
-}
-
 /** All points of a series; a series of no points when the id is unknown. */
 export async function loadSeries(db: WorkspaceDb, id: string): Promise<Series> {
   return joinChunks(await seriesChunks(db, id))

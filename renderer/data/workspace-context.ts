@@ -12,8 +12,11 @@ export interface OpenWorkspace {
   readonly db: WorkspaceDb
   /** Name, time zone and fiscal year, live. */
   readonly meta: WorkspaceMeta
-  /** Closes this workspace and opens another one of the registry in this window. */
-  readonly switchTo: (id: string) => void
+  /**
+   * Closes this workspace and opens another one of the registry in this window; null, or the id
+   * of one that was deleted, opens the last used one that is left, or a first one.
+   */
+  readonly switchTo: (id: string | null) => void
 }
 
 export const WorkspaceContext = createContext<OpenWorkspace | null>(null)

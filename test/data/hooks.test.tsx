@@ -7,7 +7,22 @@ import { commitImport } from '#renderer/data/commit-import.ts'
 import { undo } from '#renderer/data/journal.ts'
 import { saveIncident } from '#renderer/data/incidents.ts'
 import { saveService } from '#renderer/data/services.ts'
-import { useIncidents, useServices } from '#renderer/data/use-documents.ts'
+import {
+  useDeploys,
+  useExperiments,
+  useIncidents,
+  usePolicies,
+  useReports,
+  useResources,
+  useReviews,
+  useScenarios,
+  useServices,
+  useSlis,
+  useSlos,
+  useTeams,
+  useToilEntries,
+  useToilItems,
+} from '#renderer/data/use-documents.ts'
 import { useImports, useRejectedRows } from '#renderer/data/use-imports.ts'
 import { useAuditEvents, useUndoState } from '#renderer/data/use-journal.ts'
 import {
@@ -16,11 +31,15 @@ import {
   useSeriesPreview,
   useSeriesRecords,
 } from '#renderer/data/use-series.ts'
-import { useMachineSettings, useWorkspaces } from '#renderer/data/use-workspaces.ts'
+import {
+  useDeletedWorkspaces,
+  useMachineSettings,
+  useWorkspaces,
+} from '#renderer/data/use-workspaces.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { openWorkspace, type WorkspaceDb } from '#renderer/data/workspace-db.ts'
 import { saveWorkspaceSettings } from '#renderer/data/workspace-settings.ts'
-import { createWorkspace } from '#renderer/data/workspaces.ts'
+import { createWorkspace, deleteWorkspace } from '#renderer/data/workspaces.ts'
 import { WorkspaceProvider } from '#renderer/data/WorkspaceProvider.tsx'
 import { aBatch, anIncident, aRejectedRow } from './support/batches.ts'
 import { aSeriesRecord, aService, START_MS, storeSeries } from './support/records.ts'
@@ -78,11 +97,20 @@ describe('WorkspaceProvider', () => {
   })
 
   test('switches to another workspace', async () => {
-    const other = value(await createWorkspace(store.registry, 'Other', 'UTC'))
     const result = await hook(useServices)
+    expect(result.current.workspace.meta.name).toBe('Test')
+    const other = value(await createWorkspace(store.registry, 'Other', 'UTC'))
     act(() => result.current.workspace.switchTo(other.id))
     await waitFor(() => expect(result.current?.workspace.meta.name).toBe('Other'))
     expect(result.current.workspace.db.workspaceId).toBe(other.id)
+  })
+
+  test('opens what is left after the open workspace was deleted', async () => {
+    const result = await hook(useServices)
+    const { registry, db } = result.current.workspace
+    value(await deleteWorkspace(registry, db.workspaceId))
+    act(() => result.current.workspace.switchTo(null))
+    await waitFor(() => expect(result.current?.workspace.meta.name).toBe('My workspace'))
   })
 
   test('says so when storage is refused', async () => {
@@ -160,6 +188,25 @@ describe('live lists', () => {
     expect(series!.values).toHaveLength(10)
     expect(none).toBeNull()
     expect([...many!.keys()]).toEqual(['s1'])
+  })
+
+  test.each([
+    useSlis,
+    useSlos,
+    usePolicies,
+    useResources,
+    useToilItems,
+    useExperiments,
+    useReviews,
+    useTeams,
+    useScenarios,
+    useReports,
+    useDeploys,
+    useToilEntries,
+    useDeletedWorkspaces,
+  ])('%o is empty in a new workspace', async (use) => {
+    const result = await hook<readonly unknown[] | undefined>(use)
+    expect(result.current.value).toEqual([])
   })
 
   test('of machine settings', async () => {

@@ -9,7 +9,7 @@ export const version1 = {
   version: 1,
   stores: {
     meta: 'id',
-    imports: 'id, sha256',
+    imports: 'id',
     rejectedRows: 'id, [importId+line]',
     series: 'id',
     services: 'id',
