@@ -16,6 +16,18 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/reports',
+    title: 'Reports',
+    group: 'Hand over',
+    commandId: 'go.reports',
+    shortcut: 'Mod+7',
+    keywords: ['quarter', 'pdf', 'json', 'director', 'export'],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/reports/ReportsPage.tsx'),
+      'ReportsPage',
+    ),
+  },
+  {
     path: '/settings',
     title: 'Settings',
     group: 'bottom',

@@ -12,7 +12,6 @@ import { useOutlooks } from '#renderer/jobs/use-outlooks.ts'
 import { AnswerHeader } from '#renderer/ui/AnswerHeader.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Columns, Page, Section } from '#renderer/ui/Page.tsx'
-import { usePageTitle } from '#renderer/ui/page-title.ts'
 import { todayAnswer } from './answer.ts'
 import { DecisionList } from './DecisionList.tsx'
 import { IncidentsTable } from './IncidentsTable.tsx'
@@ -25,7 +24,6 @@ const METHOD =
 
 /** What needs a decision today, then where every promise and resource stands. */
 export function TodayPage() {
-  usePageTitle('Today')
   const { db, meta } = useWorkspace()
   const objectives = useObjectives()
   const outlooks = useOutlooks()
