@@ -44,20 +44,16 @@ export function AssumptionField(props: AssumptionFieldProps) {
   const unit = format.unit === undefined ? '' : ` ${format.unit}`
   const baselineText = `baseline ${numberText(baseline, format)}${unit}`
   const facts = [dense && changed ? null : evidence, changed ? baselineText : null]
+  const change = (next: number): void => {
+    setProblem(undefined)
+    onChange(next)
+  }
   const note = problem ?? facts.filter(Boolean).join(' · ')
   return (
     <div className={cx(styles.field, dense && styles.dense)} data-changed={changed || undefined}>
       <Label id={id} text={label} changed={changed} />
       {changed ? (
-        <IconButton
-          label={`Reset ${label.toLowerCase()} to the ${baselineText}`}
-          icon="undo"
-          className={styles.reset}
-          onClick={() => {
-            setProblem(undefined)
-            onChange(baseline)
-          }}
-        />
+        <Reset label={label} baseline={baselineText} onReset={() => change(baseline)} />
       ) : null}
       <div className={styles.number}>
         <NumberInput
@@ -74,13 +70,7 @@ export function AssumptionField(props: AssumptionFieldProps) {
           onChange={(next) => next !== null && onChange(next)}
         />
       </div>
-      <AssumptionSlider
-        {...props}
-        onChange={(next) => {
-          setProblem(undefined)
-          onChange(next)
-        }}
-      />
+      <AssumptionSlider {...props} onChange={change} />
       <p id={`${id}-note`} className={problem === undefined ? styles.note : styles.error}>
         {note}
       </p>
@@ -96,6 +86,17 @@ function Label({ id, text, changed }: { id: string; text: string; changed: boole
       {changed ? <span className="visually-hidden"> (changed)</span> : null}
     </label>
   )
+}
+
+interface ResetProps {
+  label: string
+  baseline: string
+  onReset: () => void
+}
+
+function Reset({ label, baseline, onReset }: ResetProps) {
+  const name = `Reset ${label.toLowerCase()} to the ${baseline}`
+  return <IconButton label={name} icon="undo" className={styles.reset} onClick={onReset} />
 }
 
 function AssumptionSlider(props: AssumptionFieldProps) {
