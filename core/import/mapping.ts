@@ -98,7 +98,6 @@ export const mappingSchema = z.object({
   seriesKinds: z.array(z.object({ series: z.string().max(1_000), kind: seriesKindSchema })),
 })
 
-export type ImportFormat = z.infer<typeof importFormatSchema>
 export type ColumnRole = z.infer<typeof columnRoleSchema>
 export type MappingColumn = z.infer<typeof mappingColumnSchema>
 export type DateOrder = z.infer<typeof dateOrderSchema>
