@@ -85,7 +85,7 @@ describe('the application menu', () => {
     })
     const [item] = (menu?.submenu ?? []) as MenuItemConstructorOptions[]
     expect(item).toMatchObject({ accelerator: 'CmdOrCtrl+B', registerAccelerator: false })
-    item?.click?.({} as never, undefined, {} as never)
+    item?.click?.({} as never, undefined, {})
     expect(sent).toEqual(['a.b'])
   })
 })
