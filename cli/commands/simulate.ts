@@ -2,12 +2,12 @@ import { issueText, type Issue } from '#core/result/issue.ts'
 import { runToEnd } from '#core/result/long-work.ts'
 import { applyOverrides } from '#core/scenario/apply-overrides.ts'
 import { compareScenarios, type ScenarioComparison } from '#core/scenario/compare-scenarios.ts'
-import { fitIncidents, type IncidentFit } from '#core/simulation/fit-incidents.ts'
 import { simulateWindow, type WindowResult } from '#core/simulation/simulate-window.ts'
 import { parseSimulationInput, type WindowSimulation } from '#core/simulation/simulation-input.ts'
+import { sloHistory, type SloHistory } from '#core/simulation/slo-history.ts'
 import { nextWindowSimulation } from '#core/simulation/slo-simulation.ts'
+import { sliColumns } from '#core/sli/sli-columns.ts'
 import { formatMinutes, formatNumber, formatPlusMinus } from '#core/units/format.ts'
-import { DAY_MS } from '#core/units/units.ts'
 import { asOfMs } from '#core/workspace/as-of.ts'
 import { budgetOverridesSchema, type BudgetOverrides } from '#core/workspace/model/plans.ts'
 import { UsageError, type CliShell, type Command, type OptionValues } from '../command.ts'
@@ -23,6 +23,7 @@ const OVERRIDES = {
   'median-minutes': 'medianDurationMinutes',
   sigma: 'durationSigma',
   impact: 'impact',
+  'outside-minutes': 'outsideMinutes',
 } as const satisfies Record<string, keyof BudgetOverrides>
 
 /** `headroom simulate`: will the budget last, and what would a change do? */
@@ -34,12 +35,14 @@ export const simulateCommand: Command = {
     '--scenario FILE': 'scenario JSON, see docs/schemas',
     '--workspace FILE': 'the .headroom file',
     '--slo NAME': 'the objective, by name or id; its next window, incidents as they were',
-    '--history-days N': 'incidents of the last N days are fitted; default 90',
+    '--history-days N':
+      'incidents of the last N days are the baseline; default: the window in force, or 90',
     '--target P': 'change: promised share, e.g. 0.9995',
     '--incidents N': 'change: incidents expected per window',
     '--median-minutes N': 'change: median duration',
     '--sigma N': 'change: sigma of the log duration',
     '--impact P': 'change: share of the service that an incident takes away',
+    '--outside-minutes N': 'change: bad minutes outside incidents, per window',
     '--trials N': 'default 100000',
     '--seed N': 'default 1',
   },
@@ -53,22 +56,23 @@ export const simulateCommand: Command = {
     'median-minutes': { type: 'string' },
     sigma: { type: 'string' },
     impact: { type: 'string' },
+    'outside-minutes': { type: 'string' },
     trials: { type: 'string' },
     seed: { type: 'string' },
   },
   async run({ options }, shell) {
-    const { baseline, fit } = await baselineOf(options, shell)
+    const { baseline, history } = await baselineOf(options, shell)
     const overrides = overridesOf(options)
     if (Object.keys(overrides).length === 0) {
       const result = runToEnd(simulateWindow(baseline))
-      return { findings: false, json: { ...resultJson(result), fit }, text: resultText(result) }
+      return { findings: false, json: { ...resultJson(result), history }, text: resultText(result) }
     }
     const variant = applyOverrides(baseline, overrides)
     if (!variant.ok) throw refusal(variant.error)
     const comparison = runToEnd(compareScenarios(baseline, variant.value))
     return {
       findings: false,
-      json: comparisonJson(comparison, fit),
+      json: comparisonJson(comparison, history),
       text: comparisonText(comparison),
     }
   },
@@ -76,8 +80,8 @@ export const simulateCommand: Command = {
 
 interface Baseline {
   readonly baseline: WindowSimulation
-  /** What the incidents say; null for a scenario file. */
-  readonly fit: IncidentFit | null
+  /** What the incidents and the indicator say; null for a scenario file. */
+  readonly history: SloHistory | null
 }
 
 async function baselineOf(options: OptionValues, shell: CliShell): Promise<Baseline> {
@@ -93,7 +97,7 @@ async function baselineOf(options: OptionValues, shell: CliShell): Promise<Basel
   const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
   const parsed = parseSimulationInput(isObject ? { ...json, ...changes } : json)
   if (!parsed.ok) throw refusal(parsed.error)
-  return { baseline: parsed.value, fit: null }
+  return { baseline: parsed.value, history: null }
 }
 
 async function baselineOfSlo(
@@ -105,11 +109,19 @@ async function baselineOfSlo(
   const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
   const { documents } = workspace
   const slo = findRecord('objectives', documents.slos, requiredText(options, 'slo'))
-  const days = numberOption(options, 'history-days', { min: 1, max: 3660 }) ?? 90
+  const days = numberOption(options, 'history-days', { min: 1, max: 3660 })
   const nowMs = asOfMs(documents.series, shell.nowMs())
-  const own = documents.incidents.filter((incident) => incident.serviceId === slo.serviceId)
-  const fit = fitIncidents(own, { fromMs: nowMs - days * DAY_MS, toMs: nowMs })
-  return { baseline: nextWindowSimulation({ slo, fit, trials, seed }, nowMs), fit }
+  const sli = documents.slis.find(({ id }) => id === slo.sliId)
+  const columns = sli && sliColumns(sli.source, (id) => workspace.series.get(id))
+  if (columns?.ok === false) shell.say(issueText(columns.error))
+  const history = sloHistory({
+    slo,
+    columns: columns?.ok ? columns.value : null,
+    incidents: documents.incidents.filter(({ serviceId }) => serviceId === slo.serviceId),
+    nowMs,
+    ...(days === undefined ? {} : { days }),
+  })
+  return { baseline: nextWindowSimulation({ slo, history, trials, seed }, nowMs), history }
 }
 
 function overridesOf(options: OptionValues): BudgetOverrides {
@@ -138,14 +150,14 @@ function resultJson(result: WindowResult): Record<string, unknown> {
 
 function comparisonJson(
   { baseline, variant, changes, difference }: ScenarioComparison,
-  fit: IncidentFit | null,
+  history: SloHistory | null,
 ): Record<string, unknown> {
   return {
     baseline: resultJson(baseline),
     variant: resultJson(variant),
     changes,
     difference,
-    fit,
+    history,
   }
 }
 

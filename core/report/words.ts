@@ -14,12 +14,6 @@ export function listed(items: readonly string[], most = items.length): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`
 }
 
-/** `The only objective was`, `Both objectives were`, `All 5 objectives were`. */
-export function allOf(n: number, one: string): string {
-  if (n === 1) return `The only ${one} was`
-  return n === 2 ? `Both ${one}s were` : `All ${n} ${one}s were`
-}
-
 /**
  * A simulated probability for readers: with its standard error between 0.1 % and 99.9 %, beyond
  * that only as a bound, because nobody decides on the fourth decimal of a chance.

@@ -19,6 +19,11 @@ function headroom(...args: string[]) {
   return { status, stdout, stderr }
 }
 
+/** `pdftotext`, `pdfinfo` and `pdffonts` of poppler-utils. */
+function poppler(tool: 'totext' | 'info' | 'fonts', ...args: string[]): string {
+  return execFileSync(`pdf${tool}`, args, { encoding: 'utf8' })
+}
+
 function hasTool(name: string): boolean {
   return spawnSync(name, ['-v']).error === undefined
 }
@@ -64,11 +69,11 @@ describe.skipIf(missing.length > 0)(`the PDF${reason}`, () => {
   beforeAll(() => {
     const args = ['report', '--workspace', 'q.headroom', '--quarter', '2026-Q3', '--out', 'q.pdf']
     printed = headroom(...args).status
-    text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+    text = poppler('totext', '-layout', pdf, '-')
   }, 120_000)
 
   test('has pages with numbers, footer and text that can be selected', () => {
-    const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+    const info = poppler('info', pdf)
     expect(printed).toBe(0)
     const pages = Number(/Pages:\s+(\d+)/.exec(info)![1])
     expect(pages).toBeGreaterThanOrEqual(5)
@@ -79,11 +84,11 @@ describe.skipIf(missing.length > 0)(`the PDF${reason}`, () => {
   })
 
   test('is tagged, A4, and keeps the style that its CSP allows', () => {
-    const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+    const info = poppler('info', pdf)
     expect(info).toMatch(/Tagged:\s+yes/)
     expect(info).toMatch(/Page size:\s+59\d\.\d+ x 84\d\.\d+ pts \(A4\)/)
     // Fonts of its own, embedded as fonts: with the style blocked they would be the system's.
-    const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' })
+    const fonts = poppler('fonts', pdf)
     expect(fonts).toMatch(/Inter-Regular\s+CID TrueType/)
     expect(fonts).not.toContain('Type 3')
   })

@@ -10,16 +10,17 @@ import type {
   SloAttainmentSection,
 } from '../sections/slo-attainment.ts'
 import { actualDigits } from '../digits.ts'
+import { objectivesMet } from './objectives-met.ts'
 import { quarterBudget, windowState } from './quarter-budget.ts'
 import type { MeasuredSlo, ReportContext } from './report-context.ts'
-import { allOf, counted, listed } from '../words.ts'
+import { counted, listed } from '../words.ts'
 
 /** Objectives over the quarter, the quarter before and each month. */
 export function buildAttainment(context: ReportContext): SloAttainmentSection {
   const rows = context.slos.map((measured) => attainmentRow(context, measured))
   return {
     kind: 'slo-attainment',
-    answer: answer(rows),
+    answer: answer(rows, context),
     comment: context.input.comments['slo-attainment'] ?? '',
     rows,
   }
@@ -87,19 +88,14 @@ function months({ range, zone }: ReportContext): TimeRange[] {
   return found
 }
 
-function answer(rows: readonly SloAttainmentRow[]): string {
-  const measured = rows.filter((row) => row.met !== null)
-  if (measured.length === 0) return 'No objective has data in this quarter.'
-  const missed = measured.filter((row) => row.met === false)
-  const rest = rows.length - measured.length
+function answer(rows: readonly SloAttainmentRow[], context: ReportContext): string {
+  const { clause, missed, missedWord } = objectivesMet(rows, context.inProgress)
+  const rest = rows.filter((row) => row.met === null).length
   const noData = rest === 0 ? '' : ` ${counted(rest, 'objective has', 'objectives have')} no data.`
-  if (missed.length === 0) {
-    return `${allOf(measured.length, 'objective')} met.${noData}`
-  }
+  if (missed.length === 0) return `${clause}.${noData}`
   const worst = missed.map(
     (row) =>
       `${row.sloName} (${formatPercent(row.actual, actualDigits(row.target))} of ${formatTarget(row.target)} promised)`,
   )
-  const met = measured.length - missed.length
-  return `${met} of ${counted(measured.length, 'objective')} were met; missed: ${listed(worst, 3)}.${noData}`
+  return `${clause}; ${missedWord}: ${listed(worst, 3)}.${noData}`
 }

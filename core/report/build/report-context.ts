@@ -41,6 +41,8 @@ export interface ReportContext {
   readonly zone: string
   /** End of the quarter, or of the data or of time itself when the quarter isn't over. */
   readonly asOfMs: EpochMs
+  /** Whether the report speaks from before the end of the quarter. */
+  readonly inProgress: boolean
   /** The part of the quarter that the report covers. */
   readonly range: TimeRange
   readonly previousRange: TimeRange
@@ -61,6 +63,7 @@ export function reportContext(input: ReportInput): ReportContext {
     input,
     zone,
     asOfMs: asOf,
+    inProgress: asOf < range.toMs,
     range: { fromMs: range.fromMs, toMs: asOf },
     previousRange: previousQuarter(input.quarter).range,
     slos: measuredSlos(input, services, (id) => series.get(id)),

@@ -67,7 +67,7 @@ function objectivePoints(rows: readonly SloAttainmentRow[]): SummaryPoint[] {
   if (rest.length === 0) return points
   const met = rest.filter((row) => row.met === true).length
   const worst = rest[0]!.status
-  const text = `${rest.length} more objectives, ${met} of them met.`
+  const text = `${rest.length} more objectives, ${met} of them on target.`
   return [...points, { status: worst, text, section: 'slo-attainment' }]
 }
 

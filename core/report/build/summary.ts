@@ -8,8 +8,8 @@ import type { SloAttainmentRow, SloAttainmentSection } from '../sections/slo-att
 import type { KeyFigure, SummarySection } from '../sections/summary.ts'
 import type { ToilSection } from '../sections/toil.ts'
 import type { ReportContext } from './report-context.ts'
+import { objectivesMet } from './objectives-met.ts'
 import { betterOrWorse, isDue, nextSteps, whatItCost } from './summary-points.ts'
-import { allOf, counted } from '../words.ts'
 
 /** The sections that the summary speaks about. */
 export interface SummarySources {
@@ -42,24 +42,21 @@ export function buildSummary(context: ReportContext, sources: SummarySources): S
 }
 
 function answer({ attainment, capacity }: SummarySources, context: ReportContext): string {
-  const measured = attainment.rows.filter((row) => row.met !== null)
-  const missed = measured.filter((row) => row.met === false)
+  const { clause, missed, missedWord, was } = objectivesMet(attainment.rows, context.inProgress)
   const due = capacity.rows.filter((row) => isDue(row, context))
-  const objectives =
-    measured.length === 0
-      ? 'No objective could be measured'
-      : missed.length === 0
-        ? `${allOf(measured.length, 'objective')} met`
-        : missed.length === measured.length
-          ? `No objective was met`
-          : `${measured.length - missed.length} of ${counted(measured.length, 'objective')} were met; ${missed.length === 1 ? `${missed[0]!.sloName} was` : `${missed.length} were`} missed`
+  const measured = attainment.rows.filter((row) => row.met !== null).length
+  const which = missed.length === 1 ? missed[0]!.sloName : String(missed.length)
+  const below =
+    missed.length === 0 || missed.length === measured
+      ? ''
+      : `; ${which} ${was(missed.length)} ${missedWord}`
   const room =
     capacity.rows.length === 0
       ? ''
       : due.length === 0
         ? ', and nothing has to be ordered before the next report'
         : `, and ${due.length === 1 ? `${due[0]!.name} has` : `${due.length} resources have`} to be ordered before the next report`
-  return `${objectives}${room}.`
+  return `${clause}${below}${room}.`
 }
 
 function worstStatus({ attainment, capacity }: SummarySources): ReportStatus {
@@ -80,7 +77,7 @@ function keyFigures(
   return [
     {
       id: 'objectives-met',
-      label: 'Objectives met',
+      label: context.inProgress ? 'Objectives on target' : 'Objectives met',
       value: measured.length === 0 ? null : measured.filter((row) => row.met === true).length,
       previous: before.length === 0 ? null : before.filter((row) => row.met === true).length,
       unit: 'count',

@@ -1,6 +1,5 @@
 import type { MethodSection } from '#core/report/sections/annex.ts'
 import { Section } from '../parts/Section.tsx'
-import { Table, type Column } from '../parts/Table.tsx'
 
 /** Definitions, assumptions and the parameters that make the figures computable again. */
 export function MethodView({ section, number }: { section: MethodSection; number: number }) {
@@ -24,18 +23,17 @@ export function MethodView({ section, number }: { section: MethodSection; number
           </ul>
         </>
       )}
-      <Table
-        className="parameters"
-        caption="Parameters"
-        columns={parameterColumns}
-        rows={section.parameters}
-        rowKey={(row) => row.name}
-      />
+      <h3>Parameters</h3>
+      <dl className="parameters">
+        {section.parameters.map((parameter) => (
+          <div key={parameter.name}>
+            <dt>{parameter.name}</dt>
+            <dd>
+              <code>{parameter.value}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
     </Section>
   )
 }
-
-const parameterColumns: readonly Column<MethodSection['parameters'][number]>[] = [
-  { head: 'Name', cell: (row) => row.name },
-  { head: 'Value', cell: (row) => <code>{row.value}</code> },
-]
