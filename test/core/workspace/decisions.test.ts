@@ -92,7 +92,7 @@ describe('pendingDecisions', () => {
       'soon soon',
       'risky soon',
     ])
-    expect(decisions[1]!.sentence).toContain('spent: 20 % overspent')
+    expect(decisions[1]!.sentence).toMatch(/^spent: 20\u00a0% overspent/u)
   })
 
   it('tells of a series that stopped a week before the others, last', () => {
