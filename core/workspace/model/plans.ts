@@ -11,6 +11,8 @@ export const budgetOverridesSchema = z
     medianDurationMinutes: z.number().positive().max(1e6),
     durationSigma: z.number().min(0).max(4),
     impact: z.number().gt(0).max(1),
+    /** Bad minutes lost outside incidents, per whole window. */
+    outsideMinutes: z.number().min(0).max(1e6),
   })
   .partial()
 
