@@ -42,7 +42,8 @@ export interface BudgetPaths {
 
 /**
  * Plays a window `trials` times, jumping from incident to incident. An incident is charged in
- * full when it starts; charges add up even where incidents overlap.
+ * full when it starts; charges add up even where incidents overlap. The background comes evenly
+ * between them.
  *
  * Trial i owns stream i of the seed and draws in a fixed order: the count, then four uniforms
  * per incident (start, impact, mixture component, duration). The result is therefore the same
@@ -119,6 +120,8 @@ class TrialPlayer {
   private readonly counts: CountTable
   private readonly durations: DurationSampler
   private readonly impactOf: (u: number) => Ratio
+  private readonly background: Minutes
+  private readonly backgroundPerDay: number
   /** Start days and costs of this trial's incidents, in order of time. */
   private starts = new Float64Array(64)
   private costs = new Float64Array(64)
@@ -130,6 +133,8 @@ class TrialPlayer {
     this.counts = new CountTable(input.incidents.count)
     this.durations = durationSampler(input.incidents.duration)
     this.impactOf = impactSampler(input.incidents.impact)
+    this.background = input.backgroundMinutes ?? 0
+    this.backgroundPerDay = this.background / (input.windowDays - input.elapsedDays)
   }
 
   play(trial: number): void {
@@ -157,27 +162,42 @@ class TrialPlayer {
   }
 
   private charge(): void {
-    const { starts, costs, count, budget, input } = this
-    let consumed = input.startConsumedMinutes
-    let exhaustedDay = consumed >= budget ? input.elapsedDays : Infinity
+    const { starts, costs, count, budget, input, backgroundPerDay } = this
+    let charged = input.startConsumedMinutes
+    let exhaustedDay = charged >= budget ? input.elapsedDays : Infinity
     for (let index = 0; index < count; index += 1) {
-      consumed += costs[index]!
-      if (consumed >= budget && exhaustedDay === Infinity) exhaustedDay = starts[index]!
+      const start = starts[index]!
+      if (exhaustedDay === Infinity) {
+        const alone = this.dayOfExhaustion(charged)
+        const spent = charged + costs[index]! + backgroundPerDay * (start - input.elapsedDays)
+        if (alone <= start) exhaustedDay = alone
+        else if (spent >= budget) exhaustedDay = start
+      }
+      charged += costs[index]!
     }
-    this.consumed = consumed
+    this.consumed = charged + this.background
+    if (exhaustedDay === Infinity && this.consumed >= budget) {
+      exhaustedDay = Math.min(this.dayOfExhaustion(charged), input.windowDays)
+    }
     this.exhaustedDay = exhaustedDay
   }
 
+  /** When the background alone spends what the charges of incidents have left. */
+  private dayOfExhaustion(charged: Minutes): Days {
+    return this.input.elapsedDays + (this.budget - charged) / this.backgroundPerDay
+  }
+
   writePath(paths: BudgetPaths, slot: number): void {
-    const { starts, costs, count, budget } = this
-    let consumed = this.input.startConsumedMinutes
+    const { starts, costs, count, budget, input, backgroundPerDay } = this
+    let charged = input.startConsumedMinutes
     let index = 0
     for (let point = 0; point < FAN_POINTS; point += 1) {
       const day = paths.days[point]!
       while (index < count && starts[index]! <= day) {
-        consumed += costs[index]!
+        charged += costs[index]!
         index += 1
       }
+      const consumed = charged + backgroundPerDay * (day - input.elapsedDays)
       paths.remaining[point * paths.trials + slot] = 1 - consumed / budget
     }
   }

@@ -22,6 +22,8 @@ export const windowSimulationSchema = z.strictObject({
   target: z.number().gt(0, 'the target must be above 0 %').lte(1),
   /** Bad minutes already charged when the simulation starts. */
   startConsumedMinutes: z.number().min(0).max(1e9).default(0),
+  /** Bad minutes outside incidents, evenly from `elapsedDays` to the end; absent means none. */
+  backgroundMinutes: z.number().min(0).max(1e9).optional(),
   incidents: incidentModelSchema,
   /** Whether an incident that is open at the end of the window counts only up to it. */
   clipAtWindowEnd: z.boolean().default(false),

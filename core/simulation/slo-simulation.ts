@@ -1,14 +1,16 @@
 import type { SloStatus } from '#core/error-budget/slo-status.ts'
+import { sloWindowAt } from '#core/slo/slo-window.ts'
 import { calendarWindowAt } from '#core/time/calendar-window.ts'
-import { durationMs } from '#core/time/time-range.ts'
+import { durationMs, type TimeRange } from '#core/time/time-range.ts'
 import { DAY_MS, type Days, type EpochMs } from '#core/units/units.ts'
-import type { Slo } from '#core/workspace/model/objectives.ts'
-import type { IncidentFit } from './fit-incidents.ts'
+import type { Slo, SloWindow } from '#core/workspace/model/objectives.ts'
+import type { DurationModel } from './incident-model.ts'
 import { SIMULATION_VERSION, type WindowSimulation } from './simulation-input.ts'
+import type { SloHistory } from './slo-history.ts'
 
 export interface SloSimulationOptions {
   readonly slo: Slo
-  readonly fit: IncidentFit
+  readonly history: Pick<SloHistory, 'fit' | 'costs' | 'outsideMinutesPerDay'>
   readonly trials: number
   readonly seed: number
 }
@@ -21,7 +23,14 @@ export function nextWindowSimulation(
   options: SloSimulationOptions,
   nowMs: EpochMs,
 ): WindowSimulation {
-  return simulationOf(options, nextWindowDays(options.slo, nowMs), 0, 0)
+  const days = durationMs(nextSloWindow(options.slo.window, nowMs)) / DAY_MS
+  return simulationOf(options, days, 0, 0)
+}
+
+/** When that window is. A rolling one is taken to start now. */
+export function nextSloWindow(window: SloWindow, nowMs: EpochMs): TimeRange {
+  if (window.kind === 'rolling') return { fromMs: nowMs, toMs: nowMs + window.days * DAY_MS }
+  return calendarWindowAt(sloWindowAt(window, nowMs).toMs, window.period, window.timeZone)
 }
 
 /**
@@ -40,36 +49,34 @@ export function restOfWindowSimulation(
   return simulationOf(options, windowDays, elapsedDays, consumed * status.budgetMinutes)
 }
 
-function nextWindowDays({ window }: Slo, nowMs: EpochMs): Days {
-  if (window.kind === 'rolling') return window.days
-  const current = calendarWindowAt(nowMs, window.period, window.timeZone)
-  const next = calendarWindowAt(current.toMs, window.period, window.timeZone)
-  return durationMs(next) / DAY_MS
-}
-
 function simulationOf(
-  { slo, fit, trials, seed }: SloSimulationOptions,
+  { slo, history, trials, seed }: SloSimulationOptions,
   windowDays: Days,
   elapsedDays: Days,
   startConsumedMinutes: number,
 ): WindowSimulation {
+  const { fit, costs, outsideMinutesPerDay } = history
+  const leftDays = windowDays - elapsedDays
   return {
     version: SIMULATION_VERSION,
     windowDays,
     elapsedDays,
     target: slo.target,
     startConsumedMinutes,
+    backgroundMinutes: (outsideMinutesPerDay ?? 0) * leftDays,
     incidents: {
-      count: { dist: 'poisson', mean: fit.rate.perDay * (windowDays - elapsedDays) },
-      duration: {
-        dist: 'lognormal',
-        medianMinutes: fit.duration.medianMinutes,
-        sigma: fit.duration.sigma,
-      },
-      impact: fit.impact.share,
+      count: { dist: 'poisson', mean: fit.rate.perDay * leftDays },
+      duration: durationsOf(history),
+      impact: costs?.impact ?? fit.impact.share,
     },
     clipAtWindowEnd: false,
     trials,
     seed,
   }
+}
+
+function durationsOf({ fit, costs }: SloSimulationOptions['history']): DurationModel {
+  if (costs !== null) return { dist: 'empirical', minutes: [...costs.durations] }
+  const { medianMinutes, sigma } = fit.duration
+  return { dist: 'lognormal', medianMinutes, sigma }
 }

@@ -15,7 +15,8 @@ export function consumedMoments(input: WindowSimulation): { mean: Minutes; sd: M
   const m1 = costMoment(input, 1)
   const m2 = costMoment(input, 2)
   const variance = count.mean * (m2 - m1 * m1) + countVariance(count) * m1 * m1
-  return { mean: input.startConsumedMinutes + count.mean * m1, sd: Math.sqrt(variance) }
+  const certain = input.startConsumedMinutes + (input.backgroundMinutes ?? 0)
+  return { mean: certain + count.mean * m1, sd: Math.sqrt(variance) }
 }
 
 /** Variance of the number of incidents. */

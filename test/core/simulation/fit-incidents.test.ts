@@ -1,33 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { sloStatus } from '#core/error-budget/slo-status.ts'
 import { createGenerator } from '#core/random/generator.ts'
 import { lognormal } from '#core/random/distributions.ts'
 import { fitIncidents } from '#core/simulation/fit-incidents.ts'
-import { nextWindowSimulation, restOfWindowSimulation } from '#core/simulation/slo-simulation.ts'
-import { DAY_MS, MINUTE_MS } from '#core/units/units.ts'
-import type { Slo, SloWindow } from '#core/workspace/model/objectives.ts'
-import type { Incident } from '#core/workspace/model/operations.ts'
-import { hourly, JUNE, repeated } from '#test/core/error-budget/columns.ts'
+import { DAY_MS } from '#core/units/units.ts'
+import { JUNE } from '#test/core/error-budget/columns.ts'
+import { incident } from './incidents.ts'
 
 const range = { fromMs: JUNE, toMs: JUNE + 90 * DAY_MS }
-
-function incident(day: number, minutes: number | null, impact: number | null = null): Incident {
-  const startMs = JUNE + day * DAY_MS
-  return {
-    id: `i${day}`,
-    externalId: null,
-    serviceId: 's',
-    title: 'down',
-    severity: 'high',
-    startMs,
-    detectedMs: null,
-    endMs: minutes === null ? null : startMs + minutes * MINUTE_MS,
-    impact,
-    cause: '',
-    changeRelated: null,
-    importId: null,
-  }
-}
 
 describe('fitIncidents', () => {
   it('recovers a known model from many incidents', () => {
@@ -64,40 +43,5 @@ describe('fitIncidents', () => {
 
   it('leaves out incidents that start outside the range', () => {
     expect(fitIncidents([incident(-1, 30), incident(90, 30)], range).counts.incidents).toBe(0)
-  })
-})
-
-describe('simulations of an objective', () => {
-  const slo = (window: SloWindow): Slo => ({
-    id: 'slo',
-    serviceId: 's',
-    sliId: 'sli',
-    name: 'Availability',
-    description: '',
-    consequences: '',
-    target: 0.999,
-    method: 'occurrences',
-    window,
-    policyId: null,
-  })
-  const fit = fitIncidents([incident(1, 30), incident(2, 30)], range)
-  const options = (window: SloWindow) => ({ slo: slo(window), fit, trials: 1000, seed: 3 })
-  const month: SloWindow = { kind: 'calendar', period: 'month', timeZone: 'UTC' }
-
-  it('plays the next calendar window at its real length', () => {
-    const input = nextWindowSimulation(options(month), JUNE + DAY_MS)
-    expect(input.windowDays).toBe(31)
-    expect(input.incidents.count.mean).toBeCloseTo((2 / 90) * 31, 12)
-    expect(nextWindowSimulation(options({ kind: 'rolling', days: 28 }), JUNE).windowDays).toBe(28)
-  })
-
-  it('plays the rest of a calendar window from what is spent', () => {
-    const columns = hourly([...repeated(23, 1000, 1000), [928, 1000]])
-    const status = sloStatus({ slo: slo(month), columns, nowMs: JUNE + DAY_MS })
-    const input = restOfWindowSimulation(options(month), status)
-    expect(input).toMatchObject({ windowDays: 30, elapsedDays: 1 })
-    expect(input!.startConsumedMinutes).toBeCloseTo(4.32, 9)
-    const rolling: SloWindow = { kind: 'rolling', days: 30 }
-    expect(restOfWindowSimulation(options(rolling), status)).toBeNull()
   })
 })
