@@ -20,7 +20,7 @@ export const pages: readonly Page[] = [
     title: 'Reports',
     group: 'Hand over',
     commandId: 'go.reports',
-    shortcut: 'Mod+7',
+    shortcut: 'Mod+6',
     keywords: ['quarter', 'pdf', 'json', 'director', 'export'],
     component: lazyRouteComponent(
       () => import('#renderer/features/reports/ReportsPage.tsx'),
