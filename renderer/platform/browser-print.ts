@@ -1,3 +1,4 @@
+import { embeddedFonts } from './embedded-fonts.ts'
 import type { SaveOutcome } from './platform.ts'
 
 const hostClass = 'headroom-print-host'
@@ -10,26 +11,25 @@ const swapRules = `
 }`
 
 /**
- * Prints a self-contained document from within the app's page. A frame or a popup would
- * inherit the page's policy, which refuses inline styles and data: fonts; constructed style
- * sheets are allowed, and the app already has the report's fonts.
+ * Prints a self-contained document from within the app's page. A frame or a popup would inherit
+ * the page's policy, which refuses inline styles and data: fonts; constructed style sheets and
+ * fonts made from bytes are allowed, and look the same.
  */
 export async function printInPlace(html: string, suggestedName: string): Promise<SaveOutcome> {
-  const report = new DOMParser().parseFromString(html, 'text/html')
-  const css = Array.from(report.querySelectorAll('style'), (style) => style.textContent).join('\n')
+  const { body, css } = splitStyles(html)
+  const report = new DOMParser().parseFromString(body, 'text/html')
   const host = document.createElement('div')
   host.className = hostClass
   for (const node of Array.from(report.body.childNodes)) host.append(document.adoptNode(node))
 
-  const restore = replaceStyles(css)
+  const restore = await replaceStyles(css)
   const title = document.title
   document.title = suggestedName.replace(/\.pdf$/i, '')
   document.body.append(host)
-  const closed = new Promise((resolve) =>
-    window.addEventListener('afterprint', resolve, { once: true }),
-  )
+  const closed = new Promise((resolve) => {
+    window.addEventListener('afterprint', resolve, { once: true })
+  })
   try {
-    await document.fonts.ready
     window.print()
     await closed
   } finally {
@@ -40,17 +40,30 @@ export async function printInPlace(html: string, suggestedName: string): Promise
   return { kind: 'saved', name: suggestedName }
 }
 
-/** On paper only the report's own rules apply, with the fonts of the app's sheets. */
-function replaceStyles(css: string): () => void {
+/** Style elements are refused even in a document that is only parsed, so they go first. */
+function splitStyles(html: string): { body: string; css: string } {
+  const sheets: string[] = []
+  const body = html.replaceAll(/<style[^>]*>([\s\S]*?)<\/style>/g, (_element, css: string) => {
+    sheets.push(css)
+    return ''
+  })
+  return { body, css: sheets.join('\n') }
+}
+
+/** On paper only the report's own rules apply; on the screen nothing changes. */
+async function replaceStyles(css: string): Promise<() => void> {
+  const report = constructed(css, { media: 'print' })
+  const fonts = await Promise.all(embeddedFonts(report).map((font) => font.load()))
   const own = Array.from(document.styleSheets)
-  const adopted = document.adoptedStyleSheets
   const media = own.map((sheet) => sheet.media.mediaText)
-  const fonts = own.flatMap(fontSheets)
+  const adopted = document.adoptedStyleSheets
+  for (const font of fonts) document.fonts.add(font)
   for (const sheet of own) sheet.media.mediaText = 'screen'
-  document.adoptedStyleSheets = [...adopted, ...fonts, reportSheet(css), constructed(swapRules)]
+  document.adoptedStyleSheets = [...adopted, report, constructed(swapRules)]
   return () => {
     document.adoptedStyleSheets = adopted
     for (const [index, sheet] of own.entries()) sheet.media.mediaText = media[index] ?? ''
+    for (const font of fonts) document.fonts.delete(font)
   }
 }
 
@@ -58,20 +71,4 @@ function constructed(css: string, options?: CSSStyleSheetInit): CSSStyleSheet {
   const sheet = new CSSStyleSheet(options)
   sheet.replaceSync(css)
   return sheet
-}
-
-/** The report's embedded fonts are data: addresses, which this page's policy refuses. */
-function reportSheet(css: string): CSSStyleSheet {
-  const sheet = constructed(css, { media: 'print' })
-  for (let index = sheet.cssRules.length - 1; index >= 0; index -= 1) {
-    if (sheet.cssRules[index] instanceof CSSFontFaceRule) sheet.deleteRule(index)
-  }
-  return sheet
-}
-
-function fontSheets(sheet: CSSStyleSheet): CSSStyleSheet[] {
-  const faces = Array.from(sheet.cssRules).filter((rule) => rule instanceof CSSFontFaceRule)
-  if (faces.length === 0) return []
-  const css = faces.map((rule) => rule.cssText).join('\n')
-  return [constructed(css, { media: 'print', baseURL: sheet.href ?? document.baseURI })]
 }
