@@ -9,6 +9,12 @@ import { DAY_MS } from '#core/units/units.ts'
 import type { SloWindow } from '#core/workspace/model/objectives.ts'
 import type { SloStatus } from './slo-status.ts'
 
+/** A piece of a sentence; figures are what a reader looks for, screens underline them. */
+export interface SentencePart {
+  readonly text: string
+  readonly figure: boolean
+}
+
 /**
  * The answer in one sentence: how much is left, of what, and when it goes.
  *
@@ -17,36 +23,58 @@ import type { SloStatus } from './slo-status.ts'
  *   on 3 Jan 2027, 14:02.
  */
 export function sloSentence(status: SloStatus, window: SloWindow, zone: string): string {
+  return sloSentenceParts(status, window, zone)
+    .map(({ text }) => text)
+    .join('')
+}
+
+/** The same sentence with its figures told apart. */
+export function sloSentenceParts(
+  status: SloStatus,
+  window: SloWindow,
+  zone: string,
+): readonly SentencePart[] {
   const whole = windowName(window)
   if (status.remaining === null) {
-    return `No events in ${whole}: nothing can be said about this budget.`
+    return [word(`No events in ${whole}: nothing can be said about this budget.`)]
   }
-  const left = `${formatRemaining(status.remaining, status.remainingMinutes)} of ${whole}`
-  return `${left}; ${courseOf(status, zone)}.`
+  const left = figure(formatRemaining(status.remaining, status.remainingMinutes))
+  return [left, word(` of ${whole}; `), ...courseOf(status, zone), word('.')]
+}
+
+function word(text: string): SentencePart {
+  return { text, figure: false }
+}
+
+function figure(text: string): SentencePart {
+  return { text, figure: true }
 }
 
 function windowName(window: SloWindow): string {
   return window.kind === 'rolling' ? formatDuration(window.days * DAY_MS) : `this ${window.period}`
 }
 
-function courseOf(status: SloStatus, zone: string): string {
+function courseOf(status: SloStatus, zone: string): SentencePart[] {
   const burn = status.exhaustionBurn
   const lookback = burn === null ? '' : `the last ${burn.lookbackHours} h`
   const pace = burn === null ? '' : `at the burn rate of ${lookback} (${formatNumber(burn.rate)}×)`
   switch (status.exhaustionReason) {
     case 'exhausted':
       return status.exhaustionMs === null
-        ? 'the budget is spent'
-        : `the budget was spent on ${formatDateTime(status.exhaustionMs, zone)}`
+        ? [word('the budget is spent')]
+        : [word('the budget was spent on '), figure(formatDateTime(status.exhaustionMs, zone))]
     case 'projected':
-      return `${pace} it is spent on ${formatDateTime(status.exhaustionMs, zone)}`
+      return [word(`${pace} it is spent on `), figure(formatDateTime(status.exhaustionMs, zone))]
     case 'outlasts-window':
-      return `${pace} it lasts past the end of the window on ${formatDate(status.window.toMs, zone)}`
+      return [
+        word(`${pace} it lasts past the end of the window on `),
+        figure(formatDate(status.window.toMs, zone)),
+      ]
     case 'rolls-off':
-      return `${pace} it lasts, because old errors leave the window in time`
+      return [word(`${pace} it lasts, because old errors leave the window in time`)]
     case 'no-burn':
-      return `nothing burned in ${lookback}`
+      return [word(`nothing burned in ${lookback}`)]
     default:
-      return 'no recent events tell how fast it burns'
+      return [word('no recent events tell how fast it burns')]
   }
 }

@@ -1,7 +1,7 @@
 import type { SliColumns } from '#core/series/series.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
-import { HOUR_MS, type EpochMs, type EventCount, type Ratio } from '#core/units/units.ts'
-import { hasData, slotsInside, slotStart } from './slots.ts'
+import type { EpochMs, EventCount, Ratio } from '#core/units/units.ts'
+import { hourlySums, type PeriodSums } from './period-sums.ts'
 
 /** A stretch of time that cost budget. */
 export interface BadPeriod {
@@ -18,27 +18,26 @@ export interface BadPeriod {
  * Hours are those of the clock in UTC; slots longer than an hour stand for themselves.
  */
 export function worstPeriods(columns: SliColumns, range: TimeRange, count: number): BadPeriod[] {
-  const lengthMs = Math.max(HOUR_MS, columns.stepMs)
-  const anchorMs = columns.stepMs > HOUR_MS ? columns.startMs : 0
-  const { first, end } = slotsInside(columns, range)
-  const sums = new Map<number, { bad: number; total: number }>()
+  return worstOf(hourlySums(columns, range), count)
+}
+
+/** The periods with most bad events, worst first, at most `count`; of equals the earlier first. */
+export function worstOf({ edges, bad, total }: PeriodSums, count: number): BadPeriod[] {
+  const costly: number[] = []
   let allBad = 0
-  for (let index = first; index < end; index += 1) {
-    if (!hasData(columns, index)) continue
-    const bad = columns.total[index]! - columns.good[index]!
-    const hour = Math.floor((slotStart(columns, index) - anchorMs) / lengthMs)
-    const sum = sums.get(hour) ?? { bad: 0, total: 0 }
-    sum.bad += bad
-    sum.total += columns.total[index]!
-    sums.set(hour, sum)
-    allBad += bad
+  for (let period = 0; period < bad.length; period += 1) {
+    if (!(bad[period]! > 0)) continue
+    costly.push(period)
+    allBad += bad[period]!
   }
-  return [...sums]
-    .filter(([, sum]) => sum.bad > 0)
-    .sort(([hourA, a], [hourB, b]) => b.bad - a.bad || hourA - hourB)
+  return costly
+    .sort((a, b) => bad[b]! - bad[a]! || a - b)
     .slice(0, count)
-    .map(([hour, { bad, total }]) => {
-      const fromMs = anchorMs + hour * lengthMs
-      return { fromMs, toMs: fromMs + lengthMs, bad, total, share: bad / allBad }
-    })
+    .map((period) => ({
+      fromMs: edges[period]!,
+      toMs: edges[period + 1]!,
+      bad: bad[period]!,
+      total: total[period]!,
+      share: bad[period]! / allBad,
+    }))
 }
