@@ -35,15 +35,6 @@ export function incidentCost(context: ReportContext, incident: Incident): Cost {
   return { badMinutes: minutes, badMinutesFrom: 'estimated', budgetShare: null }
 }
 
-/** Share of an objective's quarterly budget that an incident took; null when not measured. */
-export function budgetShareOf(
-  context: ReportContext,
-  measured: MeasuredSlo,
-  incident: Incident,
-): Ratio | null {
-  return measuredCost(context, measured, incident)?.share ?? null
-}
-
 function measuredCost(
   context: ReportContext,
   measured: MeasuredSlo,

@@ -1,23 +1,15 @@
-import { budgetMinutes } from '#core/error-budget/budget-minutes.ts'
-import { fitIncidents } from '#core/simulation/fit-incidents.ts'
-import type { IncidentModel } from '#core/simulation/incident-model.ts'
+import { fitCosts, type CostFit } from '#core/simulation/fit-costs.ts'
+import { fitIncidents, type IncidentFit } from '#core/simulation/fit-incidents.ts'
+import type { DurationModel } from '#core/simulation/incident-model.ts'
+import { measuredLosses } from '#core/simulation/measured-costs.ts'
 import { SIMULATION_VERSION, type WindowSimulation } from '#core/simulation/simulation-input.ts'
-import { quantileSorted } from '#core/stats/quantile.ts'
-import { contains, durationMs } from '#core/time/time-range.ts'
 import type { Quarter } from '#core/time/quarter.ts'
+import { durationMs } from '#core/time/time-range.ts'
 import { DAY_MS, type Minutes } from '#core/units/units.ts'
-import { budgetShareOf } from './incident-cost.ts'
-import { quarterBudget } from './quarter-budget.ts'
 import type { MeasuredSlo, ReportContext } from './report-context.ts'
 
 /** Trials per objective: a standard error of at most 0.16 points. */
 export const OUTLOOK_TRIALS = 100_000
-
-/** With fewer measured incidents their costs say too little to be drawn from. */
-const LEAST_MEASURED = 5
-
-/** Below this an incident took nothing that can be measured. */
-const LEAST_COST_MINUTES = 1e-6
 
 /** The next quarter of one objective, ready to be simulated. */
 export interface OutlookModel {
@@ -40,58 +32,46 @@ export function outlookModel(
   measured: MeasuredSlo,
   quarter: Quarter,
 ): OutlookModel {
-  const { slo } = measured
+  const { slo, columns } = measured
   const own = context.input.workspace.documents.incidents.filter(
-    (incident) => incident.serviceId === slo.serviceId && contains(context.range, incident.startMs),
+    (incident) => incident.serviceId === slo.serviceId,
   )
   const windowDays = durationMs(quarter.range) / DAY_MS
-  // A change of clocks or of quarter length carries over in proportion.
-  const scale = durationMs(quarter.range) / durationMs(context.range)
-  const shares = own
-    .map((incident) => budgetShareOf(context, measured, incident))
-    .filter((share) => share !== null)
-  const minutes = budgetMinutes(slo.target, durationMs(context.input.quarter.range))
-  const costs = shares.map((share) => Math.max(LEAST_COST_MINUTES, share * minutes))
-  const spent = 1 - (quarterBudget(context, measured).remaining ?? 1)
-  const outside = Math.max(0, spent - shares.reduce((sum, share) => sum + share, 0))
-  const common = {
+  const fit = fitIncidents(own, context.range)
+  const losses = columns.ok ? measuredLosses(columns.value, own, context.range) : null
+  const costs = losses === null ? null : fitCosts(losses.incidents)
+  const impact = costs?.impact ?? fit.impact.share
+  const simulation: WindowSimulation = {
     version: SIMULATION_VERSION,
     windowDays,
     elapsedDays: 0,
     target: slo.target,
-    startConsumedMinutes: outside * minutes * (measured.columns.ok ? scale : 0),
+    startConsumedMinutes: 0,
+    backgroundMinutes: (losses?.outsideMinutesPerDay ?? 0) * windowDays,
+    incidents: {
+      count: { dist: 'poisson', mean: fit.rate.perDay * windowDays },
+      duration: durationModel(fit, costs),
+      impact,
+    },
     clipAtWindowEnd: false,
     trials: OUTLOOK_TRIALS,
     seed: context.input.seed,
-  } satisfies Partial<WindowSimulation>
-  if (costs.length >= LEAST_MEASURED) {
-    const incidents: IncidentModel = {
-      count: { dist: 'poisson', mean: own.length * scale },
-      duration: { dist: 'empirical', minutes: costs },
-      impact: 1,
-    }
-    return {
-      simulation: { ...common, incidents },
-      incidents: own.length,
-      costs: 'measured',
-      medianCostMinutes: quantileSorted(Float64Array.from(costs).sort(), 0.5),
-      assumptions: MEASURED_ASSUMPTIONS,
-    }
-  }
-  const fit = fitIncidents(own, context.range)
-  const { medianMinutes, sigma } = fit.duration
-  const incidents: IncidentModel = {
-    count: { dist: 'poisson', mean: fit.rate.perDay * windowDays },
-    duration: { dist: 'lognormal', medianMinutes, sigma },
-    impact: fit.impact.share,
   }
   return {
-    simulation: { ...common, incidents },
-    incidents: own.length,
-    costs: 'modelled',
-    medianCostMinutes: medianMinutes * fit.impact.share,
-    assumptions: fit.assumptions.map((assumption) => `${slo.name}: ${assumption}`),
+    simulation,
+    incidents: fit.counts.incidents,
+    costs: costs === null ? 'modelled' : 'measured',
+    medianCostMinutes: (costs?.medianMinutes ?? fit.duration.medianMinutes) * impact,
+    assumptions:
+      costs === null
+        ? fit.assumptions.map((assumption) => `${slo.name}: ${assumption}`)
+        : MEASURED_ASSUMPTIONS,
   }
+}
+
+function durationModel({ duration }: IncidentFit, costs: CostFit | null): DurationModel {
+  if (costs !== null) return { dist: 'empirical', minutes: [...costs.durations] }
+  return { dist: 'lognormal', medianMinutes: duration.medianMinutes, sigma: duration.sigma }
 }
 
 const MEASURED_ASSUMPTIONS = [

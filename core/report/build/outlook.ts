@@ -72,7 +72,7 @@ function answered(model: OutlookModel, result: WindowResult): Answer {
     incidentsPerQuarter: model.simulation.incidents.count.mean,
     costs: model.costs,
     medianCostMinutes: model.medianCostMinutes,
-    backgroundMinutes: model.simulation.startConsumedMinutes,
+    backgroundMinutes: model.simulation.backgroundMinutes ?? 0,
     pMiss: result.pMiss.value,
     standardError: result.pMiss.standardError,
     badMinutes: { p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) },
