@@ -3,7 +3,7 @@ import type { Minutes, Ratio } from '#core/units/units.ts'
 import type { MeasuredCost } from './measured-costs.ts'
 
 /** With fewer measured incidents their costs say too little to be drawn from. */
-export const LEAST_MEASURED = 5
+const LEAST_MEASURED = 5
 
 /** Least share of the service an incident counts with: one that left no trace costs next to nothing. */
 const LEAST_IMPACT = 1e-4

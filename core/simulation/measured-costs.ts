@@ -1,3 +1,4 @@
+import { incidentLosses } from '#core/error-budget/incident-losses.ts'
 import { hasData, slotsInside } from '#core/error-budget/slots.ts'
 import type { SliColumns } from '#core/series/series.ts'
 import { contains, type TimeRange } from '#core/time/time-range.ts'
@@ -32,64 +33,32 @@ export function measuredLosses(
   incidents: readonly Incident[],
   range: TimeRange,
 ): MeasuredLosses | null {
-  const { first, end } = slotsInside(columns, range)
+  const { total, slots } = eventsIn(columns, range)
+  if (!(total > 0)) return null
   const closed = incidents.filter(
     ({ startMs, endMs }) => contains(range, startMs) && endMs !== null && endMs > startMs,
   )
-  const spans = closed.map((incident) => slotsTouched(columns, incident.startMs, incident.endMs!))
-  const touched = touchCounts(spans, columns.total.length)
-  let total = 0
-  let outside = 0
-  let slots = 0
-  for (let slot = first; slot < end; slot += 1) {
-    if (!hasData(columns, slot)) continue
-    total += columns.total[slot]!
-    if (touched[slot] === 0) outside += columns.total[slot]! - columns.good[slot]!
-    slots += 1
-  }
-  if (!(total > 0)) return null
-  const slotMinutes = columns.stepMs / MINUTE_MS
-  const minutesPerEvent = (slots * slotMinutes) / total
+  const losses = incidentLosses(columns, range, closed)
+  const minutesPerEvent = (slots * columns.stepMs) / MINUTE_MS / total
   return {
-    incidents: spans.flatMap((span, index) => {
-      const bad = badEvents(columns, span, touched)
+    incidents: losses.incidents.flatMap(({ bad }, index) => {
       if (bad === null) return []
       const { startMs, endMs } = closed[index]!
       const durationMinutes = (endMs! - startMs) / MINUTE_MS
       return [{ durationMinutes, costMinutes: bad * minutesPerEvent }]
     }),
-    outsideMinutesPerDay: (outside / total) * (DAY_MS / MINUTE_MS),
+    outsideMinutesPerDay: (losses.outside / total) * (DAY_MS / MINUTE_MS),
   }
 }
 
-interface Span {
-  readonly first: number
-  readonly end: number
-}
-
-/** Every slot an incident touches, its first and last one whole. */
-function slotsTouched({ startMs, stepMs, total }: SliColumns, fromMs: number, toMs: number): Span {
-  const within = (index: number) => Math.min(Math.max(index, 0), total.length)
-  return {
-    first: within(Math.floor((fromMs - startMs) / stepMs)),
-    end: within(Math.ceil((toMs - startMs) / stepMs)),
-  }
-}
-
-function touchCounts(spans: readonly Span[], slots: number): Uint32Array {
-  const counts = new Uint32Array(slots)
-  for (const { first, end } of spans) {
-    for (let slot = first; slot < end; slot += 1) counts[slot]! += 1
-  }
-  return counts
-}
-
-/** An incident's share of the bad events of its slots; null without any data. */
-function badEvents(columns: SliColumns, span: Span, touched: Uint32Array): number | null {
-  let bad: number | null = null
-  for (let slot = span.first; slot < span.end; slot += 1) {
+function eventsIn(columns: SliColumns, range: TimeRange): { total: number; slots: number } {
+  const { first, end } = slotsInside(columns, range)
+  let total = 0
+  let slots = 0
+  for (let slot = first; slot < end; slot += 1) {
     if (!hasData(columns, slot)) continue
-    bad = (bad ?? 0) + (columns.total[slot]! - columns.good[slot]!) / touched[slot]!
+    total += columns.total[slot]!
+    slots += 1
   }
-  return bad
+  return { total, slots }
 }

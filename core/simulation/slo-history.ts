@@ -10,7 +10,7 @@ import { fitIncidents, type IncidentFit } from './fit-incidents.ts'
 import { measuredLosses } from './measured-costs.ts'
 
 /** How far back incidents are read where no window in force says otherwise. */
-export const HISTORY_DAYS = 90
+const HISTORY_DAYS = 90
 
 /** A window in force with fewer days behind it says too little by itself. */
 const LEAST_WINDOW_DAYS = 60
