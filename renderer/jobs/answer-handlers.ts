@@ -14,6 +14,7 @@ import { workspaceHash } from '#core/workspace/file/pack-workspace.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import type { AnswerJobs, ObjectiveInput, ReportJobInput, Verdict } from './answer-jobs.ts'
 import { JobError } from './job-error.ts'
+import { objectiveHandlers, seriesIdsOf } from './objective-handlers.ts'
 import { driveWork, type JobContext, type JobHandlers } from './serve.ts'
 
 const NO_POINTS: Series = {
@@ -38,6 +39,7 @@ export function answerHandlers({
   readSeries,
 }: AnswerStore): JobHandlers<AnswerJobs> {
   return {
+    ...objectiveHandlers(readSeries),
     outlook: function* outlook(input) {
       return valueOf(yield* resourceOutlookWork(input))
     },
@@ -91,11 +93,6 @@ async function forEach<Question extends { readonly id: string }, T>(
     }
   }
   return verdicts
-}
-
-function seriesIdsOf(source: ObjectiveInput['source']): string[] {
-  const first = source.kind === 'good-total' ? source.goodSeriesId : source.badSeriesId
-  return [first, source.totalSeriesId]
 }
 
 function reportOf(input: ReportJobInput, workspace: Workspace) {

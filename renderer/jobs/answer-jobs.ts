@@ -10,6 +10,7 @@ import type { WindowResult } from '#core/simulation/simulate-window.ts'
 import type { WindowSimulation } from '#core/simulation/simulation-input.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { Sli, Slo } from '#core/workspace/model/objectives.ts'
+import type { ObjectiveJobs } from './objective-jobs.ts'
 
 /** An objective with the series its indicator counts, by id. */
 export interface ObjectiveInput {
@@ -63,7 +64,7 @@ interface Many<Question> {
 }
 
 /** The questions the answers worker takes. */
-export type AnswerJobs = {
+export type AnswerJobs = ObjectiveJobs & {
   outlook: { input: ResourceOutlookInput; output: ResourceOutlook }
   sloStatus: { input: ObjectiveInput; output: SloStatus }
   burnDown: { input: ObjectiveInput & { readonly points: number }; output: BurnDownAnswer }
