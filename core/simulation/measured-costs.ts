@@ -14,7 +14,7 @@ export interface MeasuredCost {
 
 /** Everything an indicator lost in a range: with incidents, and outside them. */
 export interface MeasuredLosses {
-  /** Of the incidents that are over and have data. */
+  /** Of the incidents that started in the range, are over and have data. */
   readonly incidents: readonly MeasuredCost[]
   /** Loss outside all incidents, minutes of total outage at mean traffic, per day with data. */
   readonly outsideMinutesPerDay: Minutes
@@ -36,14 +36,15 @@ export function measuredLosses(
   const { total, slots } = eventsIn(columns, range)
   if (!(total > 0)) return null
   const closed = incidents.filter(
-    ({ startMs, endMs }) => contains(range, startMs) && endMs !== null && endMs > startMs,
+    ({ startMs, endMs }) =>
+      endMs !== null && endMs > Math.max(startMs, range.fromMs) && startMs < range.toMs,
   )
   const losses = incidentLosses(columns, range, closed)
   const minutesPerEvent = (slots * columns.stepMs) / MINUTE_MS / total
   return {
     incidents: losses.incidents.flatMap(({ bad }, index) => {
-      if (bad === null) return []
       const { startMs, endMs } = closed[index]!
+      if (bad === null || !contains(range, startMs)) return []
       const durationMinutes = (endMs! - startMs) / MINUTE_MS
       return [{ durationMinutes, costMinutes: bad * minutesPerEvent }]
     }),

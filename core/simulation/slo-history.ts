@@ -12,6 +12,9 @@ import { measuredLosses } from './measured-costs.ts'
 /** How far back incidents are read where no window in force says otherwise. */
 const HISTORY_DAYS = 90
 
+/** Losses outside incidents come at every moment: fewer days tell them, and newer ones better. */
+const LEAST_OUTSIDE_DAYS = 28
+
 /** A window in force with fewer days behind it says too little by itself. */
 const LEAST_WINDOW_DAYS = 60
 
@@ -25,6 +28,8 @@ export interface SloHistory {
   readonly costs: CostFit | null
   /** What is lost outside incidents each day; null without an indicator's data. */
   readonly outsideMinutesPerDay: Minutes | null
+  /** How many days that was read from: those of a rolling window, else of `range`. */
+  readonly outsideDays: Days
   /** What is assumed, one sentence each. */
   readonly assumptions: readonly string[]
 }
@@ -52,7 +57,12 @@ export function sloHistory(input: SloHistoryInput): SloHistory {
   const fit = fitIncidents(incidents, range)
   const losses = columns === null ? null : measuredLosses(columns, incidents, range)
   const costs = losses === null ? null : fitCosts(losses.incidents)
-  const outside = losses?.outsideMinutesPerDay ?? null
+  const recent = outsideRange(input, range)
+  const outside =
+    columns === null
+      ? null
+      : (measuredLosses(columns, incidents, recent)?.outsideMinutesPerDay ?? null)
+  const outsideDays = durationMs(recent) / DAY_MS
   const [rate = '', duration = '', impact = ''] = fit.assumptions
   return {
     range,
@@ -60,12 +70,19 @@ export function sloHistory(input: SloHistoryInput): SloHistory {
     fit,
     costs,
     outsideMinutesPerDay: outside,
+    outsideDays,
     assumptions: [
       rate,
       ...(costs === null ? [duration, impact] : [costAssumption(costs)]),
-      outsideAssumption(outside, durationMs(range) / DAY_MS),
+      outsideAssumption(outside, outsideDays),
     ],
   }
+}
+
+function outsideRange({ slo, days }: SloHistoryInput, range: TimeRange): TimeRange {
+  if (slo.window.kind === 'calendar' || days !== undefined) return range
+  const back = Math.max(slo.window.days, LEAST_OUTSIDE_DAYS) * DAY_MS
+  return { fromMs: Math.max(range.fromMs, range.toMs - back), toMs: range.toMs }
 }
 
 function historyRange(input: SloHistoryInput): Pick<SloHistory, 'range' | 'basis'> {
@@ -95,5 +112,5 @@ function outsideAssumption(perDay: Minutes | null, days: number): string {
   if (perDay === null) {
     return 'Without data of the indicator nothing is known of losses outside incidents: none are assumed.'
   }
-  return `What was lost outside incidents, ${formatMinutes(perDay * days)} in ${formatNumber(days, 0)} days, is lost again, evenly.`
+  return `What was lost outside incidents, ${formatMinutes(perDay * days)} in the last ${formatNumber(days, 0)} days, is lost again at that rate, evenly.`
 }

@@ -63,6 +63,14 @@ describe('measuredLosses', () => {
     expect(cost + losses.outsideMinutesPerDay * 30).toBeCloseTo(spent, 9)
   })
 
+  it('knows an incident that began before the range, though its cost is not in it', () => {
+    const columns = traffic(30, { 24: 300 })
+    const later = { fromMs: JUNE + DAY_MS, toMs: june.toMs }
+    const losses = measuredLosses(columns, [incident(1 - 1 / 48, 60)], later)!
+    expect(losses.incidents).toEqual([])
+    expect(losses.outsideMinutesPerDay).toBeLessThan(1.44)
+  })
+
   it('leaves out incidents that are open, outside the range or without data', () => {
     const columns = hourly([...repeated(24, 999, 1000), ...Array.from({ length: 24 }, () => null)])
     const incidents = [incident(0.5, null), incident(-1, 30), incident(1.5, 30)]
@@ -129,6 +137,20 @@ describe('sloHistory', () => {
       range: { fromMs: early - 90 * DAY_MS, toMs: early },
     })
     expect(read(start + 91 * DAY_MS, 7).range.fromMs).toBe(start + 84 * DAY_MS)
+  })
+
+  it('reads a new slow burn from the rolling window, not from the quiet months before', () => {
+    const quiet = traffic(60)
+    const burning = quiet.good.map((good, hour) => (hour < 40 * 24 ? good : good - 4))
+    const rolling: SloWindow = { kind: 'rolling', days: 30 }
+    const history = sloHistory({
+      slo: slo(rolling),
+      columns: { ...quiet, good: burning },
+      incidents: [],
+      nowMs: JUNE + 60 * DAY_MS,
+    })
+    expect(history.outsideDays).toBe(30)
+    expect(history.outsideMinutesPerDay! * 30).toBeCloseTo(43.2 * (1 + (4 / 1.5) * (2 / 3)), 9)
   })
 
   it('does not count the time before the first record as quiet', () => {
