@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 process.env['TZ'] = 'UTC'
 
-const shared = { setupFiles: ['test/support/fail-on-console.ts'] }
+const shared = {
+  setupFiles: ['test/support/fail-on-console.ts'],
+  // The report's style is part of the document; other CSS means nothing to a unit test.
+  css: { include: [/report\.css/] },
+}
 
 export default defineConfig({
   plugins: [react()],

@@ -1,4 +1,3 @@
-import { appendAuditEvent, type AuditDraft } from '#core/audit/chain.ts'
 import { issueText } from '#core/result/issue.ts'
 import { packWorkspace } from '#core/workspace/file/pack-workspace.ts'
 import { unpackWorkspace } from '#core/workspace/file/unpack-workspace.ts'
@@ -23,19 +22,4 @@ export async function openWorkspace(path: string, shell: CliShell): Promise<Work
 /** Packs and writes a workspace; an older file stays whole until the new one is complete. */
 export async function saveWorkspace(path: string, workspace: Workspace): Promise<void> {
   await writeAtomically(path, packWorkspace(workspace))
-}
-
-/** The workspace with one more event at the end of its audit trail. */
-export function withAuditEvent(
-  workspace: Workspace,
-  draft: Omit<AuditDraft, 'atMs' | 'actor'>,
-  shell: CliShell,
-): Workspace {
-  const { audit } = workspace.documents
-  const event = appendAuditEvent(audit.at(-1), {
-    ...draft,
-    atMs: shell.nowMs(),
-    actor: workspace.meta.actor,
-  })
-  return { ...workspace, documents: { ...workspace.documents, audit: [...audit, event] } }
 }

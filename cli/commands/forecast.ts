@@ -1,9 +1,14 @@
+import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import { rankOutlooks } from '#core/capacity/rank-outlooks.ts'
 import { resourceOutlook } from '#core/capacity/resource-outlook.ts'
 import { outlookSentence } from '#core/capacity/outlook-sentence.ts'
 import { forecastSeries } from '#core/forecast/forecast-series.ts'
 import { horizonOfDays, type Forecast } from '#core/forecast/forecast.ts'
+import { issueText, type Issue } from '#core/result/issue.ts'
+import type { Result } from '#core/result/result.ts'
 import { formatDate, formatQuantity } from '#core/units/format.ts'
 import { asOfMs } from '#core/workspace/as-of.ts'
+import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type Command, type CommandOutcome, type OptionValues } from '../command.ts'
 import { findRecord } from '../find-record.ts'
@@ -15,11 +20,11 @@ const MODELS = ['auto', 'linear', 'seasonal'] as const
 /** `headroom forecast`: when does a resource run out, or how does a series go on? */
 export const forecastCommand: Command = {
   name: 'forecast',
-  summary: 'Forecasts a resource (when does it run out?) or a series.',
-  usage: '--workspace FILE (--resource NAME | --series NAME) [--horizon-days N]',
+  summary: 'Forecasts when resources run out, or how a series goes on.',
+  usage: '--workspace FILE [--resource NAME | --series NAME] [--horizon-days N]',
   help: {
     '--workspace FILE': 'the .headroom file',
-    '--resource NAME': 'resource by name or id: dates, order-by, advice',
+    '--resource NAME': 'one resource by name or id; all of them, worst first, when absent',
     '--series NAME': 'series by name or id: values with a band',
     '--horizon-days N': 'how far ahead; default 90',
     '--level P': 'share of outcomes inside the band of a series, 0..1; default 0.8',
@@ -38,18 +43,46 @@ export const forecastCommand: Command = {
   async run({ options }, shell) {
     const resource = textOption(options, 'resource')
     const series = textOption(options, 'series')
-    if ((resource === undefined) === (series === undefined)) {
-      throw new UsageError('Give either --resource or --series.', 'See: headroom forecast --help')
+    if (resource !== undefined && series !== undefined) {
+      throw new UsageError(
+        'Give --resource or --series, not both.',
+        'See: headroom forecast --help',
+      )
     }
     const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
+    if (series !== undefined) return forecastOfSeries(workspace, series, options)
     return resource === undefined
-      ? forecastOfSeries(workspace, series!, options)
+      ? forecastOfAll(workspace, options, shell.nowMs())
       : forecastOfResource(workspace, resource, options, shell.nowMs())
   },
 }
 
 function horizonDays(options: OptionValues): number {
   return numberOption(options, 'horizon-days', { min: 1, max: 3660 }) ?? 90
+}
+
+function outlookOf(
+  workspace: Workspace,
+  resource: Resource,
+  options: OptionValues,
+  clockMs: number,
+): Result<ResourceOutlook, Issue> {
+  const series = workspace.series.get(resource.seriesId)
+  if (series === undefined) {
+    throw new UsageError(
+      `The series of ${resource.name} is not in the workspace.`,
+      'Import it again.',
+    )
+  }
+  const own = workspace.documents.series.filter(({ id }) => id === resource.seriesId)
+  return resourceOutlook({
+    resource,
+    series,
+    nowMs: asOfMs(own, clockMs),
+    horizonDays: horizonDays(options),
+    model: wordOption(options, 'model', MODELS) ?? 'auto',
+    seed: seedOption(options),
+  })
 }
 
 function forecastOfResource(
@@ -59,26 +92,46 @@ function forecastOfResource(
   clockMs: number,
 ): CommandOutcome {
   const resource = findRecord('resources', workspace.documents.resources, name)
-  const series = workspace.series.get(resource.seriesId)
-  if (series === undefined) {
-    throw new UsageError(`The series of ${name} is not in the workspace.`, 'Import it again.')
-  }
-  const outlook = resourceOutlook({
-    resource,
-    series,
-    nowMs: asOfMs(workspace.documents.series, clockMs),
-    horizonDays: horizonDays(options),
-    model: wordOption(options, 'model', MODELS) ?? 'auto',
-    seed: seedOption(options),
-  })
+  const outlook = outlookOf(workspace, resource, options, clockMs)
   if (!outlook.ok) throw new UsageError(outlook.error.message, outlook.error.remedy)
-  const { history: _history, forecast, exhaustion, resource: _resource, ...rest } = outlook.value
-  const { cumulative: _cumulative, histogram: _histogram, ...dates } = exhaustion
   return {
     findings: false,
-    json: { resource, ...rest, exhaustion: dates, forecast: forecastJson(forecast) },
+    json: { ...outlookJson(outlook.value), forecast: forecastJson(outlook.value.forecast) },
     text: outlookSentence(outlook.value.answer, workspace.meta.timeZone),
   }
+}
+
+/** Every resource, worst first; one that can't be answered says why. */
+function forecastOfAll(
+  workspace: Workspace,
+  options: OptionValues,
+  clockMs: number,
+): CommandOutcome {
+  const answers = workspace.documents.resources.map((resource) => ({
+    resource,
+    outlook: outlookOf(workspace, resource, options, clockMs),
+  }))
+  const known = answers.flatMap(({ outlook }) => (outlook.ok ? [outlook.value] : []))
+  const ranked = rankOutlooks(known)
+  const unanswered = answers.flatMap(({ resource, outlook }) =>
+    outlook.ok ? [] : [{ resource, issue: outlook.error }],
+  )
+  const lines = [
+    ...ranked.map(({ answer }) => outlookSentence(answer, workspace.meta.timeZone)),
+    ...unanswered.map(({ resource, issue }) => `${resource.name}: ${issueText(issue)}`),
+  ]
+  return {
+    findings: unanswered.length > 0,
+    json: { resources: ranked.map(outlookJson), unanswered },
+    text: lines.length > 0 ? lines.join('\n') : 'There are no resources in this workspace.',
+  }
+}
+
+/** What the outlook says; the columns behind it are left out. */
+function outlookJson(outlook: ResourceOutlook): Record<string, unknown> {
+  const { history: _history, forecast: _forecast, exhaustion, ...rest } = outlook
+  const { cumulative: _cumulative, histogram: _histogram, ...dates } = exhaustion
+  return { ...rest, exhaustion: dates }
 }
 
 function forecastOfSeries(

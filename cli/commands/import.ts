@@ -4,12 +4,13 @@ import type { ImportChanges } from '#core/import/import-changes.ts'
 import { issueText } from '#core/result/issue.ts'
 import { importTargetSchema } from '#core/workspace/model/imports.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/documents.ts'
+import { withAuditEvent } from '#core/workspace/append-audit.ts'
+import { mergeImport } from '#core/workspace/merge-import.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type CliShell, type Command, type OptionValues } from '../command.ts'
 import { readImport, type ImportHints } from '../import-file.ts'
-import { mergeImport } from '../merge-import.ts'
 import { requiredText, textOption, wordOption, zoneOption } from '../options.ts'
-import { openWorkspace, saveWorkspace, withAuditEvent } from '../workspace-file.ts'
+import { openWorkspace, saveWorkspace } from '../workspace-file.ts'
 
 /** What became of one file. */
 interface FileOutcome {
@@ -100,18 +101,15 @@ async function importOne(
     return { workspace, outcome: { file, status: 'already-imported', ...outcome } }
   }
   const { record, rejectedRows } = changes.value
-  const merged = withAuditEvent(
-    mergeImport(workspace, changes.value),
-    {
-      action: 'import',
-      entity: 'imports',
-      entityId: record.id,
-      summary: `Imported ${record.counts.accepted} rows of ${record.fileName}`,
-      before: null,
-      after: record,
-    },
-    shell,
-  )
+  const merged = withAuditEvent(mergeImport(workspace, changes.value), {
+    atMs: shell.nowMs(),
+    action: 'import',
+    entity: 'import',
+    entityId: record.id,
+    summary: `Imported ${record.fileName}: ${record.counts.accepted} of ${record.counts.read} rows`,
+    before: null,
+    after: record,
+  })
   return {
     workspace: merged,
     outcome: {

@@ -101,5 +101,5 @@ export function toilCsv(seed: number): string {
       person,
     ])
   }
-  return csvText(['id', 'date', 'description', 'service', 'category', 'minutes', 'person'], rows)
+  return csvText(['id', 'date', 'item', 'service', 'category', 'minutes', 'person'], rows)
 }

@@ -64,7 +64,10 @@ describe('usage', () => {
     { argv: ['budget', '--colour'], says: "Unknown option '--colour'" },
     { argv: ['policy', 'guess'], says: 'Only "policy gate" is known.' },
     { argv: ['import', '--workspace', 'x.headroom'], says: 'No file to import.' },
-    { argv: ['forecast', '--workspace', 'x'], says: 'Give either --resource or --series.' },
+    {
+      argv: ['forecast', '--workspace', 'x', '--resource', 'a', '--series', 'b'],
+      says: 'Give --resource or --series, not both.',
+    },
     { argv: ['report', '--out', 'q.docx'], says: '--out is "q.docx".' },
   ])('$argv exits 2 and says what is wrong', async ({ argv, says }) => {
     const { exitCode, stdout } = await run(...argv)
