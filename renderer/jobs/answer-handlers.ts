@@ -7,6 +7,7 @@ import type { LongWork } from '#core/result/long-work.ts'
 import type { Result } from '#core/result/result.ts'
 import { compareScenarios } from '#core/scenario/compare-scenarios.ts'
 import type { Series, SliColumns } from '#core/series/series.ts'
+import { sloHistory } from '#core/simulation/slo-history.ts'
 import { simulateWindow } from '#core/simulation/simulate-window.ts'
 import { sliColumns } from '#core/sli/sli-columns.ts'
 import { parseQuarter } from '#core/time/quarter.ts'
@@ -54,6 +55,16 @@ export function answerHandlers({
       }),
     simulate: simulateWindow,
     compare: ({ baseline, variant }) => compareScenarios(baseline, variant),
+    history: async ({ workspaceId, question, incidents }) => {
+      const { slo, source, nowMs } = question
+      const series = await readSeries(workspaceId, seriesIdsOf(source))
+      const read = sliColumns(source, (id) => series.get(id))
+      const columns = read.ok ? read.value : null
+      return {
+        history: sloHistory({ slo, columns, incidents, nowMs }),
+        issues: read.ok ? [] : [read.error],
+      }
+    },
     statuses: ({ workspaceId, questions }, context) =>
       forEach(questions, context, async (question) => {
         const series = await readSeries(workspaceId, seriesIdsOf(question.source))

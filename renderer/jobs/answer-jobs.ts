@@ -6,10 +6,12 @@ import type { ReportDocument } from '#core/report/report-document.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ScenarioComparison } from '#core/scenario/compare-scenarios.ts'
 import type { Series } from '#core/series/series.ts'
+import type { SloHistory } from '#core/simulation/slo-history.ts'
 import type { WindowResult } from '#core/simulation/simulate-window.ts'
 import type { WindowSimulation } from '#core/simulation/simulation-input.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { Sli, Slo } from '#core/workspace/model/objectives.ts'
+import type { Incident } from '#core/workspace/model/operations.ts'
 import type { ObjectiveJobs } from './objective-jobs.ts'
 
 /** An objective with the series its indicator counts, by id. */
@@ -58,6 +60,12 @@ export interface Verdict<T> {
   readonly issues: readonly Issue[]
 }
 
+/** What happened to an objective, and why its indicator couldn't be read, if so. */
+export interface HistoryAnswer {
+  readonly history: SloHistory
+  readonly issues: readonly Issue[]
+}
+
 interface Many<Question> {
   readonly workspaceId: string
   readonly questions: readonly Question[]
@@ -72,6 +80,16 @@ export type AnswerJobs = ObjectiveJobs & {
   compare: {
     input: { readonly baseline: WindowSimulation; readonly variant: WindowSimulation }
     output: ScenarioComparison
+  }
+  /** The past that an objective's what-ifs start from. */
+  history: {
+    input: {
+      readonly workspaceId: string
+      readonly question: Pick<StoredObjective, 'slo' | 'source' | 'nowMs'>
+      /** All incidents of its service. */
+      readonly incidents: readonly Incident[]
+    }
+    output: HistoryAnswer
   }
   /** Many objectives at once, each with its own answer or reason. */
   statuses: { input: Many<StoredObjective>; output: readonly Verdict<SloStatus>[] }

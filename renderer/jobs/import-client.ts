@@ -1,8 +1,9 @@
 import type { Detection } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { ImportPreview } from '#core/import/preview.ts'
-import type { ImportRecord, ImportTarget } from '#core/workspace/model/imports.ts'
-import type { ImportJobProgress, ImportJobs } from './import-jobs.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { ImportCheck } from '#renderer/data/check-import.ts'
+import type { ImportJobProgress, ImportJobs, KnownOfFile } from './import-jobs.ts'
 import { createJobRunner, type JobRunner } from './runner.ts'
 
 /** A file as it is imported. */
@@ -24,7 +25,7 @@ export interface ParsedFile {
  */
 export interface ImportClient {
   /** What the file seems to be, from its first 64 KiB. */
-  detect(file: ImportFile, target?: ImportTarget): Promise<Detection>
+  detect(file: ImportFile, known?: KnownOfFile): Promise<Detection>
   /** Reads the whole file; nothing is stored yet. */
   parse(
     file: ImportFile,
@@ -34,6 +35,8 @@ export interface ImportClient {
       readonly onProgress?: (progress: ImportJobProgress) => void
     },
   ): Promise<ParsedFile>
+  /** What storing a parsed file would do to a workspace as it is now. */
+  check(parseId: number, workspaceId: string): Promise<ImportCheck>
   /**
    * Stores a parsed file in one transaction. Cancelling ends the worker, which takes the open
    * transaction with it; other parsed files are lost with it and have to be parsed again.
@@ -49,8 +52,7 @@ export interface ImportClient {
 export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient {
   let lastParseId = 0
   return {
-    detect: ({ name, file }, target) =>
-      runner.run('detect', { file, fileName: name, ...(target === undefined ? {} : { target }) }),
+    detect: ({ name, file }, known) => runner.run('detect', { file, fileName: name, ...known }),
     async parse({ name, file }, mapping, { signal, onProgress } = {}) {
       lastParseId += 1
       const parseId = lastParseId
@@ -64,6 +66,7 @@ export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient 
       )
       return { parseId, preview }
     },
+    check: (parseId, workspaceId) => runner.run('check', { parseId, workspaceId }),
     async commit(parseId, workspaceId, signal) {
       const done = runner.run('commit', { parseId, workspaceId }, signal ? { signal } : {})
       // After the runner's own listener, so that the promise rejects with the signal's reason.

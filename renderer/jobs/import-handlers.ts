@@ -1,37 +1,46 @@
 import { detectImport } from '#core/import/detect.ts'
 import { PREFIX_BYTES } from '#core/import/detection.ts'
-import type { ImportBatch } from '#core/import/import-batch.ts'
+import type { ImportBatch, RejectedDraft } from '#core/import/import-batch.ts'
 import { parseImport, type ImportProgress } from '#core/import/pipeline.ts'
-import { previewImport } from '#core/import/preview.ts'
+import { MOST_REJECTED, previewImport } from '#core/import/preview.ts'
 import { rejectedCsv } from '#core/import/rejected-csv.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { ImportCheck } from '#renderer/data/check-import.ts'
 import { blobBytes } from './blob-bytes.ts'
 import type { ImportJobProgress, ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
 import type { JobHandlers } from './serve.ts'
 
-/** Stores a batch in a workspace; injected, so that the jobs are tested without a store. */
-export type CommitBatch = (
-  workspaceId: string,
-  batch: ImportBatch,
-) => Promise<Result<ImportRecord, Issue>>
+/** What the jobs do with a workspace; injected, so that they are tested without a store. */
+export interface ImportStore {
+  /** Compares a batch with what is stored. */
+  readonly check: (workspaceId: string, batch: ImportBatch) => Promise<Result<ImportCheck, Issue>>
+  /** Stores a batch. */
+  readonly commit: (workspaceId: string, batch: ImportBatch) => Promise<Result<ImportRecord, Issue>>
+}
+
+interface Parsed {
+  readonly batch: ImportBatch
+  /** Refused rows: by the file alone, after a check also by what is stored. */
+  readonly rejected: readonly RejectedDraft[]
+}
 
 /** The jobs of the import worker. Parsed files are kept here until they are committed. */
-export function importHandlers(commit: CommitBatch, nowMs: () => number): JobHandlers<ImportJobs> {
-  const parsed = new Map<number, ImportBatch>()
+export function importHandlers(store: ImportStore, nowMs: () => number): JobHandlers<ImportJobs> {
+  const parsed = new Map<number, Parsed>()
 
-  const batchOf = (parseId: number): ImportBatch => {
-    const batch = parsed.get(parseId)
-    if (batch === undefined) throw new JobError([parseLost])
-    return batch
+  const parsedAs = (parseId: number): Parsed => {
+    const found = parsed.get(parseId)
+    if (found === undefined) throw new JobError([parseLost])
+    return found
   }
 
   return {
-    detect: async ({ file, fileName, target }) => {
+    detect: async ({ file, fileName, target, delimiter }) => {
       const prefix = await prefixOf(file, fileName)
-      return valueOf(detectImport(prefix, fileName, target))
+      return valueOf(detectImport(prefix, fileName, target, delimiter))
     },
     parse: async ({ parseId, file, fileName, mapping }, { signal, report }) => {
       const result = await parseImport(
@@ -43,15 +52,22 @@ export function importHandlers(commit: CommitBatch, nowMs: () => number): JobHan
       )
       signal.throwIfAborted()
       const batch = valueOf(result)
-      parsed.set(parseId, batch)
+      parsed.set(parseId, { batch, rejected: batch.rejected })
       return previewImport(batch)
     },
+    check: async ({ parseId, workspaceId }) => {
+      const { batch } = parsedAs(parseId)
+      const check = valueOf(await store.check(workspaceId, batch))
+      if (check.kind === 'nothing') return check
+      if (parsed.has(parseId)) parsed.set(parseId, { batch, rejected: check.rejected })
+      return { ...check, rejected: check.rejected.slice(0, MOST_REJECTED) }
+    },
     commit: async ({ parseId, workspaceId }) => {
-      const record = valueOf(await commit(workspaceId, batchOf(parseId)))
+      const record = valueOf(await store.commit(workspaceId, parsedAs(parseId).batch))
       parsed.delete(parseId)
       return record
     },
-    rejectedCsv: async ({ parseId }) => rejectedCsv(batchOf(parseId).rejected),
+    rejectedCsv: async ({ parseId }) => rejectedCsv(parsedAs(parseId).rejected),
     drop: async ({ parseId }) => {
       parsed.delete(parseId)
       return null

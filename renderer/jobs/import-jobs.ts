@@ -3,6 +3,13 @@ import type { Mapping } from '#core/import/mapping.ts'
 import type { ImportProgress } from '#core/import/pipeline.ts'
 import type { ImportPreview } from '#core/import/preview.ts'
 import type { ImportRecord, ImportTarget } from '#core/workspace/model/imports.ts'
+import type { ImportCheck } from '#renderer/data/check-import.ts'
+
+/** What the user said of a file before it is looked at. */
+export interface KnownOfFile {
+  readonly target?: ImportTarget
+  readonly delimiter?: Mapping['dialect']['delimiter']
+}
 
 /**
  * What the import worker does. A parsed file stays in the worker under its `parseId` until it is
@@ -10,12 +17,7 @@ import type { ImportRecord, ImportTarget } from '#core/workspace/model/imports.t
  */
 export type ImportJobs = {
   detect: {
-    input: {
-      readonly file: Blob
-      readonly fileName: string
-      /** What the user wants to import, when that is known. */
-      readonly target?: ImportTarget
-    }
+    input: { readonly file: Blob; readonly fileName: string } & KnownOfFile
     output: Detection
   }
   parse: {
@@ -28,11 +30,16 @@ export type ImportJobs = {
     }
     output: ImportPreview
   }
+  /** What a commit would do now; of the refused rows only the first come with it. */
+  check: {
+    input: { readonly parseId: number; readonly workspaceId: string }
+    output: ImportCheck
+  }
   commit: {
     input: { readonly parseId: number; readonly workspaceId: string }
     output: ImportRecord
   }
-  /** All rejected rows of a parsed file, as CSV that is safe to open in a spreadsheet. */
+  /** All rejected rows of a parsed file, as of its last check, as CSV safe for spreadsheets. */
   rejectedCsv: { input: { readonly parseId: number }; output: string }
   drop: { input: { readonly parseId: number }; output: null }
 }

@@ -1,24 +1,24 @@
 import './jitless.ts'
-import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { err, type Result } from '#core/result/result.ts'
-import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import { checkImport } from '#renderer/data/check-import.ts'
 import { commitImport } from '#renderer/data/commit-import.ts'
 import { storageIssue } from '#renderer/data/storage-issue.ts'
-import { openWorkspace } from '#renderer/data/workspace-db.ts'
+import { openWorkspace, type WorkspaceDb } from '#renderer/data/workspace-db.ts'
 import { importHandlers } from './import-handlers.ts'
 import type { ImportJobs } from './import-jobs.ts'
 import { workerPort } from './job-port.ts'
 import { serveJobs } from './serve.ts'
 
-async function commit(
+/** Opens the workspace for one act; what storage refuses becomes an issue. */
+async function inWorkspace<T>(
   workspaceId: string,
-  batch: ImportBatch,
-): Promise<Result<ImportRecord, Issue>> {
+  act: (db: WorkspaceDb) => Promise<Result<T, Issue>>,
+): Promise<Result<T, Issue>> {
   try {
     const db = await openWorkspace(workspaceId)
     try {
-      return await commitImport(db, batch)
+      return await act(db)
     } finally {
       db.close()
     }
@@ -31,5 +31,11 @@ async function commit(
 
 serveJobs<ImportJobs>(
   workerPort(),
-  importHandlers(commit, () => performance.now()),
+  importHandlers(
+    {
+      check: (id, batch) => inWorkspace(id, (db) => checkImport(db, batch)),
+      commit: (id, batch) => inWorkspace(id, (db) => commitImport(db, batch)),
+    },
+    () => performance.now(),
+  ),
 )

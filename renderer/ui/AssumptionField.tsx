@@ -14,6 +14,11 @@ export interface AssumptionFieldProps extends NumberFormat {
   baseline: number
   min: number
   max: number
+  /** Why there is no going beyond, and what to do instead: added to the message. */
+  minReason?: string
+  maxReason?: string
+  /** What the slider reaches from end to end, where that is less than what can be typed. */
+  reach?: readonly [number, number]
   step?: number
   curve?: Curve
   /** Range the data supports, drawn on the track, e.g. an 80 % interval. */
@@ -58,6 +63,7 @@ export function AssumptionField(props: AssumptionFieldProps) {
       <div className={styles.number}>
         <NumberInput
           {...format}
+          live
           min={min}
           max={max}
           ids={{
@@ -140,6 +146,8 @@ function Likely({ range, scale }: { range: readonly [number, number]; scale: Sli
   )
 }
 
-function scaleOf({ min, max, curve = 'linear', step }: AssumptionFieldProps): SliderScale {
+function scaleOf(props: AssumptionFieldProps): SliderScale {
+  const { curve = 'linear', step } = props
+  const [min, max] = props.reach ?? [props.min, props.max]
   return { min, max, curve, ...(step === undefined ? {} : { step }) }
 }

@@ -24,6 +24,11 @@ export interface NumberInputProps extends NumberFormat {
   onProblem: (message: string | undefined) => void
   min?: number
   max?: number
+  /** Why there is no going beyond, and what to do instead: added to the message. */
+  minReason?: string
+  maxReason?: string
+  /** Takes each readable number while it is typed, not only when the field is left. */
+  live?: boolean
   /** Change per arrow key, in the unit of the value. */
   step?: number
   allowEmpty?: boolean
@@ -46,6 +51,16 @@ export function NumberInput(props: NumberInputProps) {
     }
     onProblem(undefined)
     onChange(read.value)
+  }
+
+  function type(text: string): void {
+    setDraft(text)
+    if (!props.live) return
+    const read = readNumber(text, props)
+    // What can't be taken yet may be on its way: it is told when the field is left.
+    if (typeof read === 'string' || read.value === null) return
+    onProblem(undefined)
+    if (read.value !== value) onChange(read.value)
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -75,7 +90,7 @@ export function NumberInput(props: NumberInputProps) {
         className={styles.number}
         disabled={disabled}
         value={shown}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={(event) => take(event.target.value)}
         onKeyDown={onKeyDown}
@@ -93,7 +108,7 @@ export function numberText(value: number | null, format: NumberFormat): string {
   return format.signed && shown > 0 ? `+${text}` : text
 }
 
-type Bounds = Pick<NumberInputProps, 'min' | 'max' | 'allowEmpty'>
+type Bounds = Pick<NumberInputProps, 'min' | 'max' | 'minReason' | 'maxReason' | 'allowEmpty'>
 
 /** The number a text stands for, or a message that says what would be taken. */
 export function readNumber(
@@ -107,10 +122,14 @@ export function readNumber(
   const value = fromShown(parsed, factor)
   const suffix = unit === '' ? '' : ` ${unit}`
   if (min !== undefined && value < min) {
-    return `At least ${numberText(min, options)}${suffix}.`
+    return bound(`At least ${numberText(min, options)}${suffix}`, options.minReason)
   }
   if (max !== undefined && value > max) {
-    return `At most ${numberText(max, options)}${suffix}.`
+    return bound(`At most ${numberText(max, options)}${suffix}`, options.maxReason)
   }
   return { value }
+}
+
+function bound(limit: string, reason: string | undefined): string {
+  return reason === undefined ? `${limit}.` : `${limit}: ${reason}`
 }
