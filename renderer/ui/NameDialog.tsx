@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { TextField } from '#renderer/ui/TextField.tsx'
-import styles from './Settings.module.css'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { TextField } from './TextField.tsx'
+import styles from './NameDialog.module.css'
 
 export interface NameDialogProps {
   open: boolean
@@ -13,6 +13,7 @@ export interface NameDialogProps {
   onConfirm: (name: string) => Promise<void>
 }
 
+/** Asks for the name of something that is made or renamed; Enter confirms. */
 export function NameDialog(props: NameDialogProps) {
   const { open, title, initial, confirmLabel, onClose, onConfirm } = props
   const [name, setName] = useState(initial)
@@ -28,7 +29,7 @@ export function NameDialog(props: NameDialogProps) {
         }}
       >
         <TextField label="Name" value={name} onChange={setName} maxLength={200} />
-        <div className={styles.formActions}>
+        <div className={styles.actions}>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" disabled={plain === ''}>
             {confirmLabel}
