@@ -37,11 +37,11 @@ export const menuSections: readonly MenuSection[] = [
     label: 'Go',
     groups: [
       [
-        { id: 'go.today', label: 'Overview', accelerator: 'CmdOrCtrl+1' },
-        { id: 'go.services', label: 'Services', accelerator: 'CmdOrCtrl+2' },
-        { id: 'go.budget', label: 'Error Budget', accelerator: 'CmdOrCtrl+3' },
-        { id: 'go.what-if', label: 'What-if', accelerator: 'CmdOrCtrl+4' },
-        { id: 'go.capacity', label: 'Capacity', accelerator: 'CmdOrCtrl+5' },
+        { id: 'go.today', label: 'Today', accelerator: 'CmdOrCtrl+1' },
+        { id: 'go.capacity', label: 'Capacity', accelerator: 'CmdOrCtrl+2' },
+        { id: 'go.what-if', label: 'What-if', accelerator: 'CmdOrCtrl+3' },
+        { id: 'go.services', label: 'Services', accelerator: 'CmdOrCtrl+4' },
+        { id: 'go.budget', label: 'Error Budget', accelerator: 'CmdOrCtrl+5' },
         { id: 'go.reports', label: 'Reports', accelerator: 'CmdOrCtrl+6' },
         { id: 'go.import', label: 'Import', accelerator: 'CmdOrCtrl+7' },
       ],

@@ -43,11 +43,11 @@ describe('the application menu', () => {
         (paste)
         (selectAll)
       Go
-        Overview [go.today] CmdOrCtrl+1
-        Services [go.services] CmdOrCtrl+2
-        Error Budget [go.budget] CmdOrCtrl+3
-        What-if [go.what-if] CmdOrCtrl+4
-        Capacity [go.capacity] CmdOrCtrl+5
+        Today [go.today] CmdOrCtrl+1
+        Capacity [go.capacity] CmdOrCtrl+2
+        What-if [go.what-if] CmdOrCtrl+3
+        Services [go.services] CmdOrCtrl+4
+        Error Budget [go.budget] CmdOrCtrl+5
         Reports [go.reports] CmdOrCtrl+6
         Import [go.import] CmdOrCtrl+7
         —

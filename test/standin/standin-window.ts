@@ -70,6 +70,12 @@ export function createStandinWindow(parts: WindowParts): StandinWindow {
   async function open(): Promise<Opened> {
     const page = await (await parts.context).newPage()
     shown = page
+    // A reload from outside the page, as by main or a test, goes past no guard in Electron either.
+    const reloadPage = page.reload.bind(page)
+    page.reload = (reloadOptions) => {
+      ownLoads.push(toApp(page.url()))
+      return reloadPage(reloadOptions)
+    }
     const cdp = await page.context().newCDPSession(page)
     page.on('popup', (popup) => {
       const { action } = openHandler({ url: toApp(popup.url()) })
@@ -98,9 +104,7 @@ export function createStandinWindow(parts: WindowParts): StandinWindow {
   }
 
   async function reload(): Promise<void> {
-    const { page } = await opened
-    ownLoads.push(toApp(page.url()))
-    await page.reload()
+    await (await opened).page.reload()
   }
 
   function destroy(): void {
