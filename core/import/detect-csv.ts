@@ -33,15 +33,23 @@ interface Split {
   readonly evenness: number
 }
 
-/** Finds delimiter and header line. `cut` says that the last line may be incomplete. */
-export function detectTable(text: string, cut: boolean): Result<DetectedTable, Issue> {
+/**
+ * Finds delimiter, unless it is `known`, and header line. `cut` says that the last line may be
+ * incomplete.
+ */
+export function detectTable(
+  text: string,
+  cut: boolean,
+  known?: Delimiter,
+): Result<DetectedTable, Issue> {
   if (!text.includes('\n') && text.includes('\r')) return err(oldLineBreaks())
   const hint = /^sep=(.)\r?\n/.exec(text)
   const body = hint ? text.slice(hint[0].length) : text
   if (body.trim() === '')
     return err(fileIssue('empty-file', 'The file is empty.', 'Export it again.'))
   const lead = /^(?:[ \t]*\r?\n)*/.exec(body)![0]
-  const splits = DELIMITERS.filter((delimiter) => hint === null || delimiter === hint[1])
+  const said = known ?? hint?.[1]
+  const splits = DELIMITERS.filter((delimiter) => said === undefined || delimiter === said)
     .map((delimiter) => splitBy(body.slice(lead.length), delimiter, cut))
     .filter(({ width }) => width > 1)
     .sort((a, b) => b.evenness - a.evenness || b.width - a.width)
@@ -56,10 +64,12 @@ export function detectTable(text: string, cut: boolean): Result<DetectedTable, I
       ? headerCells(best.rows[0]!)
       : best.rows[0]!.map((_, index) => `column ${index + 1}`),
     rows: hasHeader ? best.rows.slice(1) : best.rows,
-    evidence: hint
-      ? `The first line says that a ${NAMES[best.delimiter]} separates cells.`
-      : `A ${NAMES[best.delimiter]} splits ${Math.round(best.evenness * 100)} % of the first ${best.rows.length} rows into ${best.width} cells.`,
-    confidence: hint ? 1 : best.evenness,
+    evidence: known
+      ? `You said that a ${NAMES[best.delimiter]} separates cells.`
+      : hint
+        ? `The first line says that a ${NAMES[best.delimiter]} separates cells.`
+        : `A ${NAMES[best.delimiter]} splits ${Math.round(best.evenness * 100)} % of the first ${best.rows.length} rows into ${best.width} cells.`,
+    confidence: said === undefined ? best.evenness : 1,
     rivals: others
       .filter(({ evenness }) => evenness >= best.evenness && evenness > 0.9)
       .map(({ delimiter }) => delimiter),

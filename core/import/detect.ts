@@ -35,11 +35,13 @@ const MAX_COLUMNS = 10_000
  * mapping. Never throws: what can't be imported at all is an error issue.
  *
  * @param target what the user wants to import, when that is known
+ * @param delimiter what separates the cells of a CSV file, when the user said it
  */
 export function detectImport(
   prefix: Uint8Array,
   fileName: string,
   target?: ImportTarget,
+  delimiter?: Mapping['dialect']['delimiter'],
 ): Result<Detection, Issue> {
   const head = prefix.subarray(0, PREFIX_BYTES)
   const cut = prefix.length >= PREFIX_BYTES
@@ -47,7 +49,7 @@ export function detectImport(
   if (!text.ok) return err({ ...text.error, file: fileName })
   const found = /^\s*[[{]/.test(text.value.text)
     ? fromJson(detectJson(text.value.text, cut))
-    : fromTable(detectTable(text.value.text, cut))
+    : fromTable(detectTable(text.value.text, cut, delimiter))
   if (!found.ok) return err({ ...found.error, file: fileName })
   const { encoding, evidence } = text.value
   const table: Found = {

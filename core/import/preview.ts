@@ -23,6 +23,8 @@ export interface SeriesPreview {
   readonly endMs: EpochMs
   /** The first points; null is a gap. */
   readonly first: readonly { readonly ms: EpochMs; readonly value: number | null }[]
+  /** Means of equal parts of the time it covers, at most `SHAPE_PARTS`; NaN where there is none. */
+  readonly shape: Float64Array
 }
 
 /** What an import will store, small enough to be shown and sent between threads. */
@@ -47,7 +49,10 @@ export interface ImportPreview {
 
 const MOST_SERIES = 200
 const MOST_ROWS = 20
-const MOST_REJECTED = 50
+/** How many refused rows are listed; all of them can be exported. */
+export const MOST_REJECTED = 50
+/** Enough for a word-sized line. */
+const SHAPE_PARTS = 96
 
 /** Sums a batch up for the user to confirm. */
 export function previewImport(batch: ImportBatch): ImportPreview {
@@ -85,7 +90,23 @@ function seriesPreview(series: ImportedSeries): SeriesPreview {
       ms,
       value: Number.isNaN(values[i]) ? null : values[i]!,
     })),
+    shape: shapeOf(series),
   }
+}
+
+function shapeOf({ times, values }: ImportedSeries): Float64Array {
+  const parts = Math.min(SHAPE_PARTS, values.length)
+  const sums = new Float64Array(parts)
+  const counts = new Float64Array(parts)
+  const startMs = times[0]!
+  const span = times[times.length - 1]! - startMs || 1
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) continue
+    const part = Math.min(parts - 1, Math.floor(((times[i]! - startMs) / span) * parts))
+    sums[part] = sums[part]! + values[i]!
+    counts[part] = counts[part]! + 1
+  }
+  return sums.map((sum, part) => (counts[part] === 0 ? Number.NaN : sum / counts[part]!))
 }
 
 function gapsOf({ values }: ImportedSeries): number {

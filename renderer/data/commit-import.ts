@@ -3,12 +3,10 @@ import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportChanges, ImportState } from '#core/import/import-changes.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { ok, type Result } from '#core/result/result.ts'
-import type { Series } from '#core/series/series.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { applyChange } from './change.ts'
 import { addedChunks } from './added-chunks.ts'
-import { seriesChunks } from './chunks.ts'
-import { joinChunks } from './join-chunks.ts'
+import { importState } from './import-state.ts'
 import { RefusedChange } from './storage-issue.ts'
 import type { RecordChange, RecordTable, RecordTables, StoredChunk } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
@@ -40,37 +38,6 @@ export async function commitImport(
   })
   if (!outcome.ok) return outcome
   return ok((await db.imports.get(outcome.value.entityId))!)
-}
-
-/** All that the file is compared with; points only of series that share a name with one of it. */
-async function importState(db: WorkspaceDb, batch: ImportBatch): Promise<ImportState> {
-  const [imports, services, series, incidents, deploys, toilEntries, teams, toilItems] =
-    await Promise.all([
-      db.imports.toArray(),
-      db.services.toArray(),
-      db.series.toArray(),
-      batch.incidents.length > 0 ? db.incidents.toArray() : [],
-      batch.deploys.length > 0 ? db.deploys.toArray() : [],
-      batch.toilEntries.length > 0 ? db.toilEntries.toArray() : [],
-      db.teams.toArray(),
-      db.toilItems.toArray(),
-    ])
-  const names = new Set(batch.series.map(({ name }) => name))
-  const points = new Map<string, Series>()
-  for (const { id, name } of series) {
-    if (names.has(name)) points.set(id, joinChunks(await seriesChunks(db, id)))
-  }
-  return {
-    imports,
-    services,
-    series,
-    points: (seriesId) => points.get(seriesId),
-    incidents,
-    deploys,
-    toilEntries,
-    teams,
-    toilItems,
-  }
 }
 
 function recordsOf(changes: ImportChanges): RecordChange[] {

@@ -36,6 +36,19 @@ describe('dialect', () => {
   it('asks for the delimiter where two fit', () => {
     expect(questions('time,a;b,c\n2026-06-01T00:00:00Z,1;2,3\n')).toContain('delimiter')
   })
+
+  it('takes the delimiter that the user said, and its columns', () => {
+    const bytes = bytesOf('time,a;b,c\n2026-06-01T00:00:00Z,1;2,3\n')
+    expect(detectImport(bytes, 'f.csv', undefined, ';')).toMatchObject({
+      ok: true,
+      value: {
+        mapping: { dialect: { delimiter: ';' } },
+        questions: [],
+        sample: { header: ['time,a', 'b,c'] },
+      },
+    })
+    expect(detectImport(bytes, 'f.csv', undefined, '|')).toMatchObject({ ok: false })
+  })
 })
 
 describe('questions', () => {

@@ -25,6 +25,19 @@ x,1,1`
   expect(structuredClone(preview)).toEqual(preview)
 })
 
+it('keeps the shape of a series, with its gaps', async () => {
+  const minutes = Array.from({ length: 960 }, (_, minute) => minute)
+  const rows = minutes
+    .filter((minute) => minute < 320 || minute >= 480)
+    .map((minute) => `${1_780_000_000 + minute * 60},${minute}`)
+  const { series } = previewImport(await readFile(`time,a\n${rows.join('\n')}`))
+  const { shape } = series[0]!
+  expect(shape).toHaveLength(96)
+  expect(shape[0]).toBeCloseTo(4.5, 0)
+  expect(shape[40]).toBeNaN()
+  expect(shape[95]).toBeGreaterThan(950)
+})
+
 it('sums an event log up', async () => {
   const file = `id,severity,started_at,resolved_at
 1,low,2026-06-03T10:00:00Z,2026-06-03T10:30:00Z

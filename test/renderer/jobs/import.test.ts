@@ -3,11 +3,12 @@ import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { blobBytes } from '#renderer/jobs/blob-bytes.ts'
 import { createImportClient, type ImportFile } from '#renderer/jobs/import-client.ts'
-import { importHandlers, type CommitBatch } from '#renderer/jobs/import-handlers.ts'
+import { importHandlers, type ImportStore } from '#renderer/jobs/import-handlers.ts'
 import type { ImportJobProgress, ImportJobs } from '#renderer/jobs/import-jobs.ts'
 import { createJobRunner } from '#renderer/jobs/runner.ts'
 import { serveJobs } from '#renderer/jobs/serve.ts'
 
+type Commit = ImportStore['commit']
 type Listener = (event: MessageEvent) => void
 
 /** One end of a wire that delivers in a task of its own, as a worker's does. */
@@ -33,7 +34,7 @@ class FakePort {
 }
 
 /** A worker in this thread: the real handlers and protocol over a wire, with a fake store. */
-function clientWith(commit: CommitBatch) {
+function clientWith(commit: Commit) {
   const terminated = vi.fn()
   const runner = createJobRunner<ImportJobs>(() => {
     const page = new FakePort()
@@ -42,7 +43,7 @@ function clientWith(commit: CommitBatch) {
     worker.other = page
     serveJobs<ImportJobs>(
       worker,
-      importHandlers(commit, () => performance.now()),
+      importHandlers({ commit, check: vi.fn<ImportStore['check']>() }, () => performance.now()),
     )
     return Object.assign(page, {
       terminate: () => {
@@ -61,7 +62,7 @@ const record = { id: 'import-1' } as ImportRecord
 
 describe('the import client', () => {
   it('detects, parses and commits a file, which stays in the worker meanwhile', async () => {
-    const commit = vi.fn<CommitBatch>(async () => ({ ok: true, value: record }))
+    const commit = vi.fn<Commit>(async () => ({ ok: true, value: record }))
     const { client } = clientWith(commit)
     const { mapping } = await client.detect(csv(good))
     const { parseId, preview } = await client.parse(csv(good), mapping)
@@ -77,7 +78,7 @@ describe('the import client', () => {
   })
 
   it('reports bytes, rows, pace and time left', async () => {
-    const { client } = clientWith(vi.fn<CommitBatch>())
+    const { client } = clientWith(vi.fn<Commit>())
     const seen: ImportJobProgress[] = []
     const { mapping } = await client.detect(csv(good))
     await client.parse(csv(good), mapping, { onProgress: (progress) => seen.push(progress) })
@@ -86,7 +87,7 @@ describe('the import client', () => {
   })
 
   it('answers a cancel at once and never commits', async () => {
-    const commit = vi.fn<CommitBatch>(async () => ({ ok: true, value: record }))
+    const commit = vi.fn<Commit>(async () => ({ ok: true, value: record }))
     const { client } = clientWith(commit)
     const file = csv(`time,a\n${'2026-06-01T00:00:00Z,"1"\n'.repeat(200_000)}`)
     const { mapping } = await client.detect(file)
@@ -143,7 +144,10 @@ describe('a file that vanishes', () => {
     }
     return blob
   }
-  const handlers = importHandlers(vi.fn<CommitBatch>(), () => 0)
+  const handlers = importHandlers(
+    { commit: vi.fn<Commit>(), check: vi.fn<ImportStore['check']>() },
+    () => 0,
+  )
   const context = { signal: new AbortController().signal, report: () => {} }
 
   it('is an issue with a remedy, before and during reading', async () => {
