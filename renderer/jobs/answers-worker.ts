@@ -1,20 +1,13 @@
 import './jitless.ts'
 import { loadManySeries } from '#renderer/data/series-store.ts'
-import { openWorkspace, type WorkspaceDb } from '#renderer/data/workspace-db.ts'
 import { exportWorkspace } from '#renderer/data/workspace-transfer.ts'
 import { answerHandlers } from './answer-handlers.ts'
 import type { AnswerJobs } from './answer-jobs.ts'
 import { workerPort } from './job-port.ts'
 import { serveJobs } from './serve.ts'
+import { workspaceReader } from './workspace-reader.ts'
 
-async function reading<T>(workspaceId: string, read: (db: WorkspaceDb) => Promise<T>): Promise<T> {
-  const db = await openWorkspace(workspaceId)
-  try {
-    return await read(db)
-  } finally {
-    db.close()
-  }
-}
+const reading = workspaceReader()
 
 serveJobs<AnswerJobs>(
   workerPort(),

@@ -8,6 +8,7 @@ import { usePolicies, useServices, useSlis, useSlos } from '#renderer/data/use-d
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import type { StoredObjective } from './answer-jobs.ts'
+import { byId } from './by-id.ts'
 import { useAnswer } from './use-answer.ts'
 
 /** An objective with all it refers to, and where it stands. */
@@ -40,8 +41,14 @@ export function useObjectives(): Objectives {
   const series = useSeriesRecords()
   const joined = useMemo(() => {
     if (!slos || !slis || !services || !policies || !series) return undefined
+    const records = {
+      slis: byId(slis),
+      services: byId(services),
+      policies: byId(policies),
+      series: byId(series),
+    }
     const now = db.environment.nowMs()
-    return slos.flatMap((slo) => joinObjective(slo, { slis, services, policies, series }, now))
+    return slos.flatMap((slo) => joinObjective(slo, records, now))
   }, [slos, slis, services, policies, series, db])
   const input = useMemo(() => {
     if (joined === undefined || joined.length === 0) return null
@@ -66,19 +73,18 @@ export function useObjectives(): Objectives {
 type Joined = Omit<Objective, 'status' | 'issues'>
 
 interface Records {
-  readonly slis: readonly Sli[]
-  readonly services: readonly Service[]
-  readonly policies: readonly Policy[]
-  readonly series: readonly SeriesRecord[]
+  readonly slis: ReadonlyMap<string, Sli>
+  readonly services: ReadonlyMap<string, Service>
+  readonly policies: ReadonlyMap<string, Policy>
+  readonly series: ReadonlyMap<string, SeriesRecord>
 }
 
 function joinObjective(slo: Slo, records: Records, now: number): Joined[] {
-  const sli = records.slis.find(({ id }) => id === slo.sliId)
-  const service = records.services.find(({ id }) => id === slo.serviceId)
+  const sli = records.slis.get(slo.sliId)
+  const service = records.services.get(slo.serviceId)
   if (sli === undefined || service === undefined) return []
-  const policy = records.policies.find(({ id }) => id === slo.policyId) ?? null
-  const ids = new Set<string>(Object.values(sli.source))
-  const own = records.series.filter(({ id }) => ids.has(id))
+  const policy = slo.policyId === null ? null : (records.policies.get(slo.policyId) ?? null)
+  const own = Object.values(sli.source).flatMap((id) => records.series.get(id) ?? [])
   return [{ slo, sli, service, policy, nowMs: asOfMs(own, now) }]
 }
 

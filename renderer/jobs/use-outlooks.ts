@@ -8,6 +8,7 @@ import type { Service } from '#core/workspace/model/objectives.ts'
 import { useResources, useServices } from '#renderer/data/use-documents.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { byId } from './by-id.ts'
 import { useAnswer } from './use-answer.ts'
 
 /** A resource and when it runs out. */
@@ -39,14 +40,16 @@ export function useOutlooks(): Outlooks {
   const joined = useMemo(() => {
     if (!resources || !services || !series) return undefined
     const now = db.environment.nowMs()
-    return resources.map((resource) => ({
-      resource,
-      service: services.find(({ id }) => id === resource.serviceId) ?? null,
-      nowMs: asOfMs(
-        series.filter(({ id }) => id === resource.seriesId),
-        now,
-      ),
-    }))
+    const serviceOf = byId(services)
+    const seriesOf = byId(series)
+    return resources.map((resource) => {
+      const own = seriesOf.get(resource.seriesId)
+      return {
+        resource,
+        service: resource.serviceId === null ? null : (serviceOf.get(resource.serviceId) ?? null),
+        nowMs: asOfMs(own === undefined ? [] : [own], now),
+      }
+    })
   }, [resources, services, series, db])
   const input = useMemo(() => {
     if (joined === undefined || joined.length === 0) return null
