@@ -16,6 +16,30 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/capacity',
+    title: 'Capacity',
+    group: 'Plan',
+    commandId: 'go.capacity',
+    shortcut: 'Mod+2',
+    keywords: ['forecast', 'limit', 'exhaustion', 'order', 'disk', 'cpu', 'headroom'],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/capacity/CapacityPage.tsx'),
+      'CapacityPage',
+    ),
+  },
+  {
+    path: '/budget',
+    title: 'Budgets',
+    group: 'Objectives',
+    commandId: 'go.budget',
+    shortcut: 'Mod+5',
+    keywords: ['error budget', 'burn rate', 'slo', 'deploy gate', 'exhausted'],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/budget/BudgetPage.tsx'),
+      'BudgetPage',
+    ),
+  },
+  {
     path: '/reports',
     title: 'Reports',
     group: 'Hand over',

@@ -47,6 +47,7 @@ export function PlotLabels({ frame, limits, marks }: PlotLabelsProps) {
   const { width, height } = frame
   return (
     <svg className={styles.layer} width={width} height={height} aria-hidden="true">
+      <Ticks marks={marks} frame={frame} />
       {placeMarks(marks, frame).map((mark) => (
         <Mark key={`${mark.x}-${mark.label}`} {...mark} foot={height - bottomMargin(frame.x)} />
       ))}
@@ -94,6 +95,15 @@ function Limit({ limit, frame }: { limit: PlotLimit; frame: PlotFrame }) {
   )
 }
 
+/** Events too many for a line each: triangles that stand on the time axis. */
+function Ticks({ marks, frame }: { marks: readonly PlotMark[]; frame: PlotFrame }) {
+  const foot = frame.height - bottomMargin(frame.x)
+  const shown = marks.filter(({ x, tick }) => tick && x >= frame.x.from && x <= frame.x.to)
+  if (shown.length === 0) return null
+  const d = shown.map(({ x }) => `M${xPixel(x, frame) - 3} ${foot}l3 -5 3 5z`).join('')
+  return <path d={d} fill={toneColour.event} fillOpacity="0.75" />
+}
+
 interface PlacedMark extends PlotMark {
   pixel: number
   row: number
@@ -108,7 +118,7 @@ const LETTER = 6.2
 function placeMarks(marks: readonly PlotMark[], frame: PlotFrame): PlacedMark[] {
   const rowEnds: number[] = []
   return marks
-    .filter(({ x }) => x >= frame.x.from && x <= frame.x.to)
+    .filter(({ x, tick }) => !tick && x >= frame.x.from && x <= frame.x.to)
     .toSorted((a, b) => a.x - b.x)
     .map((mark) => {
       const pixel = Math.round(xPixel(mark.x, frame)) + 0.5

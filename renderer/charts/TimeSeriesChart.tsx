@@ -40,6 +40,8 @@ export interface ChartLimit {
 export interface ChartEvent {
   readonly atMs: number
   readonly label: string
+  /** Only a small mark on the time axis: for the many that matter less. */
+  readonly tick?: boolean
 }
 
 export interface TimeSeriesChartProps {

@@ -74,4 +74,6 @@ export interface PlotMark {
   readonly tone: Tone
   readonly solid?: boolean
   readonly labelAt?: 'top' | 'foot'
+  /** Only a small mark on the time axis, without a line or its label. */
+  readonly tick?: boolean
 }

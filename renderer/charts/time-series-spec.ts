@@ -18,7 +18,12 @@ type Shown = Pick<
 export function timeSeriesSpec(shown: Shown, range: TimeRange): PlotSpec {
   const { lines, bands = [], limits = [], events = [], asOf, format, timeZone } = shown
   const [least, most] = valueExtent(shown, range)
-  const marks: PlotMark[] = events.map(({ atMs, label }) => ({ x: atMs, label, tone: 'event' }))
+  const marks: PlotMark[] = events.map(({ atMs, label, tick }) => ({
+    x: atMs,
+    label,
+    tone: 'event',
+    ...(tick === undefined ? {} : { tick }),
+  }))
   if (asOf !== undefined) {
     marks.push({ x: asOf.atMs, label: asOf.label, tone: 'muted', labelAt: 'foot' })
   }

@@ -1,7 +1,7 @@
 import { cx } from './cx.ts'
 import styles from './StatusMark.module.css'
 
-/** Health of a budget, or the recommendation band of a resource. */
+/** Health of a budget, the recommendation band of a resource, or the answer of a deploy gate. */
 export type Status =
   | 'healthy'
   | 'at-risk'
@@ -11,6 +11,9 @@ export type Status =
   | 'monitor'
   | 'warning'
   | 'urgent'
+  | 'allowed'
+  | 'denied'
+  | 'undecided'
 
 type Tone = 'ok' | 'risk' | 'bad' | 'none' | 'watch'
 
@@ -23,6 +26,9 @@ const marks: Record<Status, { word: string; tone: Tone }> = {
   monitor: { word: 'monitor', tone: 'watch' },
   warning: { word: 'warning', tone: 'risk' },
   urgent: { word: 'urgent', tone: 'bad' },
+  allowed: { word: 'allowed', tone: 'ok' },
+  denied: { word: 'denied', tone: 'bad' },
+  undecided: { word: 'no answer', tone: 'none' },
 }
 
 /** One shape per tone, so that colour is never alone. */
