@@ -1,8 +1,11 @@
+import { Suspense } from 'react'
 import { useActivity } from '#renderer/commands/activity.ts'
 import { formatNumber } from '#core/units/format.ts'
 import type { Progress } from '#core/result/long-work.ts'
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
+import { lazyPart } from './lazy-part.ts'
 import styles from './ActivityBar.module.css'
+
+const ProgressBar = lazyPart(async () => (await import('#renderer/ui/ProgressBar.tsx')).ProgressBar)
 
 /** Work under way, above the page, with its cancel button. */
 export function ActivityBar() {
@@ -15,12 +18,14 @@ export function ActivityBar() {
       : Math.min(1, progress.done / progress.total)
   return (
     <div className={styles.bar}>
-      <ProgressBar
-        label={label}
-        value={share}
-        {...(progress === null ? {} : { detail: progressText(progress) })}
-        onCancel={cancel}
-      />
+      <Suspense fallback={label}>
+        <ProgressBar
+          label={label}
+          value={share}
+          {...(progress === null ? {} : { detail: progressText(progress) })}
+          onCancel={cancel}
+        />
+      </Suspense>
     </div>
   )
 }

@@ -1,19 +1,20 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { Tooltip } from '@base-ui/react/tooltip'
 import { RouterProvider } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { Suspense, useCallback, useMemo } from 'react'
 import { CommandsProvider } from '#renderer/commands/CommandsProvider.tsx'
 import { createCommands } from '#renderer/commands/registry.ts'
 import { WorkspaceProvider } from '#renderer/data/WorkspaceProvider.tsx'
 import { PlatformContext } from '#renderer/platform/platform-context.ts'
 import type { Platform } from '#renderer/platform/platform.ts'
-import { ToastRegion } from '#renderer/ui/ToastRegion.tsx'
 import { AppErrorBoundary } from './AppErrorBoundary.tsx'
+import { lazyPart } from './lazy-part.ts'
 import type { DetailPage, Page } from './page.ts'
 import { PagesContext } from './pages-context.ts'
 import { createAppRouter } from './router.ts'
 import { StartProblem } from './StartProblem.tsx'
 import { useTheme } from './use-theme.ts'
+
+const ToastRegion = lazyPart(async () => (await import('#renderer/ui/ToastRegion.tsx')).ToastRegion)
 
 export interface AppProps {
   platform: Platform
@@ -27,16 +28,16 @@ export function App({ platform, pages, detailPages }: AppProps) {
     <CSPProvider disableStyleElements>
       <PlatformContext value={platform}>
         <AppErrorBoundary>
-          <Tooltip.Provider delay={400}>
-            <WorkspaceProvider
-              fallback={null}
-              renderProblem={(issue) => <StartProblem issue={issue} />}
-            >
-              <OpenApp pages={pages} detailPages={detailPages} />
-            </WorkspaceProvider>
-          </Tooltip.Provider>
+          <WorkspaceProvider
+            fallback={null}
+            renderProblem={(issue) => <StartProblem issue={issue} />}
+          >
+            <OpenApp pages={pages} detailPages={detailPages} />
+          </WorkspaceProvider>
         </AppErrorBoundary>
-        <ToastRegion />
+        <Suspense fallback={null}>
+          <ToastRegion />
+        </Suspense>
       </PlatformContext>
     </CSPProvider>
   )

@@ -1,14 +1,18 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useActivity } from '#renderer/commands/activity.ts'
-import { Palette } from '#renderer/commands/Palette.tsx'
-import { ShortcutSheet } from '#renderer/commands/ShortcutSheet.tsx'
 import { usePlatform } from '#renderer/platform/platform-context.ts'
 import { usePageTitleStore } from '#renderer/ui/page-title.ts'
 import { ActivityBar } from './ActivityBar.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { Navigation } from './Navigation.tsx'
 import { TopBar } from './TopBar.tsx'
 import styles from './Frame.module.css'
+
+const Palette = lazyPart(async () => (await import('#renderer/commands/Palette.tsx')).Palette)
+const ShortcutSheet = lazyPart(
+  async () => (await import('#renderer/commands/ShortcutSheet.tsx')).ShortcutSheet,
+)
 
 /** What stays while pages change: bar, navigation, work under way, palette. */
 export function Frame() {
@@ -34,8 +38,10 @@ export function Frame() {
         <Outlet />
       </main>
       <Announcement />
-      <Palette />
-      <ShortcutSheet />
+      <Suspense fallback={null}>
+        <Palette />
+        <ShortcutSheet />
+      </Suspense>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { Icon } from '#renderer/ui/Icon.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { usePageTitleStore } from '#renderer/ui/page-title.ts'
-import { WorkspaceMenu } from './WorkspaceMenu.tsx'
+import { WorkspaceChoice } from './WorkspaceChoice.tsx'
 import styles from './TopBar.module.css'
 
 /** Which workspace, which page, find, and how fresh what is shown is. */
@@ -23,7 +23,7 @@ export function TopBar({ onSkip }: { onSkip: () => void }) {
         Headroom
       </a>
       <div className={styles.crumbs}>
-        <WorkspaceMenu />
+        <WorkspaceChoice />
         <span aria-hidden="true">·</span>
         <span className={styles.page}>{title}</span>
       </div>

@@ -3,21 +3,19 @@ import { useCommands } from '#renderer/commands/use-commands.ts'
 import { useWorkspaces } from '#renderer/data/use-workspaces.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { Icon } from '#renderer/ui/Icon.tsx'
+import { WorkspaceButton } from './WorkspaceButton.tsx'
 import styles from './WorkspaceMenu.module.css'
 
 const MOST_LISTED = 8
 
 /** Switches between workspaces, and opens or saves one as a file. */
-export function WorkspaceMenu() {
+export function WorkspaceMenu({ defaultOpen }: { defaultOpen: boolean }) {
   const { entry, meta, switchTo } = useWorkspace()
   const workspaces = useWorkspaces() ?? []
   const { context, run } = useCommands()
   return (
-    <Menu.Root>
-      <Menu.Trigger className={styles.trigger} aria-label={`Workspace: ${meta.name}`}>
-        <span className={styles.name}>{meta.name}</span>
-        <Icon name="chevron-down" size={12} />
-      </Menu.Trigger>
+    <Menu.Root defaultOpen={defaultOpen}>
+      <Menu.Trigger render={<WorkspaceButton name={meta.name} />} />
       <Menu.Portal>
         <Menu.Positioner className={styles.positioner} sideOffset={6} align="start">
           <Menu.Popup className={styles.popup}>

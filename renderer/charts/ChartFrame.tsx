@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
-import { IconButton } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { Cell } from '#renderer/ui/compare-cells.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import styles from './ChartFrame.module.css'

@@ -1,7 +1,7 @@
 import { Slider } from '@base-ui/react/slider'
 import { useId, useState } from 'react'
 import { NumberInput, numberText, type NumberFormat } from './NumberInput.tsx'
-import { IconButton } from './Button.tsx'
+import { IconButton } from './IconButton.tsx'
 import { shareOf, stepCount, valueAt, type Curve, type SliderScale } from './slider-curve.ts'
 import { cx } from './cx.ts'
 import styles from './AssumptionField.module.css'

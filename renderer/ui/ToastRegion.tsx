@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast'
+import { useEffect } from 'react'
 import { Icon } from './Icon.tsx'
-import { toastManager } from './toasts.ts'
+import { startToasts, toastManager } from './toasts.ts'
 import styles from './ToastRegion.module.css'
 
 /** Where toasts appear; F6 moves focus into it. */
@@ -18,6 +19,7 @@ export function ToastRegion() {
 
 function Toasts() {
   const { toasts } = Toast.useToastManager()
+  useEffect(startToasts, [])
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
       <Toast.Content className={styles.content}>

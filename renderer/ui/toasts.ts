@@ -12,11 +12,20 @@ export interface Notice {
   action?: { label: string; perform: () => void }
 }
 
+const listening = Promise.withResolvers<void>()
+
+/** Called by the region that shows toasts; what was said before then is shown now. */
+export const startToasts = listening.resolve
+
 const READ_MS = 6_000
 const DECIDE_MS = 12_000
 
 /** Tells the user that something happened, with an optional way back. */
-export function notify({ title, description, tone = 'done', action }: Notice): void {
+export function notify(notice: Notice): void {
+  void listening.promise.then(() => show(notice))
+}
+
+function show({ title, description, tone = 'done', action }: Notice): void {
   const id = toastManager.add({
     title,
     type: tone,

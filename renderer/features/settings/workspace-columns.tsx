@@ -1,6 +1,7 @@
 import { formatDateTime } from '#core/units/format.ts'
 import type { WorkspaceEntry } from '#renderer/data/registry-db.ts'
-import { Button, IconButton } from '#renderer/ui/Button.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { Column } from '#renderer/ui/DataTable.tsx'
 import styles from './Settings.module.css'
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { Button, IconButton } from '#renderer/ui/Button.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { DataTable } from '#renderer/ui/DataTable.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
