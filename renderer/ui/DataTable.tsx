@@ -12,6 +12,7 @@ import { compareCells, type Cell } from './compare-cells.ts'
 import { DataTableBody } from './DataTableBody.tsx'
 import { DataTableHead } from './DataTableHead.tsx'
 import { cx } from './cx.ts'
+import { useOverflow } from './use-overflow.ts'
 import styles from './DataTable.module.css'
 
 export interface Column<Row> {
@@ -71,12 +72,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     enableMultiSort: false,
   })
   const scrolls = maxHeight !== undefined
+  const reachable = useOverflow(scroller) || scrolls
   return (
     <div
       ref={scroller}
       className={cx(styles.scroller, scrolls && styles.scrolls)}
       style={scrolls ? { maxHeight } : undefined}
-      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-labelledby': captionId } : {})}
+      {...(reachable ? { tabIndex: 0, role: 'region', 'aria-labelledby': captionId } : {})}
     >
       <table className={styles.table} aria-rowcount={rows.length + 1}>
         <caption id={captionId} className={props.showCaption ? styles.caption : 'visually-hidden'}>
