@@ -1,0 +1,62 @@
+import { Button } from '#renderer/ui/Button.tsx'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { SupplyFields, UseFields, type EvidenceProps, type FieldOf } from './AmountFields.tsx'
+import {
+  baselineOf,
+  HORIZONS,
+  isChanged,
+  MODELS,
+  withChange,
+  type Assumptions,
+  type Changes,
+} from './what-if.ts'
+import styles from './Capacity.module.css'
+
+interface WhatIfControlsProps extends EvidenceProps {
+  changes: Changes
+  onChange: (changes: Changes) => void
+}
+
+const horizonOptions = HORIZONS.map((days) => ({ value: String(days), label: `${days} d` }))
+const modelLabels = { auto: 'Auto', linear: 'Linear', seasonal: 'Seasonal' } as const
+const modelOptions = MODELS.map((model) => ({ value: model, label: modelLabels[model] }))
+
+/** The assumptions behind the date, each marked when it differs from its baseline. */
+export function WhatIfControls(props: WhatIfControlsProps) {
+  const { resource, changes, onChange } = props
+  const baseline = baselineOf(resource)
+  const now = { ...baseline, ...changes }
+  const set = <Key extends keyof Assumptions>(key: Key, value: Assumptions[Key]): void =>
+    onChange(withChange(changes, baseline, key, value))
+  const fieldOf: FieldOf = (key) => ({
+    dense: true,
+    value: now[key],
+    baseline: baseline[key],
+    onChange: (value) => set(key, value),
+  })
+  return (
+    <section className={styles.controls} aria-label="What if">
+      <UseFields {...props} fieldOf={fieldOf} />
+      <SupplyFields {...props} fieldOf={fieldOf} />
+      <SegmentedControl
+        label="Horizon"
+        options={horizonOptions}
+        value={String(now.horizonDays)}
+        changed={changes.horizonDays !== undefined}
+        onChange={(days) => set('horizonDays', Number(days))}
+      />
+      <SegmentedControl
+        label="Model"
+        options={modelOptions}
+        value={now.model}
+        changed={changes.model !== undefined}
+        onChange={(model) => set('model', model)}
+      />
+      <div className={styles.reset}>
+        <Button icon="undo" disabled={!isChanged(changes)} onClick={() => onChange({})}>
+          Reset all
+        </Button>
+      </div>
+    </section>
+  )
+}

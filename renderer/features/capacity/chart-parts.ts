@@ -1,0 +1,133 @@
+import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import { continueForecast } from '#core/forecast/continue-forecast.ts'
+import { formatDate, formatNumber, formatQuantity } from '#core/units/format.ts'
+import { timeAt } from '#core/series/series.ts'
+import { DAY_MS } from '#core/units/units.ts'
+import type {
+  ChartBand,
+  ChartEvent,
+  ChartLimit,
+  ChartLine,
+  TimeSeriesChartProps,
+} from '#renderer/charts/TimeSeriesChart.tsx'
+
+/** Dates further ahead than this are named in the table, not drawn. */
+const MOST_AHEAD_MS = 2 * 365 * DAY_MS
+/** The date distribution keeps this share of the picture free at its right. */
+const ROOM = 0.03
+
+type Drawn = Pick<
+  TimeSeriesChartProps,
+  'lines' | 'bands' | 'limits' | 'events' | 'asOf' | 'range' | 'distribution'
+>
+
+/**
+ * The picture of an outlook: its peaks, the forecast up to the horizon or the date that nine
+ * of ten paths have reached, and that date as a distribution. The baseline of a what-if is
+ * drawn as a ghost.
+ */
+export function chartParts(
+  outlook: ResourceOutlook,
+  baseline: ResourceOutlook | null,
+  zone: string,
+): Drawn {
+  const { history, nowMs, horizonDays, exhaustion, leadTimeDays } = outlook
+  const fromMs = history.values.length > 0 ? timeAt(history, 0) : nowMs
+  const untilMs = drawnUntil(outlook, fromMs)
+  const horizonMs = nowMs + horizonDays * DAY_MS
+  return {
+    lines: linesOf(outlook, baseline, untilMs),
+    bands: bandsOf(outlook, untilMs),
+    limits: limitsOf(outlook, baseline),
+    events: [
+      ...shiftsOf(outlook),
+      ...(untilMs > horizonMs + 7 * DAY_MS
+        ? [{ atMs: horizonMs, label: `horizon ${formatNumber(horizonDays, 0)} d` }]
+        : []),
+    ],
+    asOf: { atMs: nowMs, label: `as of ${formatDate(nowMs, zone)}` },
+    range: { fromMs, toMs: untilMs },
+    distribution: {
+      ...stepped(exhaustion.histogram),
+      marks: [
+        { label: '10 %', atMs: exhaustion.p10Ms },
+        { label: '50 %', atMs: exhaustion.p50Ms },
+        { label: '90 %', atMs: exhaustion.p90Ms },
+      ].filter((mark): mark is { label: string; atMs: number } => mark.atMs !== null),
+      leadTime: {
+        fromMs: nowMs,
+        toMs: nowMs + leadTimeDays * DAY_MS,
+        label: `lead time ${formatNumber(leadTimeDays, 0)} d`,
+      },
+    },
+  }
+}
+
+function drawnUntil({ nowMs, horizonDays, exhaustion }: ResourceOutlook, fromMs: number): number {
+  const latest = exhaustion.p90Ms ?? exhaustion.p50Ms ?? nowMs
+  const shown = Math.min(latest, nowMs + MOST_AHEAD_MS)
+  const room = shown + ROOM * (shown - fromMs)
+  return Math.max(nowMs + horizonDays * DAY_MS, room)
+}
+
+function linesOf(
+  { history, forecast }: ResourceOutlook,
+  baseline: ResourceOutlook | null,
+  untilMs: number,
+): ChartLine[] {
+  const { times, mean } = continueForecast(forecast, untilMs)
+  const lines: ChartLine[] = [{ label: 'peak', data: history, paint: 'history' }]
+  if (baseline !== null) {
+    const before = continueForecast(baseline.forecast, untilMs)
+    lines.push({
+      label: 'baseline median',
+      data: { xs: before.times, ys: before.mean },
+      paint: 'ghost',
+    })
+  }
+  return [...lines, { label: 'median', data: { xs: times, ys: mean }, paint: 1 }]
+}
+
+function bandsOf({ forecast }: ResourceOutlook, untilMs: number): ChartBand[] {
+  const { times, levels } = continueForecast(forecast, untilMs)
+  // Widest first: the inner ones lie on top of it.
+  return levels.toReversed().map(({ level, lower, upper }, index) => ({
+    label: `${formatNumber(level * 100, 0)} % band`,
+    times,
+    lower,
+    upper,
+    strength: index === levels.length - 1 ? ('inner' as const) : ('outer' as const),
+  }))
+}
+
+function limitsOf(
+  { limit, resource }: ResourceOutlook,
+  baseline: ResourceOutlook | null,
+): ChartLimit[] {
+  const text = (value: number): string => formatQuantity(value, resource.unit)
+  const now: ChartLimit = { value: limit, label: `limit ${text(limit)}`, tone: 'risk' }
+  if (baseline === null || baseline.limit === limit) return [now]
+  const { limit: before } = baseline
+  return [{ value: before, label: `baseline limit ${text(before)}`, tone: 'muted' }, now]
+}
+
+function shiftsOf({ forecast, resource }: ResourceOutlook): ChartEvent[] {
+  return forecast.diagnostics.levelShifts.map(({ atMs, size }) => ({
+    atMs,
+    label: `step ${size > 0 ? '+' : ''}${formatQuantity(size, resource.unit)}`,
+  }))
+}
+
+/** A histogram as an outline of steps, each bin as high as its share is dense. */
+function stepped({ edges, share }: ResourceOutlook['exhaustion']['histogram']): {
+  times: Float64Array
+  density: Float64Array
+} {
+  const times = new Float64Array(2 * share.length)
+  const density = new Float64Array(2 * share.length)
+  share.forEach((part, bin) => {
+    times.set([edges[bin]!, edges[bin + 1]!], 2 * bin)
+    density.fill(part, 2 * bin, 2 * bin + 2)
+  })
+  return { times, density }
+}
