@@ -11,7 +11,7 @@ import { applyDefinitions } from './apply-definitions.ts'
 import { definitionsSchema, type Definitions } from './definitions.ts'
 import { mergeDefinitions } from './merge-definitions.ts'
 import { mergeImport } from './merge-import.ts'
-import { SCHEMA_VERSION } from './model/documents.ts'
+import { SCHEMA_VERSION } from './model/schema-version.ts'
 import { emptyDocuments, type Workspace } from './workspace.ts'
 
 /** The sample's data files, in the order in which they build on each other. */

@@ -7,7 +7,7 @@ import { appendToJournal } from './journal-log.ts'
 import { refreshPreviews } from './series-preview.ts'
 import { storageIssue } from './storage-issue.ts'
 import type { ChunkKey, RecordChange, StoredChunk } from './stored-records.ts'
-import { checkReferences, validateRecords, writeRecords } from './write-records.ts'
+import { checkReferences, writeRecords } from './write-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
 /** One undoable change of a workspace, said as the records it leaves behind. */
@@ -34,10 +34,12 @@ export interface Change {
  * the same transaction, and may `refuse`. A new change drops what was undone and not redone.
  * Gives the change as it was stored.
  */
-export function applyChange(
+export async function applyChange(
   db: WorkspaceDb,
   plan: Change | (() => Promise<Change>),
 ): Promise<Result<Change, Issue>> {
+  // Schemas are loaded with the first change, and before the transaction: it ends at such a wait.
+  const { validateRecords } = await import('./validate-records.ts')
   return inStore(db, async () => {
     const planned = typeof plan === 'function' ? await plan() : plan
     const change = { ...planned, records: validateRecords(planned.records) }

@@ -1,9 +1,12 @@
-import { machineSettingsSchema, type MachineSettings, type RegistryDb } from './registry-db.ts'
+import type { MachineSettings, RegistryDb } from './registry-db.ts'
+
+const themes = ['system', 'light', 'dark'] as const satisfies readonly MachineSettings['theme'][]
 
 /** This machine's settings; anything missing or unreadable is at its default. */
 export async function machineSettings(registry: RegistryDb): Promise<MachineSettings> {
   const rows = await registry.settings.toArray()
-  return machineSettingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+  const stored = new Map(rows.map(({ key, value }) => [key, value]))
+  return { theme: themes.find((theme) => theme === stored.get('theme')) ?? 'system' }
 }
 
 /** Stores settings of this machine; fields left out stay as they are. */

@@ -1,9 +1,10 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import { SCHEMA_VERSION } from '#core/workspace/model/documents.ts'
+import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import { Dexie } from 'dexie'
-import { workspaceEntrySchema, type RegistryDb, type WorkspaceEntry } from './registry-db.ts'
+import type { StoreEnvironment } from './clock.ts'
+import type { RegistryDb, WorkspaceEntry } from './registry-db.ts'
 import { storageIssue } from './storage-issue.ts'
 import { openWorkspace, workspaceDatabaseName, type WorkspaceDb } from './workspace-db.ts'
 import { workspaceMeta } from './workspace-meta.ts'
@@ -34,20 +35,11 @@ export async function createWorkspace(
   name: string,
   timeZone: string,
 ): Promise<Result<WorkspaceEntry, Issue>> {
-  const nowMs = registry.environment.nowMs()
-  const entry = workspaceEntrySchema.safeParse({
-    id: registry.environment.newId(),
-    name,
-    timeZone,
-    createdMs: nowMs,
-    lastOpenedMs: null,
-    state: 'ready',
-    stateMs: nowMs,
-  })
-  if (!entry.success) return err(badName(entry.error.issues[0]!.message))
+  const entry = await newEntry(registry.environment, name, timeZone)
+  if (!entry.ok) return entry
   return guarded(async () => {
-    await registry.workspaces.add(entry.data)
-    return entry.data
+    await registry.workspaces.add(entry.value)
+    return entry.value
   })
 }
 
@@ -56,16 +48,43 @@ export async function startWorkspace(
   registry: RegistryDb,
   timeZone: string,
 ): Promise<Result<WorkspaceEntry, Issue>> {
+  const newest = await guarded(() => newestWorkspace(registry))
+  if (!newest.ok) return newest
+  if (newest.value !== undefined) return ok(newest.value)
+  const first = await newEntry(registry.environment, 'My workspace', timeZone)
+  if (!first.ok) throw new Error(first.error.message)
   // One transaction, so that two windows starting at once don't both make a first workspace.
   return guarded(() =>
     registry.transaction('rw', registry.workspaces, async () => {
-      const [newest] = await listWorkspaces(registry)
-      if (newest !== undefined) return newest
-      const created = await createWorkspace(registry, 'My workspace', timeZone)
-      if (!created.ok) throw new Error(created.error.message)
-      return created.value
+      const other = await newestWorkspace(registry)
+      if (other !== undefined) return other
+      await registry.workspaces.add(first.value)
+      return first.value
     }),
   )
+}
+
+async function newestWorkspace(registry: RegistryDb): Promise<WorkspaceEntry | undefined> {
+  return (await listWorkspaces(registry))[0]
+}
+
+async function newEntry(
+  environment: StoreEnvironment,
+  name: string,
+  timeZone: string,
+): Promise<Result<WorkspaceEntry, Issue>> {
+  const { workspaceEntrySchema } = await import('./workspace-entry.ts')
+  const nowMs = environment.nowMs()
+  const entry = workspaceEntrySchema.safeParse({
+    id: environment.newId(),
+    name,
+    timeZone,
+    createdMs: nowMs,
+    lastOpenedMs: null,
+    state: 'ready',
+    stateMs: nowMs,
+  })
+  return entry.success ? ok(entry.data) : err(badName(entry.error.issues[0]!.message))
 }
 
 /** Opens a workspace of the registry and notes that it was opened. */

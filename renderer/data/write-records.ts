@@ -1,13 +1,7 @@
-import { documentSchemas, workspaceMetaSchema } from '#core/workspace/model/documents.ts'
 import { referencesOf } from './references.ts'
 import { refuse } from './storage-issue.ts'
 import type { RecordChange, RecordTable } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
-
-/** The records as their schemas keep them (names trimmed); refuses the change on a bad one. */
-export function validateRecords(changes: readonly RecordChange[]): RecordChange[] {
-  return changes.map(validated)
-}
 
 /**
  * Writes valid records, and returns what stood there before, in the same order: writing that
@@ -52,20 +46,6 @@ export async function checkReferences(
       path,
     })
   }
-}
-
-function validated(change: RecordChange): RecordChange {
-  if (change.value === undefined) return change
-  const schema = change.table === 'meta' ? workspaceMetaSchema : documentSchemas[change.table]
-  const parsed = schema.safeParse(change.value)
-  if (parsed.success) return { ...change, value: parsed.data } as RecordChange
-  const problem = parsed.error.issues[0]!
-  return refuse({
-    code: 'invalid-record',
-    message: `${problem.path.join('.') || change.table}: ${problem.message}.`,
-    remedy: 'Correct the field and save again.',
-    path: problem.path.join('.'),
-  })
 }
 
 function byTable(changes: readonly RecordChange[]): Map<RecordTable, RecordChange[]> {

@@ -1,6 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import { SCHEMA_VERSION } from '#core/workspace/model/documents.ts'
+import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { fileIssue } from './file-issue.ts'
 
 /** The JSON of a workspace before it is validated: of any version, so nothing is known of it. */

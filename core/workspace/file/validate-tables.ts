@@ -2,12 +2,12 @@ import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import {
   documentSchemas,
-  SCHEMA_VERSION,
   workspaceMetaSchema,
   type DocumentTable,
   type WorkspaceDocuments,
   type WorkspaceMeta,
 } from '#core/workspace/model/documents.ts'
+import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { emptyDocuments } from '#core/workspace/workspace.ts'
 import { fileIssue } from './file-issue.ts'
 import { tablePath, META_PATH } from './manifest.ts'

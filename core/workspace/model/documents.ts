@@ -13,9 +13,6 @@ import {
 import { scenarioSchema, reportRecordSchema, auditEventSchema } from './plans.ts'
 import { epochMs, id, name, timeZoneSchema } from './fields.ts'
 
-/** Version of this model; stored in every workspace and `.headroom` file. */
-export const SCHEMA_VERSION = 1
-
 export const workspaceMetaSchema = z.object({
   id,
   name,

@@ -1,6 +1,7 @@
 import { appendAuditEvent } from '#core/audit/chain.ts'
 import type { Series } from '#core/series/series.ts'
-import { SCHEMA_VERSION, type WorkspaceMeta } from '#core/workspace/model/documents.ts'
+import type { WorkspaceMeta } from '#core/workspace/model/documents.ts'
+import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 

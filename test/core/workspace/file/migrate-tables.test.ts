@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SCHEMA_VERSION } from '#core/workspace/model/documents.ts'
+import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import {
   migrateTables,
   migrationSteps,
