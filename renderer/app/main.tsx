@@ -6,7 +6,10 @@ import '#renderer/styles/tokens.css'
 import '#renderer/styles/base.css'
 import { choosePlatform } from '#renderer/platform/choose-platform.ts'
 import { App } from './App.tsx'
+import { preloadPages } from './preload-pages.ts'
 import { detailPages, pages } from './routes.ts'
+
+void preloadPages(pages, location.hash)
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
