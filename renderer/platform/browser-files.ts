@@ -28,14 +28,17 @@ export function pickFiles(kinds: readonly FileKind[], multiple: boolean): Promis
   input.type = 'file'
   input.multiple = multiple
   input.accept = kinds.flatMap(dotted).join(',')
-  return new Promise((resolve) => {
+  input.hidden = true
+  // In the document, because one that nothing refers to can be collected with its dialog open.
+  document.body.append(input)
+  return new Promise<OpenOutcome>((resolve) => {
     input.addEventListener('cancel', () => resolve({ kind: 'cancelled' }))
     input.addEventListener('change', () => {
       const files = Array.from(input.files ?? [], (file) => ({ name: file.name, file }))
       resolve(files.length > 0 ? { kind: 'opened', files } : { kind: 'cancelled' })
     })
     input.click()
-  })
+  }).finally(() => input.remove())
 }
 
 /**

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { HeadroomBridge } from '#electron/contract/bridge.ts'
 import { expect, test } from '../support/app.ts'
 import { readPdf } from '../support/pdf-text.ts'
+import { ready } from '../support/ready.ts'
 
 declare const window: Window & { readonly headroom: HeadroomBridge }
 
 /** What only a desktop shell has: the bridge and its guards, in the built app. */
 
 test.beforeEach(async ({ page }) => {
-  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await ready(page)
 })
 
 test('prints a document to a tagged PDF with its text and outline', async ({

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { HeadroomBridge } from '#electron/contract/bridge.ts'
 import { expect, test } from '../support/app.ts'
+import { ready } from '../support/ready.ts'
 import { startInStandin, type StandinDriver } from '../support/standin-driver.ts'
 
 declare const window: Window & { readonly headroom: HeadroomBridge }
@@ -11,7 +12,7 @@ let driver: StandinDriver
 
 test.beforeEach(async ({ browser }) => {
   driver = await startInStandin(browser, () => undefined)
-  await expect(driver.page.getByRole('navigation').first()).toBeVisible()
+  await ready(driver.page)
 })
 
 test.afterEach(async () => {

@@ -10,6 +10,8 @@ export async function startInBrowser(browser: Browser, onPage: OnPage): Promise<
   const context = await browser.newContext({ ...contextOptions, acceptDownloads: true })
   await context.addInitScript(withoutNativeDialogs)
   const page = await context.newPage()
+  // Playwright catches choosers while it has a listener; one that is always there is never late.
+  page.on('filechooser', () => undefined)
   onPage(page, new URL(server.url).origin)
   await page.goto(server.url)
   return {
