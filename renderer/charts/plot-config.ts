@@ -24,6 +24,8 @@ export function plotConfiguration(
       parsing: false,
       normalized: true,
       responsive: false,
+      // Else a new height would be cut to the shape of the first picture.
+      maintainAspectRatio: false,
       events: [],
       layout: { padding: { top: MARGIN.top, right: MARGIN.right } },
       elements: { point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },

@@ -25,7 +25,7 @@ export interface AssumptionFieldProps extends NumberFormat {
   likely?: readonly [number, number]
   /** What the baseline rests on: `13 of 268, 80 % range 3.5 to 7.2`. */
   evidence?: string
-  /** For a strip of several in a row: slider and number on one line, one line of note. */
+  /** For a strip of several in a row: label and a short note over slider and number. */
   dense?: boolean
 }
 
@@ -47,8 +47,11 @@ export function AssumptionField(props: AssumptionFieldProps) {
   const id = useId()
   const changed = value !== baseline
   const unit = format.unit === undefined ? '' : ` ${format.unit}`
-  const baselineText = `baseline ${numberText(baseline, format)}${unit}`
-  const facts = [dense && changed ? null : evidence, changed ? baselineText : null]
+  const before = `${numberText(baseline, format)}${unit}`
+  const baselineText = `baseline ${before}`
+  const facts = dense
+    ? [changed ? `was ${before}` : evidence]
+    : [evidence, changed ? baselineText : null]
   const change = (next: number): void => {
     setProblem(undefined)
     onChange(next)
