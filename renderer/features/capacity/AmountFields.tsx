@@ -41,7 +41,7 @@ export function UseFields({ baselineOutlook, fieldOf }: FieldsProps) {
         digits={1}
         unit="%"
         signed
-        evidence="all use, from now on"
+        evidence="from now on"
       />
       <AssumptionField
         {...fieldOf('growth')}
@@ -51,7 +51,7 @@ export function UseFields({ baselineOutlook, fieldOf }: FieldsProps) {
         step={0.05}
         digits={2}
         unit="×"
-        evidence={growth === null ? '' : `now ${signed(growth)} a month`}
+        evidence={growth === null ? '' : `${signed(growth)} a month`}
       />
     </>
   )
@@ -74,7 +74,7 @@ export function SupplyFields({ resource, baselineOutlook, zone, fieldOf }: Field
         factor={typed.factor}
         digits={2}
         unit={typed.unit}
-        evidence={peak === null ? '' : `peak at ${formatPercent(peak, 0)} of it`}
+        evidence={peak === null ? '' : `peak at ${formatPercent(peak, 0)}`}
       />
       <AssumptionField
         {...fieldOf('leadTimeDays')}
@@ -84,7 +84,7 @@ export function SupplyFields({ resource, baselineOutlook, zone, fieldOf }: Field
         step={1}
         digits={0}
         unit="d"
-        evidence={delivery === null ? '' : `delivery ${formatDate(delivery, zone)}`}
+        evidence={delivery === null ? '' : `to ${formatDate(delivery, zone)}`}
       />
       <AssumptionField
         {...fieldOf('risk')}
@@ -95,7 +95,7 @@ export function SupplyFields({ resource, baselineOutlook, zone, fieldOf }: Field
         factor={100}
         digits={1}
         unit="%"
-        evidence="to run out before delivery"
+        evidence="of being late"
       />
     </>
   )

@@ -67,7 +67,8 @@ function BackTestFacts({ backTest, chosen }: { backTest: BackTest; chosen: strin
           : 'Mean absolute errors. '}
         From {backTest.origins} origins; the 95 % band held {formatPercent(backTest.coverage95, 0)}{' '}
         of {formatNumber(backTest.scored, 0)} values, the 80 % band{' '}
-        {formatPercent(backTest.coverage80, 0)}. One model is used, none are blended.
+        {formatPercent(backTest.coverage80, 0)}. One model is used, none are blended; last value,
+        last season and drift are yardsticks.
       </p>
     </>
   )

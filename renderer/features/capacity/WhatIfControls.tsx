@@ -17,7 +17,7 @@ interface WhatIfControlsProps extends EvidenceProps {
   onChange: (changes: Changes) => void
 }
 
-const horizonOptions = HORIZONS.map((days) => ({ value: String(days), label: `${days} d` }))
+const horizonOptions = HORIZONS.map((days) => ({ value: String(days), label: String(days) }))
 const modelLabels = { auto: 'Auto', linear: 'Linear', seasonal: 'Seasonal' } as const
 const modelOptions = MODELS.map((model) => ({ value: model, label: modelLabels[model] }))
 
@@ -39,7 +39,7 @@ export function WhatIfControls(props: WhatIfControlsProps) {
       <UseFields {...props} fieldOf={fieldOf} />
       <SupplyFields {...props} fieldOf={fieldOf} />
       <SegmentedControl
-        label="Horizon"
+        label="Horizon, days"
         options={horizonOptions}
         value={String(now.horizonDays)}
         changed={changes.horizonDays !== undefined}

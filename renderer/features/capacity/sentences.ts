@@ -12,7 +12,7 @@ function limitText({ answer }: ResourceOutlook, zone: string): string {
   const { kind, sinceMs, p50Ms, probability, reason } = answer
   const days = formatNumber(answer.searchDays, 0)
   if (kind === 'over') return `At the limit since ${formatDate(sinceMs, zone)}.`
-  if (kind === 'date') return `At the limit by ${formatDate(p50Ms, zone)} (50 %).`
+  if (kind === 'date') return `At the limit by ${formatDate(p50Ms, zone)} (${formatPercent(0.5)}).`
   if (kind === 'never') return `Not at the limit within ${days} days: ${reason}.`
   return `${formatPercent(probability, 0)} chance to reach the limit within ${days} days.`
 }

@@ -6,9 +6,9 @@ export function usePlotHeight(): number {
 }
 
 /** What stands above and below the plot: header, controls, date strip, table. */
-const AROUND = 570
-const LEAST = 240
-const MOST = 460
+const AROUND = 620
+const LEAST = 210
+const MOST = 480
 
 function plotHeight(): number {
   return Math.min(MOST, Math.max(LEAST, innerHeight - AROUND))
