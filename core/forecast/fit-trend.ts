@@ -19,6 +19,7 @@ const MAX_OUTLIER_SHARE = 0.05
 /** Residuals below this share of the values are rounding errors of the arithmetic. */
 const ROUNDING = 1e-11
 
+/** What a fit of trend, steps and seasons may use. */
 export interface TrendOptions {
   /** Season lengths, shortest first; empty for a straight line. */
   readonly seasonsMs: readonly DurationMs[]

@@ -19,6 +19,7 @@ const NONE = new Uint8Array(0)
 /** The byte order mark in UTF-8. */
 const MARK = [0xef, 0xbb, 0xbf]
 
+/** A stream that checks UTF-8 or turns UTF-16 into it; the byte order mark is taken off. */
 export function bytesAsUtf8(encoding: Mapping['dialect']['encoding']): Utf8Stream {
   return encoding === 'utf-8' ? fromUtf8() : fromUtf16(encoding)
 }

@@ -17,6 +17,7 @@ export interface ColumnProfile {
   readonly distinct: number
 }
 
+/** Looks at the cells of each column of a sample of rows; a short row lacks its last cells. */
 export function profileColumns(
   header: readonly string[],
   rows: readonly (readonly string[])[],

@@ -24,6 +24,7 @@ export interface CsvConsumer {
   stopped(): boolean
 }
 
+/** Cuts the bytes of a CSV file into rows as they arrive. */
 export interface CsvReader {
   /** Reads the next bytes of the file, UTF-8 without byte order mark. */
   push(bytes: Uint8Array): void

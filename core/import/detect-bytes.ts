@@ -5,6 +5,7 @@ import type { Mapping } from './mapping.ts'
 import { fileIssue } from './refusal.ts'
 import { decodeUtf8 } from './text-codec.ts'
 
+/** The text that the first bytes of a file hold, and how that is known. */
 export interface DetectedText {
   readonly text: string
   readonly encoding: Mapping['dialect']['encoding']

@@ -4,6 +4,7 @@ import { isQuantity, splitNumber, valueUnder, type DecimalMark } from './numbers
 import { shown } from './refusal.ts'
 import { storedUnitFor } from './units.ts'
 
+/** The proposed decimal mark with its evidence, or the question that decides it. */
 export interface DetectedNumbers {
   readonly decimalMark: DecimalMark
   readonly evidence: readonly Evidence[]

@@ -5,6 +5,7 @@ import type { Evidence, Question } from './detection.ts'
 import type { DateOrder, Mapping, TimeFormat } from './mapping.ts'
 import { shown } from './refusal.ts'
 
+/** The proposed reading of times with its evidence, and what has to be asked. */
 export interface DetectedTimes {
   readonly time: Mapping['time']
   readonly evidence: readonly Evidence[]

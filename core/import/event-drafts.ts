@@ -7,6 +7,7 @@ import { refusal, type Refusal } from './refusal.ts'
 /** Reads one row as an event, or says why it can't be one. */
 export type DraftReader<Draft> = (cells: EventCells, line: number, notes: Notes) => Draft | Refusal
 
+/** Reads a row as an incident; an absent end leaves it open. */
 export const readIncident: DraftReader<IncidentDraft> = (cells, line, notes) => {
   const startMs = needTime(cells)
   if (typeof startMs !== 'number') return startMs
@@ -54,6 +55,7 @@ function readEnd(cells: EventCells, startMs: EpochMs): EpochMs | null | Refusal 
   )
 }
 
+/** Reads a row as a deploy. */
 export const readDeploy: DraftReader<DeployDraft> = (cells, line, notes) => {
   const atMs = needTime(cells)
   if (typeof atMs !== 'number') return atMs
@@ -70,6 +72,7 @@ export const readDeploy: DraftReader<DeployDraft> = (cells, line, notes) => {
   }
 }
 
+/** Reads a row as hands-on work; without an effort it is refused. */
 export const readToilEntry: DraftReader<ToilEntryDraft> = (cells, line, notes) => {
   const atMs = needTime(cells)
   if (typeof atMs !== 'number') return atMs
@@ -107,6 +110,7 @@ export const readToilEntry: DraftReader<ToilEntryDraft> = (cells, line, notes) =
   }
 }
 
+/** Whether a reading is the reason why it failed. */
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'remedy' in value
 }

@@ -17,16 +17,22 @@ function keyOf(externalId: string | null, parts: readonly unknown[]): string {
   return JSON.stringify(externalId === null ? parts : [externalId])
 }
 
+/** Key by which two incidents are the same one: id, else start, service and title. */
 export function incidentKey(
   event: Named<Pick<Incident, 'externalId' | 'startMs' | 'title'>>,
 ): string {
   return keyOf(event.externalId, [event.startMs, serviceKey(event.serviceName ?? ''), event.title])
 }
 
+/** Key by which two deploys are the same one: id, else time, service and version. */
 export function deployKey(event: Named<Pick<Deploy, 'externalId' | 'atMs' | 'version'>>): string {
   return keyOf(event.externalId, [event.atMs, serviceKey(event.serviceName ?? ''), event.version])
 }
 
+/**
+ * Key by which two entries are the same one: id, else time, service, person, minutes, category and
+ * description.
+ */
 export function toilEntryKey(
   event: Named<
     Pick<ToilEntry, 'externalId' | 'atMs' | 'minutes' | 'person' | 'category' | 'description'>

@@ -30,8 +30,11 @@ type Draft<Event> = Omit<Event, 'id' | 'importId' | 'serviceId'> & {
   readonly serviceName: string | null
 }
 
+/** An incident as a file has it. */
 export type IncidentDraft = Draft<Incident>
+/** A deploy as a file has it. */
 export type DeployDraft = Draft<Deploy>
+/** Hands-on work as a file has it; item and team are still names. */
 export type ToilEntryDraft = Draft<Omit<ToilEntry, 'itemId' | 'teamId'>> & {
   readonly itemName: string | null
   readonly teamName: string | null

@@ -42,6 +42,7 @@ export interface ImportChanges {
   readonly rejectedRows: readonly RejectedRow[]
 }
 
+/** What an import takes from its surroundings: ids and the clock, so that tests can fix both. */
 export interface ImportContext {
   readonly newId: () => string
   readonly nowMs: EpochMs

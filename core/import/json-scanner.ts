@@ -18,6 +18,7 @@ export interface JsonConsumer {
   stopped(): boolean
 }
 
+/** Takes a JSON text in pieces and hands its wanted values to a consumer. */
 export interface JsonScanner {
   push(bytes: Uint8Array): void
   end(): void

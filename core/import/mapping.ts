@@ -8,6 +8,7 @@ import { seriesKindSchema } from '#core/workspace/model/series-record.ts'
  * that need it are refused, with the question as their remedy, so nothing is guessed.
  */
 
+/** The shapes of file that can be read. */
 export const importFormatSchema = z.enum(['csv', 'json-records', 'prometheus-matrix'])
 
 /**
@@ -49,6 +50,7 @@ export const columnRoleSchema = z.enum([
   'item',
 ])
 
+/** What one column of a file means. */
 export const mappingColumnSchema = z.object({
   /** Position in a CSV row, 0-based; order of first appearance for JSON. */
   index: z.number().int().min(0).max(9_999),
@@ -67,10 +69,13 @@ export const mappingColumnSchema = z.object({
   unit: z.string().max(50).nullable(),
 })
 
+/** Order of day, month and year in dates written with numbers. */
 export const dateOrderSchema = z.enum(['YMD', 'DMY', 'MDY'])
 
+/** How times are written: as text, or as a count since 1970 in some unit. */
 export const timeFormatSchema = z.enum(['text', 'epoch-s', 'epoch-ms', 'epoch-us', 'epoch-ns'])
 
+/** Everything that reading a file needs to know beyond its bytes. */
 export const mappingSchema = z.object({
   version: z.literal(1),
   target: importTargetSchema,

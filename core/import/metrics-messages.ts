@@ -5,6 +5,7 @@ import { fileWarning, refusal, shown, type Refusal } from './refusal.ts'
 
 /** What the user is told about rows of metrics: refusals of one row, warnings about a file. */
 
+/** Refuses a count below 0. */
 export function negativeCount(column: string, value: number): Refusal {
   return refusal(
     'negative-count',
@@ -14,6 +15,7 @@ export function negativeCount(column: string, value: number): Refusal {
   )
 }
 
+/** Refuses a good or bad count above its total. */
 export function exceedsTotal(
   column: string,
   part: number,
@@ -28,6 +30,7 @@ export function exceedsTotal(
   )
 }
 
+/** Refuses a row whose cell for the series is empty. */
 export function missingSeries(column: string): Refusal {
   return refusal(
     'missing-series',
@@ -37,6 +40,7 @@ export function missingSeries(column: string): Refusal {
   )
 }
 
+/** Refuses a cell that is too long for a name or holds a NUL. */
 export function badName(column: string, cell: string): Refusal {
   return refusal(
     'invalid-name',
@@ -46,6 +50,7 @@ export function badName(column: string, cell: string): Refusal {
   )
 }
 
+/** Refuses a cell that is no set of labels. */
 export function badLabels(column: string, cell: string): Refusal {
   return refusal(
     'invalid-labels',
@@ -55,6 +60,7 @@ export function badLabels(column: string, cell: string): Refusal {
   )
 }
 
+/** Refuses a row that names one series more than a file may hold. */
 export function tooManySeries(most: number): Refusal {
   return refusal(
     'too-many-series',
@@ -63,10 +69,12 @@ export function tooManySeries(most: number): Refusal {
   )
 }
 
+/** Tells that rows had to be sorted by time. */
 export function unsorted(): Issue {
   return fileWarning('not-in-time-order', 'Rows are not in time order; they were sorted.', '')
 }
 
+/** Tells how many rows repeat a time of their series, and how many of them contradict. */
 export function repeatedTimes(rows: number, contradicting: number, exampleMs: EpochMs): Issue {
   const differing = contradicting === 0 ? '' : `, ${contradicting} of them with another value`
   return fileWarning(
@@ -76,6 +84,7 @@ export function repeatedTimes(rows: number, contradicting: number, exampleMs: Ep
   )
 }
 
+/** Tells how rows were read that lie in the hour when the clock is set back. */
 export function overlapRead(rows: number, exampleMs: EpochMs): Issue {
   return fileWarning(
     'time-occurs-twice',

@@ -2,6 +2,7 @@ import type { Mapping } from './mapping.ts'
 import { refusal, shown, type Refusal } from './refusal.ts'
 import { isUnit, unitFactor } from './units.ts'
 
+/** The decimal mark of a file; null while the user has yet to say. */
 export type DecimalMark = Mapping['decimalMark']
 
 /** Cells that say “no data” rather than a number. */

@@ -28,6 +28,7 @@ export interface ImportProgress extends Progress {
   readonly rows: number
 }
 
+/** How the caller watches an import and ends it. */
 export interface ImportHooks {
   /** Called after every chunk of bytes. */
   readonly onProgress?: (progress: ImportProgress) => void

@@ -9,6 +9,7 @@ export interface Refusal {
   readonly remedy: string
 }
 
+/** Why a row is refused; `column` is the header of the cell at fault, null for the whole row. */
 export function refusal(
   code: string,
   message: string,
@@ -38,6 +39,7 @@ export function shown(cell: string): string {
   return `“${cell.length <= 60 ? cell : `${cell.slice(0, 59)}…`}”`
 }
 
+/** A refused row as it is kept: where it stands, what it says, why it was refused. */
 export function rejectedRow(line: number, raw: string, why: Refusal): RejectedDraft {
   return {
     line,

@@ -19,6 +19,7 @@ export interface RowHandler {
   finish(): RowsOutcome
 }
 
+/** The outcome of no rows at all. */
 export const NO_ROWS: RowsOutcome = {
   series: [],
   incidents: [],

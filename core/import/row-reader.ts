@@ -26,6 +26,7 @@ export interface RowReader {
   finish(): Result<RowsOutcome, Issue>
 }
 
+/** How rows are read. */
 export interface RowReaderOptions {
   /** Off in tests, which hold the general tokenizer beside the byte scanner. */
   readonly fast?: boolean

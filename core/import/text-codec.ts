@@ -22,6 +22,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return utf8.decode(bytes)
 }
 
+/** The bytes of a text in UTF-8. */
 export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text)
 }

@@ -13,6 +13,7 @@ export interface TimeReading {
   readonly laterMs: EpochMs | null
 }
 
+/** Reads the times of one file. */
 export interface TimeReader {
   /** Reads a trimmed cell. */
   read(cell: string): TimeReading | Refusal

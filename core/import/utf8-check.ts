@@ -9,6 +9,7 @@ export interface Utf8Check {
   complete(): boolean
 }
 
+/** A check that begins at the start of a stream. */
 export function utf8Check(): Utf8Check {
   let missing = 0
   let lowest = 0x80

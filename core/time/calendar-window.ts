@@ -3,6 +3,7 @@ import type { EpochMs } from '#core/units/units.ts'
 import type { TimeRange } from './time-range.ts'
 import { epochOfPlain, plainOf, wallTimeAt, type WallClock } from './zone.ts'
 
+/** Periods of the calendar; a quarter is three months from the anchor. */
 export type CalendarPeriod = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /** Midnight on Monday 1 January 2018: weeks begin on Monday, all else on its first day. */

@@ -24,7 +24,9 @@ export type Days = number & { readonly __unit?: 'days' }
 /** A count of events; an integer unless the source exports fractional counts. */
 export type EventCount = number & { readonly __unit?: 'eventCount' }
 
-/** Milliseconds in one minute, hour and 24-hour day. */
+/** Milliseconds in one minute. */
 export const MINUTE_MS = 60_000
+/** Milliseconds in one hour. */
 export const HOUR_MS = 3_600_000
+/** Milliseconds in a day of 24 hours. */
 export const DAY_MS = 86_400_000

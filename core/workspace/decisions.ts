@@ -19,6 +19,7 @@ export interface Decision {
   readonly dueMs: EpochMs | null
 }
 
+/** What is known about everything that might need a decision. */
 export interface DecisionInput {
   readonly objectives: readonly { readonly slo: Slo; readonly status: SloStatus | null }[]
   readonly outlooks: readonly ResourceOutlook[]

@@ -26,8 +26,10 @@ export const SAMPLE_FILES = [
 /** The file after which the definitions are applied: all series are there, no event is yet. */
 const DEFINITIONS_AFTER: SampleFile = 'resources.csv'
 
+/** Name of one of the sample's data files. */
 export type SampleFile = (typeof SAMPLE_FILES)[number]
 
+/** Where the sample is read from; each shell has its own way. */
 export interface SampleSource {
   readonly definitions: unknown
   /** The bytes of each data file. */

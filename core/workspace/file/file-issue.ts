@@ -11,6 +11,7 @@ const remedies = {
   'invalid-record': 'Open the file with the version of Headroom that saved it and save it again.',
 } as const
 
+/** What can be wrong with a `.headroom` file. */
 export type FileIssueCode = keyof typeof remedies
 
 /** An issue of a `.headroom` file; the remedy follows from the code. */

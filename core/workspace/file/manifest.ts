@@ -30,10 +30,14 @@ export const manifestSchema = z
   })
 
 export type Manifest = z.infer<typeof manifestSchema>
+/** Path, size and hash of one entry of the file. */
 export type ManifestEntry = Manifest['entries'][number]
 
+/** Where the manifest is. */
 export const MANIFEST_PATH = 'manifest.json'
+/** Where the workspace's settings are. */
 export const META_PATH = 'meta.json'
+/** Where the list of series with columns is. */
 export const SERIES_INDEX_PATH = 'series/index.json'
 
 /** Where the records of a table are. */

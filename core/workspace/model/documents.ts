@@ -13,6 +13,7 @@ import {
 import { scenarioSchema, reportRecordSchema, auditEventSchema } from './plans.ts'
 import { epochMs, id, name, timeZoneSchema } from './fields.ts'
 
+/** The settings of a workspace. */
 export const workspaceMetaSchema = z.object({
   id,
   name,
@@ -47,6 +48,7 @@ export const documentSchemas = {
   audit: auditEventSchema,
 } as const
 
+/** Name of a table of records. */
 export type DocumentTable = keyof typeof documentSchemas
 
 export type WorkspaceMeta = z.infer<typeof workspaceMetaSchema>

@@ -3,8 +3,10 @@ import { id, text, epochMs, count } from './fields.ts'
 
 /** What was read from which file, and what was refused. */
 
+/** What a file holds. */
 export const importTargetSchema = z.enum(['metrics', 'incidents', 'deploys', 'toil'])
 
+/** One import: which file, how it was read, what became of its rows. */
 export const importRecordSchema = z.object({
   id,
   fileName: z.string().max(1000),
@@ -22,6 +24,7 @@ export const importRecordSchema = z.object({
   seriesIds: z.array(id),
 })
 
+/** One row that an import refused, with the reason and the remedy. */
 export const rejectedRowSchema = z.object({
   id,
   importId: id,

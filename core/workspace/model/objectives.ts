@@ -3,6 +3,7 @@ import { id, name, text, openRatio, timeZoneSchema } from './fields.ts'
 
 /** Services, their indicators, objectives and error-budget policies. */
 
+/** A service: what objectives, incidents and resources belong to. */
 export const serviceSchema = z.object({
   id,
   name,
@@ -12,6 +13,7 @@ export const serviceSchema = z.object({
   tags: z.array(z.string().max(100)),
 })
 
+/** What an indicator measures, as the SRE standard names it. */
 export const sliTypeSchema = z.enum([
   'availability',
   'latency',
@@ -21,11 +23,13 @@ export const sliTypeSchema = z.enum([
   'quality',
 ])
 
+/** The two series that an indicator counts: good and total, or bad and total. */
 export const sliSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('good-total'), goodSeriesId: id, totalSeriesId: id }),
   z.object({ kind: z.literal('bad-total'), badSeriesId: id, totalSeriesId: id }),
 ])
 
+/** A service level indicator: the share of good events. */
 export const sliSchema = z.object({
   id,
   serviceId: id,
@@ -39,6 +43,7 @@ export const sliSchema = z.object({
   source: sliSourceSchema,
 })
 
+/** Over what time an objective is judged. */
 export const sloWindowSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rolling'), days: z.number().positive().max(3660) }),
   z.object({
@@ -48,6 +53,7 @@ export const sloWindowSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** A service level objective: the share of good events promised over a window. */
 export const sloSchema = z.object({
   id,
   serviceId: id,
@@ -64,6 +70,7 @@ export const sloSchema = z.object({
 
 const policyTierSchema = z.enum(['warning', 'critical', 'exhausted'])
 
+/** An error-budget policy: what happens when little is left. */
 export const policySchema = z.object({
   id,
   name,

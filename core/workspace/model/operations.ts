@@ -3,6 +3,7 @@ import { id, name, text, epochMs, ratio, positive, fromImport } from './fields.t
 
 /** What happened to a service and what it runs on. */
 
+/** A disturbance of a service. */
 export const incidentSchema = z.object({
   id,
   externalId: z.string().max(200).nullable(),
@@ -20,6 +21,7 @@ export const incidentSchema = z.object({
   importId: fromImport,
 })
 
+/** A change that was rolled out. */
 export const deploySchema = z.object({
   id,
   externalId: z.string().max(200).nullable(),
@@ -31,6 +33,7 @@ export const deploySchema = z.object({
   importId: fromImport,
 })
 
+/** Something that runs out: a measured use, its limit, and how long it takes to get more. */
 export const resourceSchema = z.object({
   id,
   serviceId: id.nullable(),

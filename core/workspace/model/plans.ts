@@ -16,6 +16,7 @@ export const budgetOverridesSchema = z
   })
   .partial()
 
+/** A saved what-if on an objective's budget. */
 export const scenarioSchema = z.object({
   id,
   name,
@@ -27,6 +28,7 @@ export const scenarioSchema = z.object({
   createdMs: epochMs,
 })
 
+/** A report that was kept. */
 export const reportRecordSchema = z.object({
   id,
   title: name,
@@ -38,6 +40,7 @@ export const reportRecordSchema = z.object({
   document: z.json(),
 })
 
+/** One event of the audit trail, chained to the one before by its hash. */
 export const auditEventSchema = z.object({
   /** 1, 2, 3, … without holes. */
   seq: z.number().int().positive(),

@@ -3,6 +3,7 @@ import { id, name, text, epochMs, fromImport } from './fields.ts'
 
 /** Toil, chaos experiments, readiness reviews and teams. */
 
+/** Kinds of toil, as the SRE standard names them. */
 export const toilCategorySchema = z.enum([
   'manual',
   'repetitive',
@@ -12,6 +13,7 @@ export const toilCategorySchema = z.enum([
   'grows_with_service',
 ])
 
+/** A recurring piece of toil with its estimate. */
 export const toilItemSchema = z.object({
   id,
   serviceId: id.nullable(),
@@ -26,6 +28,7 @@ export const toilItemSchema = z.object({
   assignedTo: z.string().max(200).nullable(),
 })
 
+/** Hands-on work that was logged. */
 export const toilEntrySchema = z.object({
   id,
   externalId: z.string().max(200).nullable(),
@@ -41,6 +44,7 @@ export const toilEntrySchema = z.object({
   importId: fromImport,
 })
 
+/** A chaos experiment: planned and recorded, never run from here. */
 export const experimentSchema = z.object({
   id,
   serviceId: id.nullable(),
@@ -59,6 +63,7 @@ export const experimentSchema = z.object({
   completedMs: epochMs.nullable(),
 })
 
+/** A production readiness review of a service. */
 export const reviewSchema = z.object({
   id,
   serviceId: id,
@@ -74,6 +79,7 @@ export const reviewSchema = z.object({
   ),
 })
 
+/** A team and its members. */
 export const teamSchema = z.object({
   id,
   name,
