@@ -19,6 +19,7 @@ export type ExhaustionReason =
   | 'rolls-off'
   | 'no-data'
 
+/** When a budget runs out, or why there is no such moment. */
 export interface Exhaustion {
   /** When the last of the budget goes; for `exhausted` when it went, if that is known. */
   readonly atMs: EpochMs | null

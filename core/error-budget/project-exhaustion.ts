@@ -12,6 +12,7 @@ interface LookbackBurn {
   readonly rate: number | null
 }
 
+/** What a projection starts from. */
 export interface ProjectionInput {
   readonly kind: SloWindow['kind']
   readonly columns: SliColumns
@@ -23,6 +24,7 @@ export interface ProjectionInput {
   readonly burns: readonly LookbackBurn[]
 }
 
+/** When the budget runs out, with the burn rate that was taken to go on. */
 export interface ProjectedExhaustion extends Exhaustion {
   readonly burn: { readonly rate: number; readonly lookbackHours: number } | null
 }

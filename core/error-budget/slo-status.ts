@@ -13,8 +13,10 @@ import { projectExhaustion } from './project-exhaustion.ts'
 import { windowBudget, type WindowBudget } from './window-budget.ts'
 import { worstPeriods, type BadPeriod } from './worst-periods.ts'
 
+/** Where an objective stands, in one word. */
 export type SloHealth = 'healthy' | 'at-risk' | 'exhausted' | 'no-data'
 
+/** A question for the state of one objective. */
 export interface SloStatusInput {
   readonly slo: Slo
   readonly columns: SliColumns

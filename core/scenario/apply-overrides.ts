@@ -6,6 +6,7 @@ import type { BudgetOverrides } from '#core/workspace/model/plans.ts'
 import { durationSpread, reshapeDurations } from './reshape-durations.ts'
 import { meanImpact, scaleImpact } from './scale-impact.ts'
 
+/** Name of an input that a scenario may change. */
 export type OverrideField = keyof BudgetOverrides
 
 /** One input that a scenario changes. */

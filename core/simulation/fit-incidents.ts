@@ -6,6 +6,7 @@ import { ratePosterior } from './rate-posterior.ts'
 
 /** Published incident durations (p50 67 min, p95 528 min), used where own data are too few. */
 export const DEFAULT_MEDIAN_MINUTES = 70
+/** Sigma of those durations: their p95 is about eight times their p50. */
 export const DEFAULT_SIGMA = 1.25
 
 /** Fewer durations than this say too little about their spread. */

@@ -65,6 +65,7 @@ export const impactModelSchema = z.union([
     .refine((parts) => sumsToOne(parts.map((part) => part.p)), 'probabilities must sum to 1'),
 ])
 
+/** Count, duration and impact of the incidents of one window. */
 export const incidentModelSchema = z.strictObject({
   count: countModelSchema,
   duration: durationModelSchema,

@@ -34,6 +34,7 @@ export interface SloHistory {
   readonly assumptions: readonly string[]
 }
 
+/** What the past of an objective is read from. */
 export interface SloHistoryInput {
   readonly slo: Slo
   /** The objective's indicator; null when it has no usable data. */

@@ -8,6 +8,7 @@ import type { DurationModel } from './incident-model.ts'
 import { SIMULATION_VERSION, type WindowSimulation } from './simulation-input.ts'
 import type { SloHistory } from './slo-history.ts'
 
+/** What a simulation of an objective is made of. */
 export interface SloSimulationOptions {
   readonly slo: Slo
   readonly history: Pick<SloHistory, 'fit' | 'costs' | 'outsideMinutesPerDay'>

@@ -18,6 +18,7 @@ export const burnDownSchema = z.object({
   ),
 })
 
+/** How the budget of each objective went down over the quarter. */
 export const budgetBurnSectionSchema = z.object({
   kind: z.literal('budget-burn'),
   ...sectionFields,

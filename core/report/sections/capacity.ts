@@ -47,6 +47,7 @@ export const capacityRowSchema = z.object({
   chart: capacityChartSchema.nullable(),
 })
 
+/** Every resource, the most urgent first. */
 export const capacitySectionSchema = z.object({
   kind: z.literal('capacity'),
   ...sectionFields,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { incidentSchema } from '#core/workspace/model/operations.ts'
 import { maybeNumber, sectionFields } from './fields.ts'
 
+/** How bad an incident was, as the workspace names it. */
 export const severitySchema = incidentSchema.shape.severity
 
 /** One incident with its cost. */
@@ -36,6 +37,7 @@ export const restoreTimeSchema = z.object({
   highMinutes: maybeNumber,
 })
 
+/** The incidents that began in the quarter, beside the quarter before. */
 export const incidentsSectionSchema = z.object({
   kind: z.literal('incidents'),
   ...sectionFields,

@@ -30,6 +30,7 @@ export const outlookRowSchema = z.object({
   reason: z.string().nullable(),
 })
 
+/** The chance to miss each objective in the next quarter. */
 export const outlookSectionSchema = z.object({
   kind: z.literal('outlook'),
   ...sectionFields,

@@ -53,6 +53,7 @@ export const sloAttainmentRowSchema = z.object({
   months: z.array(attainmentSchema),
 })
 
+/** Every objective against its promise. */
 export const sloAttainmentSectionSchema = z.object({
   kind: z.literal('slo-attainment'),
   ...sectionFields,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { toilCategorySchema } from '#core/workspace/model/practice.ts'
 import { maybeNumber, sectionFields } from './fields.ts'
 
+/** Hands-on work of the quarter and what automating it would pay back. */
 export const toilSectionSchema = z.object({
   kind: z.literal('toil'),
   ...sectionFields,
