@@ -7,6 +7,7 @@ import { capacitySectionSchema } from './sections/capacity.ts'
 import { reportRangeSchema } from './sections/fields.ts'
 import { incidentsSectionSchema } from './sections/incidents.ts'
 import { outlookSectionSchema } from './sections/outlook.ts'
+import { scenariosSectionSchema } from './sections/scenarios.ts'
 import { sloAttainmentSectionSchema } from './sections/slo-attainment.ts'
 import { summarySectionSchema } from './sections/summary.ts'
 import { toilSectionSchema } from './sections/toil.ts'
@@ -21,6 +22,7 @@ export const reportSectionSchema = z.discriminatedUnion('kind', [
   budgetBurnSectionSchema,
   incidentsSectionSchema,
   outlookSectionSchema,
+  scenariosSectionSchema,
   capacitySectionSchema,
   toilSectionSchema,
   coverageSectionSchema,

@@ -7,6 +7,7 @@ import { CoverageView } from './sections/CoverageView.tsx'
 import { IncidentsView } from './sections/IncidentsView.tsx'
 import { MethodView } from './sections/MethodView.tsx'
 import { OutlookView } from './sections/OutlookView.tsx'
+import { ScenariosView } from './sections/ScenariosView.tsx'
 import { SloAttainmentView } from './sections/SloAttainmentView.tsx'
 import { SummaryView } from './sections/SummaryView.tsx'
 import { ToilView } from './sections/ToilView.tsx'
@@ -82,6 +83,8 @@ function SectionView({ report, section, number }: SectionViewProps) {
       return <IncidentsView report={report} section={section} number={number} />
     case 'outlook':
       return <OutlookView report={report} section={section} number={number} />
+    case 'scenarios':
+      return <ScenariosView report={report} section={section} number={number} />
     case 'capacity':
       return <CapacityView report={report} section={section} number={number} />
     case 'toil':

@@ -11,6 +11,7 @@ import { buildMethod } from './method.ts'
 import { OUTLOOK_TRIALS } from './outlook-model.ts'
 import { buildOutlook } from './outlook.ts'
 import { byText, reportContext, type ReportInput } from './report-context.ts'
+import { buildScenarios } from './scenarios.ts'
 import { buildSummary } from './summary.ts'
 import { buildToil } from './toil.ts'
 
@@ -28,6 +29,7 @@ export function* buildReport(input: ReportInput): LongWork<ReportDocument> {
   const incidents = buildIncidents(context)
   yield { done: 3, total: null, unit: 'sections' }
   const outlook = yield* buildOutlook(context)
+  const scenarios = yield* buildScenarios(context)
   const capacity = yield* buildCapacity(context)
   const toil = buildToil(context)
   const sources = { attainment, burn, incidents, outlook, capacity, toil }
@@ -49,6 +51,7 @@ export function* buildReport(input: ReportInput): LongWork<ReportDocument> {
       burn,
       incidents,
       outlook,
+      ...(scenarios === null ? [] : [scenarios]),
       capacity,
       toil,
       buildCoverage(context),

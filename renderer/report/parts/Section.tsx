@@ -8,6 +8,7 @@ export const sectionTitles: Record<ReportSectionKind, string> = {
   'budget-burn': 'Budget burn',
   incidents: 'Incidents',
   outlook: 'Outlook',
+  scenarios: 'Scenarios',
   capacity: 'Capacity',
   toil: 'Toil',
   coverage: 'Data and coverage',
