@@ -28,6 +28,18 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/what-if',
+    title: 'What-if',
+    group: 'Plan',
+    commandId: 'go.what-if',
+    shortcut: 'Mod+3',
+    keywords: ['simulate', 'monte carlo', 'scenario', 'target', 'mttr', 'incidents', 'seed'],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/what-if/WhatIfPage.tsx'),
+      'WhatIfPage',
+    ),
+  },
+  {
     path: '/budget',
     title: 'Budgets',
     group: 'Objectives',
@@ -49,6 +61,18 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(
       () => import('#renderer/features/reports/ReportsPage.tsx'),
       'ReportsPage',
+    ),
+  },
+  {
+    path: '/import',
+    title: 'Import',
+    group: 'Hand over',
+    commandId: 'go.import',
+    shortcut: 'Mod+7',
+    keywords: ['csv', 'json', 'prometheus', 'upload', 'files', 'history', 'refused rows'],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/import/ImportPage.tsx'),
+      'ImportPage',
     ),
   },
   {

@@ -1,0 +1,120 @@
+import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import type { Objective } from '#renderer/jobs/use-objectives.ts'
+import { AnswerHeader } from '#renderer/ui/AnswerHeader.tsx'
+import { IssueList } from '#renderer/ui/IssueList.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { Controls } from './Controls.tsx'
+import { useDraft, type ChangeDraft, type Draft } from './drafts.ts'
+import { MethodNotes } from './MethodNotes.tsx'
+import { CURRENT_KEY, useScenarioRows, type ScenarioRow } from './scenario-rows.ts'
+import { ScenarioTable } from './ScenarioTable.tsx'
+import { useBaseline, useWhatIf, type Baseline, type BaselineAnswer } from './use-what-if.ts'
+import { WhatIfActions } from './WhatIfActions.tsx'
+import { WhatIfCharts } from './WhatIfCharts.tsx'
+import { WhatIfHeader } from './WhatIfHeader.tsx'
+import { windowRange, windowWord } from './words.ts'
+
+interface WhatIfProps {
+  objective: Objective
+  objectives: readonly Objective[]
+  onChoose: (sloId: string) => void
+}
+
+/** The what-if of one objective. */
+export function WhatIf(props: WhatIfProps) {
+  const { slo } = props.objective
+  const [draft, change] = useDraft(slo.id)
+  const { baseline, issues } = useBaseline(props.objective, draft)
+  if (baseline === null) return <Reading {...props} issues={issues} />
+  return <Played {...props} baseline={baseline} issues={issues} draft={draft} change={change} />
+}
+
+function Reading({ objective, issues }: WhatIfProps & Pick<BaselineAnswer, 'issues'>) {
+  const { name } = objective.slo
+  const answer =
+    issues.length === 0 ? `Reading the past of ${name} …` : `The past of ${name} can’t be read.`
+  return (
+    <Page header={<AnswerHeader title={`What-if: ${name}`} answer={answer} />}>
+      <IssueList issues={issues} />
+    </Page>
+  )
+}
+
+interface PlayedProps extends WhatIfProps {
+  baseline: Baseline
+  issues: BaselineAnswer['issues']
+  draft: Draft
+  change: ChangeDraft
+}
+
+/** What opening a row changes: the baseline drops all changes, a scenario brings its own. */
+function draftOf({ key, scenario }: ScenarioRow): Partial<Draft> {
+  if (key === CURRENT_KEY) return {}
+  if (scenario === null) return { overrides: {}, scenarioId: null }
+  const { overrides, trials, seed, id } = scenario
+  return { overrides, trials, seed, scenarioId: id }
+}
+
+const FOOTER = (
+  <>
+    <span>Independent incidents, charged when they start.</span>
+    <span>Every row has the same luck (common random numbers).</span>
+    <span>Without the feedback of a freeze.</span>
+  </>
+)
+
+function Played(props: PlayedProps) {
+  const { objective, baseline, draft, change } = props
+  const { slo } = objective
+  const { meta } = useWorkspace()
+  const timeZone = slo.window.kind === 'calendar' ? slo.window.timeZone : meta.timeZone
+  const word = windowWord(slo.window)
+  const { variant, answer, issues } = useWhatIf(baseline.simulation, draft)
+  const { value: comparison, stale } = answer
+  const { rows, selectedKey, opened } = useScenarioRows(slo.id, baseline.simulation, answer, draft)
+  return (
+    <Page
+      header={
+        <WhatIfHeader
+          objective={objective}
+          baseline={baseline}
+          draft={draft}
+          answer={answer}
+          timeZone={timeZone}
+          actions={
+            <WhatIfActions
+              slo={slo}
+              baseline={baseline.simulation}
+              variant={variant}
+              draft={draft}
+              change={change}
+              opened={opened}
+              saved={selectedKey === opened?.id}
+            />
+          }
+        />
+      }
+      controlsLabel="Assumptions"
+      controls={<Controls {...props} onChange={change} />}
+      footer={FOOTER}
+    >
+      <IssueList issues={[...issues, ...props.issues]} />
+      {comparison === null || issues.length > 0 ? null : (
+        <WhatIfCharts
+          comparison={comparison}
+          stale={stale}
+          startMs={baseline.window.fromMs}
+          timeZone={timeZone}
+          word={word}
+        />
+      )}
+      <ScenarioTable
+        rows={rows}
+        selectedKey={selectedKey}
+        note={`of ${windowRange(baseline.window, timeZone)}; a name opens its scenario`}
+        onOpen={(row) => change(draftOf(row))}
+      />
+      <MethodNotes baseline={baseline} comparison={comparison} />
+    </Page>
+  )
+}

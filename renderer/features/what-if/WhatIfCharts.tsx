@@ -1,0 +1,180 @@
+import { useMemo, useState } from 'react'
+import type { ScenarioComparison } from '#core/scenario/compare-scenarios.ts'
+import type { RemainingFan, WindowResult } from '#core/simulation/simulate-window.ts'
+import { formatMinutes, formatPercent } from '#core/units/format.ts'
+import { DAY_MS, type EpochMs } from '#core/units/units.ts'
+import { budgetTiers } from '#renderer/charts/budget-tiers.ts'
+import { ExceedanceChart } from '#renderer/charts/ExceedanceChart.tsx'
+import { FanChart } from '#renderer/charts/FanChart.tsx'
+import { QuantileDots } from '#renderer/charts/QuantileDots.tsx'
+import { TimeSeriesChart, type ChartLine } from '#renderer/charts/TimeSeriesChart.tsx'
+import { cx } from '#renderer/ui/cx.ts'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import styles from './WhatIf.module.css'
+
+interface WhatIfChartsProps {
+  comparison: ScenarioComparison
+  /** The figures are of earlier assumptions. */
+  stale: boolean
+  /** Start of the window that is played. */
+  startMs: EpochMs
+  timeZone: string
+  /** One window in words, e.g. `quarter`. */
+  word: string
+}
+
+const DOTS = 20
+const percent = (ratio: number): string => formatPercent(ratio, 0)
+
+/** Bad minutes as countable outcomes and as a curve, then the budget along the window. */
+export function WhatIfCharts(props: WhatIfChartsProps) {
+  const { comparison, stale, word } = props
+  const { baseline, variant, changes } = comparison
+  const changed = changes.length > 0
+  const budget = useMemo(
+    () => ({
+      value: variant.budgetMinutes,
+      label: `budget ${formatMinutes(variant.budgetMinutes)}`,
+    }),
+    [variant],
+  )
+  const quantiles = useMemo(() => countable(variant.dots), [variant])
+  const curves = useMemo(
+    () => ({ own: curveOf(variant), ghost: curveOf(baseline) }),
+    [variant, baseline],
+  )
+  return (
+    <div className={cx(styles.charts, stale && styles.stale)}>
+      <div className={styles.pair}>
+        <QuantileDots
+          title="Bad minutes"
+          note={`${DOTS} equally likely ${word}s`}
+          quantiles={quantiles}
+          threshold={budget}
+          format={formatMinutes}
+          axisLabel={`one dot = ${100 / DOTS} ${word}s in 100`}
+          height={190}
+        />
+        <ExceedanceChart
+          title="Chance of more bad minutes than"
+          note={changed ? 'dashed: baseline' : 'share of trials'}
+          curve={curves.own}
+          {...(changed ? { baseline: curves.ghost } : {})}
+          threshold={budget}
+          format={formatMinutes}
+          xLabel={`bad minutes in the ${word}`}
+          xTo={Math.max(quantile(variant, 0.99), quantile(baseline, 0.95), 1.25 * budget.value)}
+          height={190}
+        />
+      </div>
+      <AlongTheWindow {...props} changed={changed} />
+    </div>
+  )
+}
+
+const views = [
+  { value: 'left', label: 'Budget left' },
+  { value: 'spent', label: 'Chance it is spent' },
+] as const
+
+function AlongTheWindow(props: WhatIfChartsProps & { changed: boolean }) {
+  const [view, setView] = useState<'left' | 'spent'>('left')
+  return (
+    <div className={styles.along}>
+      <SegmentedControl
+        label="Along the window"
+        hideLabel
+        options={views}
+        value={view}
+        onChange={setView}
+      />
+      {view === 'left' ? <BudgetFan {...props} /> : <SpentByDay {...props} />}
+    </div>
+  )
+}
+
+type ChartProps = WhatIfChartsProps & { changed: boolean }
+
+function BudgetFan({ comparison, startMs, timeZone, word, changed }: ChartProps) {
+  const { fan } = comparison.variant
+  const ghost = comparison.baseline.fan.p50
+  const times = useMemo(() => timesOf(fan, startMs), [fan, startMs])
+  const bands = useMemo(
+    () => [
+      {
+        label: `80 % of ${word}s`,
+        lower: fan.p10,
+        upper: fan.p90,
+        strength: 'outer' as const,
+      },
+      {
+        label: `50 % of ${word}s`,
+        lower: fan.p25,
+        upper: fan.p75,
+        strength: 'inner' as const,
+      },
+    ],
+    [fan, word],
+  )
+  return (
+    <FanChart
+      title="Error budget left"
+      note={`median, 50 % and 80 % of ${word}s${changed ? ' · dotted: baseline' : ''}`}
+      times={times}
+      median={fan.p50}
+      bands={bands}
+      {...(changed ? { baseline: ghost } : {})}
+      tiers={budgetTiers}
+      limits={SPENT}
+      format={percent}
+      timeZone={timeZone}
+      yTo={1}
+      height={230}
+    />
+  )
+}
+
+function SpentByDay({ comparison, startMs, timeZone, changed }: ChartProps) {
+  const { baseline, variant } = comparison
+  const lines = useMemo((): ChartLine[] => {
+    const own: ChartLine = { label: 'spent by then', data: spentBy(variant, startMs), paint: 1 }
+    if (!changed) return [own]
+    return [own, { label: 'baseline', data: spentBy(baseline, startMs), paint: 'ghost' }]
+  }, [baseline, variant, startMs, changed])
+  return (
+    <TimeSeriesChart
+      title="Chance that the budget is spent by then"
+      note={`share of all trials${changed ? ' · dotted: baseline' : ''}`}
+      lines={lines}
+      format={percent}
+      timeZone={timeZone}
+      yFrom={0}
+      yTo={1}
+      height={230}
+    />
+  )
+}
+
+const SPENT = [{ value: 0, label: 'all spent', tone: 'bad' as const }]
+
+function timesOf({ days }: RemainingFan, startMs: EpochMs): Float64Array {
+  return days.map((day) => startMs + day * DAY_MS)
+}
+
+function spentBy({ fan }: WindowResult, startMs: EpochMs) {
+  return { xs: timesOf(fan, startMs), ys: fan.pExhaustedByDay }
+}
+
+function curveOf({ exceedance }: WindowResult) {
+  return { xs: exceedance.minutes, ys: exceedance.probability }
+}
+
+function quantile({ consumedQuantiles }: WindowResult, p: number): number {
+  return consumedQuantiles.find((entry) => entry.p === p)?.value ?? 0
+}
+
+/** The middle of every fifth of a hundred outcomes: few enough to be counted. */
+function countable(dots: Float64Array): number[] {
+  const group = dots.length / DOTS
+  return Array.from({ length: DOTS }, (_, dot) => dots[Math.floor((dot + 0.5) * group)]!)
+}
