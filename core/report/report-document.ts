@@ -70,6 +70,7 @@ export const reportDocumentSchema = z.object({
 })
 
 export type ReportSection = z.infer<typeof reportSectionSchema>
+/** Tells the sections apart. */
 export type ReportSectionKind = ReportSection['kind']
 export type ReportDocument = z.infer<typeof reportDocumentSchema>
 

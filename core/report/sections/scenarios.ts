@@ -24,6 +24,7 @@ export const scenarioRowSchema = z.object({
   reason: z.string().nullable(),
 })
 
+/** The what-ifs that were saved, each against its baseline. */
 export const scenariosSectionSchema = z.object({
   kind: z.literal('scenarios'),
   ...sectionFields,
