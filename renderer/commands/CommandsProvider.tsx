@@ -4,8 +4,10 @@ import { useUndoState } from '#renderer/data/use-journal.ts'
 import { useMachineSettings } from '#renderer/data/use-workspaces.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { JobError } from '#renderer/jobs/job-error.ts'
+import type { OpenOutcome } from '#renderer/platform/platform.ts'
 import { usePlatform } from '#renderer/platform/platform-context.ts'
 import { notify } from '#renderer/ui/toasts.ts'
+import { openWorkspaceFile } from './data-commands.ts'
 import { isEnabled, type Command, type CommandContext } from './command.ts'
 import { isTextEntry, matchesShortcut } from './shortcut.ts'
 import { useSurfaces } from './surfaces.ts'
@@ -48,13 +50,15 @@ export function runCommand(
   const command = commands.find((candidate) => candidate.id === id)
   if (command === undefined || !isEnabled(command, context)) return
   const perform = async (): Promise<void> => command.perform(context)
-  perform().catch((error: unknown) => {
-    const title =
-      error instanceof JobError && error.issues[0] !== undefined
-        ? issueText(error.issues[0])
-        : `“${command.label}” failed: ${error instanceof Error ? error.message : String(error)}`
-    notify({ title, tone: 'problem' })
-  })
+  perform().catch((error: unknown) => tellFailure(command.label, error))
+}
+
+function tellFailure(what: string, error: unknown): void {
+  const title =
+    error instanceof JobError && error.issues[0] !== undefined
+      ? issueText(error.issues[0])
+      : `“${what}” failed: ${error instanceof Error ? error.message : String(error)}`
+  notify({ title, tone: 'problem' })
 }
 
 function useKeysAndMenu(commands: Commands): void {
@@ -72,12 +76,36 @@ function useKeysAndMenu(commands: Commands): void {
       run(command.id)
     }
     addEventListener('keydown', onKeyDown)
-    const stopMenu = platform.onMenuCommand((id) => latest.current.run(id))
+    const stopMenu = platform.onMenuCommand((id) => {
+      if (!editsText(id)) latest.current.run(id)
+    })
+    const stopOpening = platform.onOpenRequest((outcome) => {
+      openRequested(outcome, latest.current.context).catch((error: unknown) =>
+        tellFailure('Open a workspace file', error),
+      )
+    })
     return () => {
       removeEventListener('keydown', onKeyDown)
       stopMenu()
+      stopOpening()
     }
   }, [platform])
+}
+
+/** Undo and redo of the menu belong to the text while one is being edited, as their keys do. */
+function editsText(id: string): boolean {
+  const verb = id === 'edit.undo' ? 'undo' : id === 'edit.redo' ? 'redo' : null
+  if (verb === null || !isTextEntry(document.activeElement)) return false
+  // The only way to a text field's own history; browsers keep it for that.
+  document.execCommand(verb)
+  return true
+}
+
+/** Workspace files that the system hands over, one after the other: the last one stays open. */
+async function openRequested(outcome: OpenOutcome, context: CommandContext): Promise<void> {
+  if (outcome.kind === 'failed') notify({ title: outcome.message, tone: 'problem' })
+  if (outcome.kind !== 'opened') return
+  for (const file of outcome.files) await openWorkspaceFile(file, context)
 }
 
 /** The command a key press asks for; none while the keys are text or edit text. */
