@@ -4,6 +4,7 @@ import { useActivity } from '#renderer/commands/activity.ts'
 import { usePlatform } from '#renderer/platform/platform-context.ts'
 import { usePageTitleStore } from '#renderer/ui/page-title.ts'
 import { ActivityBar } from './ActivityBar.tsx'
+import { FileDrop } from './FileDrop.tsx'
 import { lazyPart } from './lazy-part.ts'
 import { Navigation } from './Navigation.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -42,6 +43,7 @@ export function Frame() {
         <Palette />
         <ShortcutSheet />
       </Suspense>
+      <FileDrop />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { fileJobs } from '#renderer/jobs/file-jobs.ts'
 import type { OpenedFile } from '#renderer/platform/platform.ts'
 import { runActivity } from './activity.ts'
 import type { Command, CommandContext } from './command.ts'
+import { exportFiles, isInboxOpen, offerFiles } from './file-inbox.ts'
 
 const workspaceFile = { description: 'Headroom workspace', extensions: ['headroom'] }
 
@@ -15,7 +16,7 @@ export const dataCommands: readonly Command[] = [
     group: 'Data',
     keywords: ['csv', 'json', 'prometheus', 'upload', 'incidents', 'deploys', 'toil'],
     shortcut: 'Mod+I',
-    perform: ({ go }) => go('/import'),
+    perform: importData,
   },
   {
     id: 'sample.load',
@@ -41,6 +42,14 @@ export const dataCommands: readonly Command[] = [
     perform: saveWorkspace,
   },
 ]
+
+/** Leads to the import page; on it, asks for files. */
+async function importData({ go, platform }: CommandContext): Promise<void> {
+  if (!isInboxOpen()) return go('/import')
+  const outcome = await platform.openFiles(exportFiles, true)
+  if (outcome.kind === 'failed') return notify({ title: outcome.message, tone: 'problem' })
+  if (outcome.kind === 'opened') offerFiles(outcome.files)
+}
 
 async function chooseAndOpen(context: CommandContext): Promise<void> {
   const outcome = await context.platform.openFiles([workspaceFile], false)

@@ -18,3 +18,8 @@ export function budgetPath(sloId: string): string {
 export function whatIfPath(sloId: string): string {
   return `/what-if?slo=${encodeURIComponent(sloId)}`
 }
+
+/** The import page with a file of its queue chosen. */
+export function importPath(fileId: string): string {
+  return `/import?file=${encodeURIComponent(fileId)}`
+}

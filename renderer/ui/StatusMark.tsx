@@ -1,7 +1,10 @@
 import { cx } from './cx.ts'
 import styles from './StatusMark.module.css'
 
-/** Health of a budget, the recommendation band of a resource, or the answer of a deploy gate. */
+/**
+ * Health of a budget, the recommendation band of a resource, the answer of a deploy gate, or how
+ * far an imported file has come.
+ */
 export type Status =
   | 'healthy'
   | 'at-risk'
@@ -14,6 +17,12 @@ export type Status =
   | 'allowed'
   | 'denied'
   | 'undecided'
+  | 'reading'
+  | 'asking'
+  | 'ready'
+  | 'refused'
+  | 'stored'
+  | 'undone'
 
 type Tone = 'ok' | 'risk' | 'bad' | 'none' | 'watch'
 
@@ -29,6 +38,12 @@ const marks: Record<Status, { word: string; tone: Tone }> = {
   allowed: { word: 'allowed', tone: 'ok' },
   denied: { word: 'denied', tone: 'bad' },
   undecided: { word: 'no answer', tone: 'none' },
+  reading: { word: 'reading', tone: 'none' },
+  asking: { word: 'needs an answer', tone: 'risk' },
+  ready: { word: 'ready', tone: 'watch' },
+  refused: { word: 'refused', tone: 'bad' },
+  stored: { word: 'stored', tone: 'ok' },
+  undone: { word: 'undone', tone: 'none' },
 }
 
 /** One shape per tone, so that colour is never alone. */

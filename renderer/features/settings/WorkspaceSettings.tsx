@@ -9,8 +9,8 @@ import { ComboField } from '#renderer/ui/ComboField.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { timeZones } from '#renderer/ui/time-zones.ts'
 import { notify } from '#renderer/ui/toasts.ts'
-import { timeZones } from './time-zones.ts'
 import styles from './Settings.module.css'
 
 const months = [

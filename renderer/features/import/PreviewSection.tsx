@@ -1,0 +1,69 @@
+import type { ImportPreview } from '#core/import/preview.ts'
+import type { Mapping } from '#core/import/mapping.ts'
+import { formatDateTime } from '#core/units/format.ts'
+import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { Section } from '#renderer/ui/Page.tsx'
+import { count } from './count.ts'
+import { EventsTable } from './EventsTable.tsx'
+import { FirstRowsTable } from './FirstRowsTable.tsx'
+import type { Draft, QueuedFile } from './queued-file.ts'
+import { SeriesTable } from './SeriesTable.tsx'
+import { importQueue } from './use-import-files.ts'
+
+interface PreviewSectionProps {
+  readonly file: QueuedFile
+  readonly draft: Draft
+  readonly preview: ImportPreview
+}
+
+/** What the file holds, as it will be stored. */
+export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
+  const { meta } = useWorkspace()
+  const zone = meta.timeZone
+  if (preview.timeRange === null) return null
+  if (preview.target !== 'metrics') {
+    return (
+      <Section title="What will be stored" note={rangeWords(preview, zone)}>
+        <EventsTable preview={preview} zone={zone} />
+      </Section>
+    )
+  }
+  const setKind = namesInCells(draft.mapping)
+    ? (series: string, kind: SeriesKind) =>
+        void importQueue().change(file.id, withKind(draft.mapping, series, kind))
+    : null
+  return (
+    <>
+      <Section title="What will be stored" note={rangeWords(preview, zone)}>
+        <SeriesTable preview={preview} zone={zone} onKind={setKind} />
+      </Section>
+      <Section
+        title="First rows"
+        note={`as they will be stored, times in ${zone.replaceAll('_', ' ')}`}
+      >
+        <FirstRowsTable preview={preview} zone={zone} />
+      </Section>
+    </>
+  )
+}
+
+function rangeWords(preview: ImportPreview, zone: string): string {
+  const { target, timeRange, seriesCount, series } = preview
+  if (timeRange === null) return ''
+  const range = `${formatDateTime(timeRange.fromMs, zone)} to ${formatDateTime(timeRange.toMs, zone)}`
+  if (target !== 'metrics') return range
+  const shown = series.length < seriesCount ? `first ${series.length} of ` : ''
+  return `${shown}${count(seriesCount, 'series')}, ${range}`
+}
+
+/** Whether cells name the series, so that their kinds are chosen by name. */
+function namesInCells({ columns }: Mapping): boolean {
+  const values = columns.filter(({ role }) => role === 'value')
+  return values.length === 1 && columns.some(({ role }) => role === 'series')
+}
+
+function withKind(mapping: Mapping, series: string, kind: SeriesKind): Mapping {
+  const others = mapping.seriesKinds.filter((entry) => entry.series !== series)
+  return { ...mapping, seriesKinds: [...others, { series, kind }] }
+}

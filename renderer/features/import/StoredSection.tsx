@@ -1,0 +1,133 @@
+import { proposeIndicators } from '#core/sli/propose-indicators.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
+import { formatNumber } from '#core/units/format.ts'
+import { useSeriesRecords } from '#renderer/data/use-series.ts'
+import { useUndoState } from '#renderer/data/use-journal.ts'
+import { importToRedo } from '#renderer/data/redo-import.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Section } from '#renderer/ui/Page.tsx'
+import { count } from './count.ts'
+import { Counts } from './FileState.tsx'
+import type { QueuedFile } from './queued-file.ts'
+import { SeriesName } from './SeriesName.tsx'
+import { StoredRefused } from './StoredRefused.tsx'
+import { useQueueActions } from './use-queue-actions.ts'
+import { useRecordActions } from './use-record-actions.ts'
+import { formatWords, kindWords, targetNames } from './words.ts'
+import styles from './Import.module.css'
+
+/** How many series and next steps are named; the pages they lead to list all. */
+const MOST_NAMED = 6
+
+interface StoredSectionProps {
+  readonly file: QueuedFile
+  readonly record: ImportRecord
+  readonly newServices: readonly string[]
+}
+
+/** What became of a file that was stored, and where to go on with it. */
+export function StoredSection({ file, record, newServices }: StoredSectionProps) {
+  const { undo, redo } = useRecordActions()
+  const { remove } = useQueueActions()
+  const isRedoable = importToRedo(useUndoState()) === record.id
+  const isUndone = record.status === 'undone'
+  return (
+    <>
+      <Section
+        title={file.label}
+        note={`${targetNames[record.target]} · ${formatWords(record.format)}`}
+        actions={
+          <>
+            <Button onClick={() => remove(file)}>Remove from the list</Button>
+            {isUndone && isRedoable ? (
+              <Button onClick={() => void redo(record)}>Redo import</Button>
+            ) : null}
+            {isUndone ? null : (
+              <Button icon="undo" onClick={() => void undo([record])}>
+                Undo import
+              </Button>
+            )}
+          </>
+        }
+      >
+        {isUndone ? (
+          <p>This import was undone: nothing of it is stored.</p>
+        ) : (
+          <Counts counts={record.counts} past />
+        )}
+      </Section>
+      {isUndone ? null : <Created record={record} newServices={newServices} />}
+      {isUndone || record.counts.rejected === 0 ? null : <StoredRefused record={record} />}
+    </>
+  )
+}
+
+function Created({ record, newServices }: Omit<StoredSectionProps, 'file'>) {
+  const series = (useSeriesRecords() ?? []).filter(({ importIds }) => importIds.includes(record.id))
+  return (
+    <>
+      {series.length === 0 && newServices.length === 0 ? null : (
+        <Section title="What it brought">
+          <ul className={styles.plain}>
+            {series.slice(0, MOST_NAMED).map((one) => (
+              <li key={one.id}>
+                <SeriesName name={one.name} labels={one.labels} />{' '}
+                <span className={styles.quiet}>
+                  {kindWords(one.kind).toLowerCase()}, {count(one.pointCount, 'point')}
+                  {one.gapCount === 0 ? '' : `, ${count(one.gapCount, 'gap')}`}
+                </span>
+              </li>
+            ))}
+            {series.length > MOST_NAMED ? (
+              <li className={styles.quiet}>
+                and {formatNumber(series.length - MOST_NAMED)} more series
+              </li>
+            ) : null}
+            {newServices.length === 0 ? null : (
+              <li>
+                {count(newServices.length, 'new service')}:{' '}
+                {newServices.slice(0, MOST_NAMED).join(', ')}
+                {newServices.length > MOST_NAMED ? ' …' : ''}
+              </li>
+            )}
+          </ul>
+        </Section>
+      )}
+      <Section title="Go on with it">
+        <ul className={styles.plain}>
+          {nextSteps(record, series).map(({ text, path }) => (
+            <li key={text}>
+              <a href={`#${path}`}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+interface NextStep {
+  readonly text: string
+  readonly path: string
+}
+
+/** What data of this kind are good for, named by what the file brought. */
+function nextSteps(record: ImportRecord, series: readonly SeriesRecord[]): readonly NextStep[] {
+  if (record.target === 'incidents') {
+    return [
+      { text: 'See the latest incidents', path: '/' },
+      { text: 'Simulate the next window with their rate and durations', path: '/what-if' },
+    ]
+  }
+  if (record.target !== 'metrics')
+    return [{ text: 'Put them into the quarterly report', path: '/reports' }]
+  const pairs = proposeIndicators(series, []).map(({ countedName, totalName }) => ({
+    text: `Make an objective of ${countedName} / ${totalName}`,
+    path: '/services',
+  }))
+  const levels = series
+    .filter(({ kind }) => kind === 'gauge')
+    .map(({ name }) => ({ text: `Track ${name} as a resource`, path: '/capacity' }))
+  return [...pairs.slice(0, MOST_NAMED), ...levels.slice(0, MOST_NAMED)]
+}

@@ -1,0 +1,65 @@
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import { countsOf, draftOf, isReady, openQuestions, type QueuedFile } from './queued-file.ts'
+
+/** Where the files of the queue stand together. */
+export interface QueueTotals {
+  readonly files: number
+  /** Still looked at or read. */
+  readonly busy: number
+  /** Can't be stored as they stand. */
+  readonly refused: number
+  /** Wait for an answer of the user. */
+  readonly asking: number
+  /** Ids of the files that can be stored now. */
+  readonly ready: readonly string[]
+  /** Rows that will be stored when these are. */
+  readonly rowsToStore: number
+  readonly rowsRefused: number
+  readonly rowsDuplicate: number
+  readonly stored: number
+  /** Rows that the files of the queue brought and that are there now. */
+  readonly rowsStored: number
+  readonly rowsStoredRefused: number
+}
+
+/** Sums the queue up. `imports` says which of what was stored has been undone since. */
+export function queueTotals(
+  files: readonly QueuedFile[],
+  imports: readonly ImportRecord[],
+): QueueTotals {
+  const committed = new Set(
+    imports.filter(({ status }) => status === 'committed').map(({ id }) => id),
+  )
+  const ready = files.filter(isReady)
+  const stored = files.flatMap(({ step }) =>
+    step.kind === 'stored' && committed.has(step.record.id) ? [step.record] : [],
+  )
+  const sum = (of: readonly QueuedFile[], which: 'accepted' | 'rejected' | 'duplicate'): number =>
+    of.reduce((total, file) => total + (countsOf(file)?.[which] ?? 0), 0)
+  return {
+    files: files.length,
+    busy: files.filter(({ step }) => ['looking', 'reading', 'storing'].includes(step.kind)).length,
+    refused: files.filter(isRefused).length,
+    asking: files.filter(isAsking).length,
+    ready: ready.map(({ id }) => id),
+    rowsToStore: sum(ready, 'accepted'),
+    rowsRefused: sum(ready, 'rejected'),
+    rowsDuplicate: sum(ready, 'duplicate'),
+    stored: stored.length,
+    rowsStored: stored.reduce((total, { counts }) => total + counts.accepted, 0),
+    rowsStoredRefused: stored.reduce((total, { counts }) => total + counts.rejected, 0),
+  }
+}
+
+/** Whether nothing of the file can be stored, or not yet, for a reason that is told beside it. */
+export function isRefused(file: QueuedFile): boolean {
+  if (file.step.kind === 'failed') return !isAsking(file)
+  return file.step.kind === 'read' && !isAsking(file) && file.check?.kind !== 'new'
+}
+
+/** Whether the file waits for answers: even a failed reading may only want them. */
+export function isAsking(file: QueuedFile): boolean {
+  const draft = draftOf(file)
+  const waits = file.step.kind === 'read' || file.step.kind === 'failed'
+  return waits && draft !== null && openQuestions(draft).length > 0
+}

@@ -1,0 +1,76 @@
+import { formatNumber } from '#core/units/format.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import { runActivity } from '#renderer/commands/activity.ts'
+import { notify } from '#renderer/ui/toasts.ts'
+import { count } from './count.ts'
+import { countsOf, type QueuedFile } from './queued-file.ts'
+import { importQueue } from './use-import-files.ts'
+import { useRecordActions } from './use-record-actions.ts'
+
+interface QueueActions {
+  /** Stores files one after the other; each is whole or not at all. */
+  readonly store: (files: readonly QueuedFile[]) => Promise<void>
+  /** Takes a file out of the queue, with a way back. */
+  readonly remove: (file: QueuedFile) => void
+}
+
+/** What can be done with the files of the queue; outcomes are told as notices. */
+export function useQueueActions(): QueueActions {
+  const { undo } = useRecordActions()
+  return {
+    async store(files) {
+      const { stored, wasCancelled } = await storeAll(files)
+      tellStored(stored, wasCancelled, () => void undo(stored))
+    },
+    remove({ id }) {
+      const file = importQueue().remove(id)
+      if (file === undefined) return
+      const perform = (): void => importQueue().restore(file)
+      notify({ title: `Removed ${file.label} from the list`, action: { label: 'Undo', perform } })
+    },
+  }
+}
+
+interface Outcome {
+  readonly stored: readonly ImportRecord[]
+  readonly wasCancelled: boolean
+}
+
+async function storeAll(files: readonly QueuedFile[]): Promise<Outcome> {
+  const rows = files.reduce((sum, file) => sum + (countsOf(file)?.accepted ?? 0), 0)
+  const stored: ImportRecord[] = []
+  let wasCancelled = false
+  await runActivity(`Storing ${count(rows, 'row')}`, async (signal, report) => {
+    for (const [index, { id }] of files.entries()) {
+      if (files.length > 1) report({ done: index, total: files.length, unit: 'files' })
+      if (signal.aborted || !(await importQueue().commit(id, signal))) continue
+      const step = importQueue().find(id)?.step
+      if (step?.kind === 'stored') stored.push(step.record)
+    }
+    wasCancelled = signal.aborted
+  })
+  return { stored, wasCancelled }
+}
+
+function tellStored(
+  stored: readonly ImportRecord[],
+  wasCancelled: boolean,
+  undo: () => void,
+): void {
+  const [first] = stored
+  if (first === undefined) {
+    if (wasCancelled) notify({ title: 'Cancelled: nothing was stored' })
+    return
+  }
+  const sum = (which: 'accepted' | 'rejected'): number =>
+    stored.reduce((total, { counts }) => total + counts[which], 0)
+  const refused = sum('rejected')
+  const what = stored.length === 1 ? first.fileName : count(stored.length, 'file')
+  notify({
+    title: `${wasCancelled ? 'Cancelled after storing' : 'Stored'} ${count(sum('accepted'), 'row')} of ${what}`,
+    ...(refused === 0
+      ? {}
+      : { description: `${formatNumber(refused)} refused, kept with the import.` }),
+    action: { label: 'Undo', perform: undo },
+  })
+}
