@@ -5,7 +5,7 @@ export const MARGIN = { left: 58, right: 12, top: 10 } as const
 
 /** Room for tick labels under the plot, and for the axis' own label where it has one. */
 export function bottomMargin({ label }: PlotAxis): number {
-  return label === undefined ? 26 : 40
+  return label === undefined ? 26 : 44
 }
 
 export interface PlotFrame {

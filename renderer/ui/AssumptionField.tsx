@@ -90,7 +90,7 @@ export function AssumptionField(props: AssumptionFieldProps) {
 function Label({ id, text, changed }: { id: string; text: string; changed: boolean }) {
   return (
     <label className={styles.label} htmlFor={id}>
-      {changed ? <span className={styles.dot} title="changed" /> : null}
+      {changed ? <span className={styles.dot} title="changed" aria-hidden="true" /> : null}
       {text}
       {changed ? <span className="visually-hidden"> (changed)</span> : null}
     </label>

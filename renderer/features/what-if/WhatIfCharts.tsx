@@ -10,6 +10,7 @@ import { QuantileDots } from '#renderer/charts/QuantileDots.tsx'
 import { TimeSeriesChart, type ChartLine } from '#renderer/charts/TimeSeriesChart.tsx'
 import { cx } from '#renderer/ui/cx.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { useChartHeights } from './use-chart-heights.ts'
 import styles from './WhatIf.module.css'
 
 interface WhatIfChartsProps {
@@ -23,7 +24,7 @@ interface WhatIfChartsProps {
   word: string
 }
 
-const DOTS = 20
+const DOTS = 50
 const percent = (ratio: number): string => formatPercent(ratio, 0)
 
 /** Bad minutes as countable outcomes and as a curve, then the budget along the window. */
@@ -31,6 +32,7 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
   const { comparison, stale, word } = props
   const { baseline, variant, changes } = comparison
   const changed = changes.length > 0
+  const heights = useChartHeights()
   const budget = useMemo(
     () => ({
       value: variant.budgetMinutes,
@@ -53,21 +55,21 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
           threshold={budget}
           format={formatMinutes}
           axisLabel={`one dot = ${100 / DOTS} ${word}s in 100`}
-          height={190}
+          height={heights.pair}
         />
         <ExceedanceChart
-          title="Chance of more bad minutes than"
-          note={changed ? 'dashed: baseline' : 'share of trials'}
+          title="Chance to exceed"
+          note={`share of trials${changed ? ' · dotted: baseline' : ''}`}
           curve={curves.own}
           {...(changed ? { baseline: curves.ghost } : {})}
           threshold={budget}
           format={formatMinutes}
           xLabel={`bad minutes in the ${word}`}
           xTo={Math.max(quantile(variant, 0.99), quantile(baseline, 0.95), 1.25 * budget.value)}
-          height={190}
+          height={heights.pair}
         />
       </div>
-      <AlongTheWindow {...props} changed={changed} />
+      <AlongTheWindow {...props} changed={changed} height={heights.along} />
     </div>
   )
 }
@@ -77,7 +79,7 @@ const views = [
   { value: 'spent', label: 'Chance it is spent' },
 ] as const
 
-function AlongTheWindow(props: WhatIfChartsProps & { changed: boolean }) {
+function AlongTheWindow(props: ChartProps) {
   const [view, setView] = useState<'left' | 'spent'>('left')
   return (
     <div className={styles.along}>
@@ -93,9 +95,9 @@ function AlongTheWindow(props: WhatIfChartsProps & { changed: boolean }) {
   )
 }
 
-type ChartProps = WhatIfChartsProps & { changed: boolean }
+type ChartProps = WhatIfChartsProps & { changed: boolean; height: number }
 
-function BudgetFan({ comparison, startMs, timeZone, word, changed }: ChartProps) {
+function BudgetFan({ comparison, startMs, timeZone, word, changed, height }: ChartProps) {
   const { fan } = comparison.variant
   const ghost = comparison.baseline.fan.p50
   const times = useMemo(() => timesOf(fan, startMs), [fan, startMs])
@@ -129,12 +131,12 @@ function BudgetFan({ comparison, startMs, timeZone, word, changed }: ChartProps)
       format={percent}
       timeZone={timeZone}
       yTo={1}
-      height={230}
+      height={height}
     />
   )
 }
 
-function SpentByDay({ comparison, startMs, timeZone, changed }: ChartProps) {
+function SpentByDay({ comparison, startMs, timeZone, changed, height }: ChartProps) {
   const { baseline, variant } = comparison
   const lines = useMemo((): ChartLine[] => {
     const own: ChartLine = { label: 'spent by then', data: spentBy(variant, startMs), paint: 1 }
@@ -150,7 +152,7 @@ function SpentByDay({ comparison, startMs, timeZone, changed }: ChartProps) {
       timeZone={timeZone}
       yFrom={0}
       yTo={1}
-      height={230}
+      height={height}
     />
   )
 }
@@ -173,7 +175,7 @@ function quantile({ consumedQuantiles }: WindowResult, p: number): number {
   return consumedQuantiles.find((entry) => entry.p === p)?.value ?? 0
 }
 
-/** The middle of every fifth of a hundred outcomes: few enough to be counted. */
+/** The middle one of each few of a hundred outcomes: few enough to be counted. */
 function countable(dots: Float64Array): number[] {
   const group = dots.length / DOTS
   return Array.from({ length: DOTS }, (_, dot) => dots[Math.floor((dot + 0.5) * group)]!)
