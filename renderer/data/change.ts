@@ -38,9 +38,23 @@ export async function applyChange(
   db: WorkspaceDb,
   plan: Change | (() => Promise<Change>),
 ): Promise<Result<Change, Issue>> {
-  // Schemas are loaded with the first change, and before the transaction: it ends at such a wait.
+  const change = await changeWriter()
+  return inStore(db, () => change(db, plan))
+}
+
+/** Writes a change inside the transaction that is running. */
+export type ChangeWriter = (
+  db: WorkspaceDb,
+  plan: Change | (() => Promise<Change>),
+) => Promise<Change>
+
+/**
+ * What `applyChange` does, for a larger transaction. It has to be awaited before that begins:
+ * schemas are loaded with the first change, and a transaction ends at such a wait.
+ */
+export async function changeWriter(): Promise<ChangeWriter> {
   const { validateRecords } = await import('./validate-records.ts')
-  return inStore(db, async () => {
+  return async (db, plan) => {
     const planned = typeof plan === 'function' ? await plan() : plan
     const change = { ...planned, records: validateRecords(planned.records) }
     const before = await writeRecords(db, change.records)
@@ -52,7 +66,7 @@ export async function applyChange(
     await refreshPreviews(db, [...added, ...removed])
     await recordAudit(db, change, auditSide(before), auditSide(change.records))
     return change
-  })
+  }
 }
 
 /** Runs `work` in one transaction over all tables; refusals and storage failures become issues. */

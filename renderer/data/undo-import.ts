@@ -3,7 +3,7 @@ import type { Result } from '#core/result/result.ts'
 import type { Series } from '#core/series/series.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
-import { applyChange, inStore, type Change } from './change.ts'
+import { changeWriter, inStore, type Change } from './change.ts'
 import { chunkKey, seriesChunks } from './chunks.ts'
 import { dependentsOf, refuseWhileUsed } from './dependents.ts'
 import { listRejectedRows } from './imports.ts'
@@ -20,12 +20,16 @@ import type { WorkspaceDb } from './workspace-db.ts'
  * redo reverses; else it is a new change, which undo reverses. Refused while an indicator or a
  * resource needs a series that would be left without points.
  */
-export function undoImport(db: WorkspaceDb, importId: string): Promise<Result<null, Issue>> {
+export async function undoImport(db: WorkspaceDb, importId: string): Promise<Result<null, Issue>> {
+  const change = await changeWriter()
   return inStore(db, async () => {
     const newest = await nextToUndo(db)
     const isNewest = newest?.action === 'import' && newest.entityId === importId
-    const outcome = isNewest ? await undo(db) : await applyChange(db, () => removal(db, importId))
-    if (!outcome.ok) throw new RefusedChange(outcome.error)
+    if (!isNewest) await change(db, () => removal(db, importId))
+    else {
+      const outcome = await undo(db)
+      if (!outcome.ok) throw new RefusedChange(outcome.error)
+    }
     return null
   })
 }
