@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { reportDocumentSchema, sectionOf } from '#core/report/report-document.ts'
 import { expect, test } from '../support/app.ts'
+import { loadSample } from '../support/sample.ts'
 import { readPdf } from '../support/pdf-text.ts'
 
 test('from nothing to the report: sample, forecast, budget, what-if, scenario, PDF and JSON', async ({
@@ -8,8 +9,7 @@ test('from nothing to the report: sample, forecast, budget, what-if, scenario, P
   page,
 }, testInfo) => {
   test.setTimeout(120_000)
-  await page.getByRole('button', { name: 'Load the sample quarter' }).click()
-  await expect(page.getByText('things need a decision')).toBeVisible({ timeout: 30_000 })
+  await loadSample(page)
 
   await test.step('which resource runs out, when', async () => {
     await page.getByRole('link', { name: 'Capacity', exact: true }).click()

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { reportDocumentSchema, sectionOf } from '#core/report/report-document.ts'
+import { expectAccessible } from '../support/accessible.ts'
 import { expect, test } from '../support/app.ts'
+import { loadSample } from '../support/sample.ts'
 import { shot } from '../support/screens.ts'
 
 async function openReport(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Load the sample quarter' }).click()
-  await expect(page.getByText('things need a decision')).toBeVisible({ timeout: 20_000 })
+  await loadSample(page)
   await page.getByRole('link', { name: 'Reports', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Save PDF' })).toBeEnabled({ timeout: 30_000 })
 }
@@ -41,9 +41,5 @@ test('the JSON is the document of the page', async ({ app, page }, testInfo) => 
 test('reports have no accessibility violations in either theme', async ({ app, page }) => {
   test.skip(app.target !== 'browser', 'the same page on every target')
   await openReport(page)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
+  await expectAccessible(page)
 })
