@@ -40,6 +40,18 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/services',
+    title: 'Services',
+    group: 'Objectives',
+    commandId: 'go.services',
+    shortcut: 'Mod+4',
+    keywords: ['slo', 'sli', 'objective', 'indicator', 'policy', 'deploy gate', 'target'],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/services/ServicesPage.tsx'),
+      'ServicesPage',
+    ),
+  },
+  {
     path: '/budget',
     title: 'Budgets',
     group: 'Objectives',
@@ -90,4 +102,12 @@ export const pages: readonly Page[] = [
 ]
 
 /** Pages that have no place of their own in the navigation. */
-export const detailPages: readonly DetailPage[] = []
+export const detailPages: readonly DetailPage[] = [
+  {
+    path: '/services/$serviceId',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/services/ServicePage.tsx'),
+      'ServicePage',
+    ),
+  },
+]

@@ -122,6 +122,7 @@ function placeMarks(marks: readonly PlotMark[], frame: PlotFrame): PlacedMark[] 
     .toSorted((a, b) => a.x - b.x)
     .map((mark) => {
       const pixel = Math.round(xPixel(mark.x, frame)) + 0.5
+      if (mark.label === '') return { ...mark, pixel, row: 0, anchor: 'start' as const }
       const length = mark.label.length * LETTER + 10
       const turned = mark.labelAt === 'foot' || pixel + length > frame.width - MARGIN.right
       const start = turned ? pixel - length : pixel

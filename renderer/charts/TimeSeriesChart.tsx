@@ -39,6 +39,7 @@ export interface ChartLimit {
 
 export interface ChartEvent {
   readonly atMs: number
+  /** Empty for a line alone. */
   readonly label: string
   /** Only a small mark on the time axis: for the many that matter less. */
   readonly tick?: boolean

@@ -30,7 +30,11 @@ export function plotConfiguration(
       layout: { padding: { top: MARGIN.top, right: MARGIN.right } },
       elements: { point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
       scales: {
-        x: { ...axis(spec.x, colours), ...fitX(spec.x), grid: { display: false } },
+        x: {
+          ...axis(spec.x, colours, true),
+          ...fitX(spec.x),
+          grid: { display: false },
+        },
         y: { ...axis(spec.y, colours), ...yFit },
       },
     },
@@ -87,7 +91,8 @@ function pointRadii(data: readonly Point[]): number | number[] {
 
 type LinearOptions = ScaleOptionsByType<'linear'>
 
-function axis({ from, to, ticks }: PlotAxis, colours: ChartColours) {
+/** @param skips leaves labels out where they would touch */
+function axis({ from, to, ticks }: PlotAxis, colours: ChartColours, skips = false) {
   const labels = new Map(ticks.map((tick) => [tick.value, tick.label]))
   return {
     type: 'linear',
@@ -99,7 +104,8 @@ function axis({ from, to, ticks }: PlotAxis, colours: ChartColours) {
       color: colours.muted,
       font: FONT,
       padding: 6,
-      autoSkip: false,
+      autoSkip: skips,
+      autoSkipPadding: 10,
       maxRotation: 0,
       callback: (value: number | string) => labels.get(Number(value)) ?? '',
     },

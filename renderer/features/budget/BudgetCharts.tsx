@@ -5,8 +5,9 @@ import { formatPercent, formatTarget } from '#core/units/format.ts'
 import { BurnDownChart } from '#renderer/charts/BurnDownChart.tsx'
 import { TimeSeriesChart } from '#renderer/charts/TimeSeriesChart.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
-import { chartEvents, errorRatios, projectionOf, tierShades } from './chart-parts.ts'
+import { chartEvents, errorRatios, projectionOf, ratioCut, tierShades } from './chart-parts.ts'
 import type { Budget } from './use-budget.ts'
+import styles from './Budget.module.css'
 
 export type Period = 'hours' | 'days'
 
@@ -45,14 +46,14 @@ function BudgetLine({ budget, zone }: Pick<BudgetChartsProps, 'budget' | 'zone'>
   )
   const projection = useMemo(() => projectionOf(status, nowMs), [status, nowMs])
   const marks = [
-    incidents.length === 0 ? null : counted(incidents.length, 'incident'),
-    deploys.length === 0 ? null : counted(deploys.length, 'deploy'),
-  ].filter((mark) => mark !== null)
-  const note = ['policy tiers shaded', marks.length === 0 ? null : `▲ ${marks.join(', ')}`]
+    'policy tiers shaded',
+    incidents.length === 0 ? null : `┊ ${counted(incidents.length, 'incident')}`,
+    deploys.length === 0 ? null : `▲ ${counted(deploys.length, 'deploy')}`,
+  ]
   return (
     <BurnDownChart
       title="Error budget left"
-      note={note.filter((part) => part !== null).join(' · ')}
+      note={marks.filter((mark) => mark !== null).join(' · ')}
       times={line.times}
       remaining={line.remaining}
       window={status.window}
@@ -69,10 +70,9 @@ function BudgetLine({ budget, zone }: Pick<BudgetChartsProps, 'budget' | 'zone'>
 function ErrorRatio({ budget, period, onPeriod, zone }: BudgetChartsProps) {
   const { objective, answer } = budget
   const { target } = objective.slo
-  const ratios = useMemo(
-    () => [{ label: 'error ratio', data: errorRatios(answer[period].sums) }],
-    [answer, period],
-  )
+  const ratios = useMemo(() => errorRatios(answer[period].sums), [answer, period])
+  const lines = useMemo(() => [{ label: 'error ratio', data: ratios }], [ratios])
+  const { highest, ...cut } = useMemo(() => ratioCut(ratios, target), [ratios, target])
   const allowed = useMemo(
     () => [{ value: 1 - target, label: `allowed on average, target ${formatTarget(target)}` }],
     [target],
@@ -81,19 +81,23 @@ function ErrorRatio({ budget, period, onPeriod, zone }: BudgetChartsProps) {
     <TimeSeriesChart
       title="Error ratio"
       note={
-        <SegmentedControl
-          label="Error ratio per"
-          hideLabel
-          options={periods}
-          value={period}
-          onChange={onPeriod}
-        />
+        <span className={styles.chartNote}>
+          {highest === undefined ? null : `cut off; highest ${formatPercent(highest)}`}
+          <SegmentedControl
+            label="Error ratio per"
+            hideLabel
+            options={periods}
+            value={period}
+            onChange={onPeriod}
+          />
+        </span>
       }
-      lines={ratios}
+      lines={lines}
       limits={allowed}
       range={answer.status.window}
       format={ratioText}
       yFrom={0}
+      {...cut}
       timeZone={zone}
       height={150}
     />

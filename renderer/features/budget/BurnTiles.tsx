@@ -19,10 +19,7 @@ export function BurnTiles({ status, target }: BurnTilesProps) {
     ['72 h', status.burn72h],
   ] as const
   return (
-    <Section
-      title="Burn rate"
-      note={`1× spends the budget in exactly its window; ${formatNumber(most)}× is all events failing`}
-    >
+    <Section title="Burn rate" note={`1× lasts exactly the window; at most ${formatNumber(most)}×`}>
       <dl className={styles.tiles}>
         {tiles.map(([lookback, rate]) => (
           <div key={lookback} className={styles.tile}>

@@ -9,7 +9,7 @@ import type { PlotShade } from '#renderer/charts/plot-spec.ts'
 import type { ChartEvent } from '#renderer/charts/TimeSeriesChart.tsx'
 import type { BudgetAnswer } from '#renderer/jobs/objective-jobs.ts'
 
-/** How many incidents have a line and a name in the chart; the table lists all. */
+/** How many incidents have a name in the chart; the table lists all. */
 const NAMED = 3
 const LABEL_LENGTH = 26
 
@@ -27,7 +27,7 @@ export function tierShades({ thresholds }: Pick<PolicyRules, 'thresholds'>): Plo
   ]
 }
 
-/** The costliest incidents by name, all other incidents and deploys as marks on the axis. */
+/** All incidents as lines, the costliest with their names; deploys as marks on the axis. */
 export function chartEvents(
   incidents: readonly Incident[],
   deploys: readonly Deploy[],
@@ -40,12 +40,14 @@ export function chartEvents(
       .slice(0, NAMED)
       .map(({ id }) => id),
   )
+  const marks = incidents.map(({ id, startMs, title }) => ({
+    atMs: startMs,
+    label: named.has(id) ? shortened(title) : '',
+  }))
+  // Incidents that begin together share one line.
+  const lines = new Map(marks.map((mark) => [`${mark.atMs} ${mark.label}`, mark]))
   return [
-    ...incidents.map(({ id, startMs, title }) =>
-      named.has(id)
-        ? { atMs: startMs, label: shortened(title) }
-        : { atMs: startMs, label: title, tick: true },
-    ),
+    ...lines.values(),
     ...deploys.map(({ atMs, version }) => ({ atMs, label: version, tick: true })),
   ]
 }
@@ -70,7 +72,20 @@ export function projectionOf(
   }
 }
 
-/** Bad events over total ones per period, in the middle of each; NaN without events. */
+/** An error ratio this many times the allowed one runs out of the picture. */
+const CUT = 12
+
+/**
+ * Where to cut the axis of error ratios so that a slow burn can be seen beside an outage;
+ * empty when nothing reaches that high.
+ */
+export function ratioCut(ratios: Series, target: number): { yTo?: number; highest?: number } {
+  const cut = CUT * (1 - target)
+  const highest = ratios.values.reduce((most, ratio) => (ratio > most ? ratio : most), 0)
+  return highest > cut ? { yTo: cut, highest } : {}
+}
+
+/** Bad events over total ones per period, at its start; NaN without events. */
 export function errorRatios({ edges, bad, total }: PeriodSums): Series {
   return {
     axis: { kind: 'irregular', times: edges.subarray(0, -1) },

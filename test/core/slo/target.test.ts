@@ -17,8 +17,8 @@ describe('targetOfPercent', () => {
   it.each([
     [0, 'target-not-positive', /99\.9/],
     [-3, 'target-not-positive', /99\.9/],
-    [0.999, 'target-typed-as-ratio', /Type 99\.9 for 99\.9 %/],
-    [0.5, 'target-typed-as-ratio', /Type 50 for 50 %/],
+    [0.999, 'target-typed-as-ratio', /Type 99\.9 for 99\.9\u00a0%/],
+    [0.5, 'target-typed-as-ratio', /Type 50 for 50\u00a0%/],
     [1, 'target-typed-as-ratio', /99\.9/],
     [100, 'target-too-high', /below/],
     [150, 'target-too-high', /below 100/],
