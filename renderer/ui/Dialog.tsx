@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { cx } from './cx.ts'
@@ -19,12 +19,18 @@ export interface DialogProps {
 /** A modal dialog: focus is kept inside and returned, Escape closes. */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, actions, size = 'small', children } = props
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={cx(styles.popup, styles[size])}>
+          <Base.Popup
+            ref={popup}
+            className={cx(styles.popup, styles[size])}
+            // Where there is something to fill in one can begin at once.
+            initialFocus={() => popup.current?.querySelector<HTMLElement>(FIELDS) ?? true}
+          >
             <div className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               <Base.Close className={styles.close} aria-label="Close">
@@ -42,6 +48,8 @@ export function Dialog(props: DialogProps) {
     </Base.Root>
   )
 }
+
+const FIELDS = 'input:not([disabled]), textarea:not([disabled])'
 
 export interface ConfirmDialogProps {
   open: boolean
