@@ -95,6 +95,7 @@ function nameColumn(change: Change): Column<MappingColumn> {
       role === 'value' || role === 'label' ? (
         <CellInput
           label={`Name of ${header}`}
+          wide
           placeholder={header}
           maxLength={200}
           value={name}

@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { count } from './count.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { queueTotals, type QueueTotals } from './queue-totals.ts'
+import { importQueue } from './use-import-files.ts'
 import { useQueueActions } from './use-queue-actions.ts'
 
 interface ImportHeaderProps {
@@ -35,7 +36,11 @@ export function ImportHeader({ files, imports }: ImportHeaderProps) {
       actions={
         <>
           <CommandButton id="import.open" icon="upload" label="Choose files" />
-          {files.length === 0 ? null : (
+          {files.length === 0 ? null : totals.isDone ? (
+            <Button onClick={() => files.forEach(({ id }) => importQueue().remove(id))}>
+              Clear the list
+            </Button>
+          ) : (
             <Button
               variant="primary"
               disabled={isBusy || ready.length === 0}

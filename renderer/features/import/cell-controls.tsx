@@ -1,3 +1,4 @@
+import { cx } from '#renderer/ui/cx.ts'
 import type { Choice } from './words.ts'
 import styles from './Import.module.css'
 
@@ -15,7 +16,7 @@ export function CellSelect<Value extends string>(props: CellSelectProps<Value>) 
   const known = options.some((option) => option.value === value)
   return (
     <select
-      className={styles.cellControl}
+      className={cx(styles.cellControl, styles.wide)}
       aria-label={label}
       value={known ? (value ?? '') : ''}
       onChange={(event) => onChange(event.target.value as Value)}
@@ -39,16 +40,18 @@ interface CellInputProps {
   readonly value: string
   readonly placeholder: string
   readonly maxLength: number
+  /** Room for a name, not only for a unit. */
+  readonly wide?: boolean
   readonly onChange: (value: string) => void
 }
 
 /** Text inside a table cell. */
-export function CellInput({ label, onChange, ...input }: CellInputProps) {
+export function CellInput({ label, wide, onChange, ...input }: CellInputProps) {
   return (
     <input
       {...input}
       type="text"
-      className={styles.cellControl}
+      className={cx(styles.cellControl, wide && styles.wide)}
       aria-label={label}
       onChange={(event) => onChange(event.target.value)}
     />

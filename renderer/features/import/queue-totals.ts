@@ -16,6 +16,8 @@ export interface QueueTotals {
   readonly rowsToStore: number
   readonly rowsRefused: number
   readonly rowsDuplicate: number
+  /** Every file of the queue was stored: there is nothing left to do with it. */
+  readonly isDone: boolean
   readonly stored: number
   /** Rows that the files of the queue brought and that are there now. */
   readonly rowsStored: number
@@ -45,6 +47,7 @@ export function queueTotals(
     rowsToStore: sum(ready, 'accepted'),
     rowsRefused: sum(ready, 'rejected'),
     rowsDuplicate: sum(ready, 'duplicate'),
+    isDone: files.every(({ step }) => step.kind === 'stored'),
     stored: stored.length,
     rowsStored: stored.reduce((total, { counts }) => total + counts.accepted, 0),
     rowsStoredRefused: stored.reduce((total, { counts }) => total + counts.rejected, 0),
