@@ -76,7 +76,9 @@ export function answerHandlers({
         const { seriesId } = question.resource
         const series = (await readSeries(workspaceId, [seriesId])).get(seriesId)
         const input = { ...question, series: series ?? NO_POINTS }
-        return valueOf(await driveWork(resourceOutlookWork(input), context))
+        // Progress counts questions, not the paths inside one.
+        const quiet = { ...context, report: () => undefined }
+        return valueOf(await driveWork(resourceOutlookWork(input), quiet))
       }),
     report: async (input, context) => {
       const workspace = await readWorkspace(input.workspaceId)

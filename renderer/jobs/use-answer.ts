@@ -40,7 +40,7 @@ export function useAnswer<Name extends AnswerName>(
     const { signal } = controller
     const onProgress = (progress: Progress) => setState((before) => ({ ...before, progress }))
     runner.run(job, input, { signal, onProgress }).then(
-      (value) => setState({ input, value, progress: null, issues: [] }),
+      (value) => setState({ input, value, progress: null, issues: NO_ISSUES }),
       (error: unknown) => {
         if (signal.aborted) return
         setState(({ value }) => ({ input, value, progress: null, issues: issuesOf(error) }))
@@ -48,18 +48,21 @@ export function useAnswer<Name extends AnswerName>(
     )
     return () => controller.abort()
   }, [runner, job, input])
-  if (input === null) return { value: null, stale: false, progress: null, issues: [] }
+  if (input === null) return { value: null, stale: false, progress: null, issues: NO_ISSUES }
   const current = state.input === input
   return {
     value: current && state.issues.length > 0 ? null : state.value,
     stale: !current && state.value !== null,
     progress: current ? null : state.progress,
-    issues: current ? state.issues : [],
+    issues: current ? state.issues : NO_ISSUES,
   }
 }
 
+/** One and the same, so that what is memoised over it holds while progress is told. */
+const NO_ISSUES: readonly Issue[] = []
+
 function nothing<Name extends AnswerName>(): State<Name> {
-  return { input: null, value: null, progress: null, issues: [] }
+  return { input: null, value: null, progress: null, issues: NO_ISSUES }
 }
 
 /** What to tell of a failed question. */

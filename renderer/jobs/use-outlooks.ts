@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Progress } from '#core/result/long-work.ts'
@@ -9,7 +9,9 @@ import { useResources, useServices } from '#renderer/data/use-documents.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { byId } from './by-id.ts'
-import { useAnswer } from './use-answer.ts'
+import type { Verdict } from './answer-jobs.ts'
+import { useAnswersRunner } from './answers.ts'
+import { issuesOf } from './use-answer.ts'
 
 /** A resource and when it runs out. */
 export interface Outlook {
@@ -31,40 +33,99 @@ export interface Outlooks {
   readonly progress: Progress | null
 }
 
-/** Every resource of the workspace with its outlook, live; computed in the worker. */
+/** A resource with the question that is asked about it. */
+interface Joined extends Omit<Outlook, 'outlook' | 'issues'> {
+  /** Equal for equal questions over equal data. */
+  readonly key: string
+}
+
+/** An answer and the question it was to. */
+interface Known {
+  readonly key: string
+  readonly verdict: Verdict<ResourceOutlook>
+}
+
+/** What the questions have come to so far. */
+interface Answers {
+  readonly known: ReadonlyMap<string, Known>
+  readonly progress: Progress | null
+  /** Why the questions that are open got no answer. */
+  readonly issues: readonly Issue[]
+}
+
+const NO_ANSWERS: Answers = { known: new Map(), progress: null, issues: [] }
+
+/**
+ * Every resource of the workspace with its outlook, live; computed in the worker. What was
+ * answered stays answered: a change of one resource asks about that one only.
+ */
 export function useOutlooks(): Outlooks {
-  const { db, entry } = useWorkspace()
+  const { entry } = useWorkspace()
+  const runner = useAnswersRunner()
+  const joined = useJoinedResources()
+  const [{ known, progress, issues }, setAnswers] = useState(NO_ANSWERS)
+  const open = useMemo(
+    () => joined?.filter(({ resource, key }) => known.get(resource.id)?.key !== key) ?? [],
+    [joined, known],
+  )
+  useEffect(() => {
+    if (open.length === 0) return undefined
+    const controller = new AbortController()
+    const { signal } = controller
+    const questions = open.map(({ resource, nowMs }) => ({ id: resource.id, resource, nowMs }))
+    const onProgress = (now: Progress) => setAnswers((before) => ({ ...before, progress: now }))
+    runner.run('outlooks', { workspaceId: entry.id, questions }, { signal, onProgress }).then(
+      (verdicts) => setAnswers((before) => withVerdicts(before, verdicts, open)),
+      (error: unknown) => {
+        if (signal.aborted) return
+        setAnswers((before) => ({ ...before, progress: null, issues: issuesOf(error) }))
+      },
+    )
+    return () => controller.abort()
+  }, [runner, entry.id, open])
+  const list = useMemo(
+    () =>
+      joined?.map(({ resource, service, nowMs }): Outlook => {
+        const verdict = known.get(resource.id)?.verdict
+        const outlook = verdict?.value ?? null
+        return { resource, service, nowMs, outlook, issues: verdict?.issues ?? issues }
+      }),
+    [joined, known, issues],
+  )
+  return { list, pending: open.length > 0 && issues.length === 0, progress }
+}
+
+function withVerdicts(
+  { known }: Answers,
+  verdicts: readonly Verdict<ResourceOutlook>[],
+  open: readonly Joined[],
+): Answers {
+  const keys = new Map(open.map(({ resource, key }) => [resource.id, key]))
+  const added = verdicts.map((verdict) => {
+    return [verdict.id, { key: keys.get(verdict.id) ?? '', verdict }] as const
+  })
+  return { known: new Map([...known, ...added]), progress: null, issues: [] }
+}
+
+function useJoinedResources(): readonly Joined[] | undefined {
+  const { db } = useWorkspace()
   const resources = useResources()
   const services = useServices()
   const series = useSeriesRecords()
-  const joined = useMemo(() => {
+  return useMemo(() => {
     if (!resources || !services || !series) return undefined
     const now = db.environment.nowMs()
     const serviceOf = byId(services)
     const seriesOf = byId(series)
     return resources.map((resource) => {
       const own = seriesOf.get(resource.seriesId)
+      const nowMs = asOfMs(own === undefined ? [] : [own], now)
       return {
         resource,
         service: resource.serviceId === null ? null : (serviceOf.get(resource.serviceId) ?? null),
-        nowMs: asOfMs(own === undefined ? [] : [own], now),
+        nowMs,
+        key: JSON.stringify([resource, own ?? null]),
       }
     })
   }, [resources, services, series, db])
-  const input = useMemo(() => {
-    if (joined === undefined || joined.length === 0) return null
-    const questions = joined.map(({ resource, nowMs }) => ({ id: resource.id, resource, nowMs }))
-    return { workspaceId: entry.id, questions }
-  }, [joined, entry.id])
-  const answer = useAnswer('outlooks', input)
-  const list = useMemo(() => {
-    const verdicts = new Map(answer.value?.map((verdict) => [verdict.id, verdict]))
-    return joined?.map((item): Outlook => {
-      const verdict = verdicts.get(item.resource.id)
-      return { ...item, outlook: verdict?.value ?? null, issues: verdict?.issues ?? answer.issues }
-    })
-  }, [joined, answer.value, answer.issues])
-  const settled = answer.value !== null || answer.issues.length > 0
-  const pending = input !== null && (answer.stale || !settled)
-  return { list, pending, progress: answer.progress }
 }
