@@ -43,7 +43,7 @@ export function ChartFrame({ title, note, summary, table, controls, children }: 
       aria-describedby={`${titleId}-summary`}
     >
       <figcaption className={styles.head}>
-        <h2 id={titleId} className={styles.title}>
+        <h2 id={titleId} className={styles.title} title={title}>
           {title}
         </h2>
         <span className={styles.note}>{note}</span>
