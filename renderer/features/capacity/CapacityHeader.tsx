@@ -95,10 +95,15 @@ function PlanSentence({ answered, total, zone }: PlanSentenceProps) {
   )
 }
 
+/** Longer names are cut in the sentence; the list has them whole. */
+const MOST_LETTERS = 40
+
 function Named({ outlook: { resource } }: { outlook: ResourceOutlook }) {
+  const { id, name } = resource
+  const cut = name.length > MOST_LETTERS
   return (
-    <Figure>
-      <a href={`#${capacityPath(resource.id)}`}>{resource.name}</a>
+    <Figure {...(cut ? { title: name } : {})}>
+      <a href={`#${capacityPath(id)}`}>{cut ? `${name.slice(0, MOST_LETTERS - 1)}…` : name}</a>
     </Figure>
   )
 }

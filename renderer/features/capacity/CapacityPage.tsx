@@ -1,5 +1,4 @@
-import { useMemo, useState } from 'react'
-import type { Resource } from '#core/workspace/model/operations.ts'
+import { useCallback, useMemo, useState } from 'react'
 import { StartActions } from '#renderer/commands/StartActions.tsx'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
@@ -66,6 +65,10 @@ function Resources(props: ResourcesProps) {
   const { named, select } = useSelection()
   const { remove } = useResourceActions()
   const [changes, setChanges] = useState<ReadonlyMap<string, Changes>>(new Map())
+  const change = useCallback((id: string, next: Changes) => {
+    setChanges((before) => new Map(before).set(id, next))
+  }, [])
+  const add = useCallback(() => onEdit(draftOf(null)), [onEdit])
   const items = useMemo(() => ranked(list), [list])
   const zone = meta.timeZone
   const first = items[0]
@@ -83,7 +86,7 @@ function Resources(props: ResourcesProps) {
           selectedId={chosen?.resource.id ?? null}
           zone={zone}
           onSelect={select}
-          onAdd={() => onEdit(draftOf(null))}
+          onAdd={add}
         />
       }
       footer={<CapacityFooter outlook={chosen?.outlook ?? null} zone={zone} />}
@@ -95,10 +98,10 @@ function Resources(props: ResourcesProps) {
           key={chosen.resource.id}
           item={chosen}
           changes={changes.get(chosen.resource.id) ?? NO_CHANGES}
-          onChange={(next) => setChanges(new Map(changes).set(chosen.resource.id, next))}
+          onChange={change}
           zone={zone}
-          onEdit={() => onEdit(editableOf(chosen.resource))}
-          onDelete={() => void remove(chosen.resource)}
+          onEdit={onEdit}
+          onDelete={remove}
         />
       )}
     </Page>
@@ -106,10 +109,6 @@ function Resources(props: ResourcesProps) {
 }
 
 const NO_CHANGES: Changes = {}
-
-function editableOf(resource: Resource): ResourceDraft {
-  return { ...resource }
-}
 
 function NoData() {
   return (

@@ -25,13 +25,15 @@ interface ComparisonTableProps {
 /** Dates, risk and advice of the baseline beside those of the what-if. */
 export function ComparisonTable({ rows, zone }: ComparisonTableProps) {
   return (
-    <DataTable
-      caption="Baseline and what-if"
-      columns={columnsIn(zone)}
-      rows={rows}
-      rowKey={({ name }) => name}
-      selectedKey="What-if"
-    />
+    <div className={styles.comparison}>
+      <DataTable
+        caption="Baseline and what-if"
+        columns={columnsIn(zone)}
+        rows={rows}
+        rowKey={({ name }) => name}
+        selectedKey="What-if"
+      />
+    </div>
   )
 }
 
@@ -143,14 +145,14 @@ function OrderBy({
   )
 }
 
-/** The standard's words: its level as a status, the rest of its sentence under it. */
+/** The standard's words: its level as a status, the rest under it where there is room (the notes have both). */
 function Advice({ outlook: { recommendation } }: { outlook: ResourceOutlook }) {
   const { level, text } = recommendation.atHorizon
   const [word = '', ...rest] = text.split(': ')
   return (
     <>
       <StatusMark status={level} text={word} />
-      <span className={styles.detail}>{rest.join(': ')}</span>
+      <span className={cx(styles.detail, styles.words)}>{rest.join(': ')}</span>
     </>
   )
 }

@@ -63,7 +63,7 @@ function BackTestFacts({ backTest, chosen }: { backTest: BackTest; chosen: strin
       </dl>
       <p>
         {measured
-          ? 'MASE: mean error, with 1.00 for repeating the last season inside the history. '
+          ? 'MASE: mean error, with 1.00 for repeating the last season or value inside the history. '
           : 'Mean absolute errors. '}
         From {backTest.origins} origins; the 95 % band held {formatPercent(backTest.coverage95, 0)}{' '}
         of {formatNumber(backTest.scored, 0)} values, the 80 % band{' '}

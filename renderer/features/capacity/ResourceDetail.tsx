@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { outlookSentence } from '#core/capacity/outlook-sentence.ts'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -19,14 +20,14 @@ import styles from './Capacity.module.css'
 interface ResourceDetailProps {
   item: Outlook
   changes: Changes
-  onChange: (changes: Changes) => void
+  onChange: (resourceId: string, changes: Changes) => void
   zone: string
-  onEdit: () => void
-  onDelete: () => void
+  onEdit: (resource: Resource) => void
+  onDelete: (resource: Resource) => void
 }
 
 /** One resource: its answer, the assumptions, the picture, the comparison and the reasons. */
-export function ResourceDetail(props: ResourceDetailProps) {
+export const ResourceDetail = memo(function ResourceDetail(props: ResourceDetailProps) {
   const { item, changes, onChange, zone } = props
   const scenario = useScenario(item, changes)
   const changed = isChanged(changes)
@@ -37,7 +38,7 @@ export function ResourceDetail(props: ResourceDetailProps) {
     return (
       <>
         <Head {...props} sentence={item.resource.name} stale={false} />
-        <NoAnswer issues={item.issues} onEdit={props.onEdit} />
+        <NoAnswer issues={item.issues} onEdit={() => props.onEdit(item.resource)} />
       </>
     )
   }
@@ -54,7 +55,7 @@ export function ResourceDetail(props: ResourceDetailProps) {
           changes={changes}
           baselineOutlook={baseline}
           zone={zone}
-          onChange={onChange}
+          onChange={(next) => onChange(item.resource.id, next)}
         />
         <IssueList issues={scenario.issues} />
         {shown === null ? (
@@ -81,7 +82,7 @@ export function ResourceDetail(props: ResourceDetailProps) {
       )}
     </div>
   )
-}
+})
 
 interface HeadProps extends Pick<ResourceDetailProps, 'item' | 'onEdit' | 'onDelete'> {
   sentence: ReactNode
@@ -98,10 +99,14 @@ function Head({ item, sentence, stale, onEdit, onDelete }: HeadProps) {
       >
         {sentence}
       </p>
-      <Button variant="quiet" icon="pencil" onClick={onEdit}>
+      <Button variant="quiet" icon="pencil" onClick={() => onEdit(item.resource)}>
         Edit
       </Button>
-      <IconButton label={`Delete ${item.resource.name}`} icon="trash" onClick={onDelete} />
+      <IconButton
+        label={`Delete ${item.resource.name}`}
+        icon="trash"
+        onClick={() => onDelete(item.resource)}
+      />
     </div>
   )
 }

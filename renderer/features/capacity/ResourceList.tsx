@@ -1,12 +1,10 @@
-import { memo, useRef, useState, type KeyboardEvent } from 'react'
-import { capacityPath } from '#renderer/commands/paths.ts'
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { cx } from '#renderer/ui/cx.ts'
-import { StatusMark } from '#renderer/ui/StatusMark.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import { statusOf } from './ranked.ts'
-import { rowSentence } from './sentences.ts'
+import { steppedTo } from './list-keys.ts'
+import { ResourceRow } from './ResourceRow.tsx'
+import { useRowsInSight } from './use-rows-in-sight.ts'
 import styles from './ResourceList.module.css'
 
 interface ResourceListProps {
@@ -22,24 +20,10 @@ interface ResourceListProps {
 const FILTER_FROM = 9
 
 /** All resources, worst first; arrow keys move through them and show each at once. */
-export function ResourceList({ items, selectedId, zone, onSelect, onAdd }: ResourceListProps) {
+export const ResourceList = memo(function ResourceList(props: ResourceListProps) {
+  const { items, onAdd, ...rest } = props
   const [filter, setFilter] = useState('')
-  const list = useRef<HTMLUListElement>(null)
-  const shown = items.filter((item) => matches(item, filter))
-  const stop = shown.some(({ resource }) => resource.id === selectedId)
-    ? selectedId
-    : shown[0]?.resource.id
-
-  function onKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
-    const index = shown.findIndex(({ resource }) => resource.id === stop)
-    const target = steppedTo(event.key, index, shown.length)
-    const next = target === null ? undefined : shown[target]
-    if (target === null || next === undefined) return
-    event.preventDefault()
-    onSelect(next.resource.id)
-    list.current?.querySelectorAll('a')[target]?.focus()
-  }
-
+  const shown = useMemo(() => items.filter((item) => matches(item, filter)), [items, filter])
   return (
     <div className={styles.panel}>
       {items.length < FILTER_FROM ? null : (
@@ -52,20 +36,12 @@ export function ResourceList({ items, selectedId, zone, onSelect, onAdd }: Resou
           />
         </div>
       )}
-      {/* The links inside it are what is focused; the list only listens to their keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul ref={list} className={styles.list} aria-label="Resources" onKeyDown={onKeyDown}>
-        {shown.map((item) => (
-          <Row
-            key={item.resource.id}
-            item={item}
-            zone={zone}
-            selected={item.resource.id === selectedId}
-            focusable={item.resource.id === stop}
-          />
-        ))}
-      </ul>
-      {shown.length === 0 ? <p className={styles.none}>No resource matches.</p> : null}
+      <Rows
+        // Another list is read from its start.
+        key={filter}
+        items={shown}
+        {...rest}
+      />
       <div className={styles.foot}>
         <Button icon="plus" onClick={onAdd}>
           Add a resource
@@ -73,40 +49,59 @@ export function ResourceList({ items, selectedId, zone, onSelect, onAdd }: Resou
       </div>
     </div>
   )
-}
-
-interface RowProps {
-  item: Outlook
-  zone: string
-  selected: boolean
-  /** One row is in the tab order; the arrow keys reach the others. */
-  focusable: boolean
-}
-
-const Row = memo(function Row({ item, zone, selected, focusable }: RowProps) {
-  const { resource, service } = item
-  return (
-    <li>
-      <a
-        href={`#${capacityPath(resource.id)}`}
-        className={cx(styles.row, selected && styles.selected)}
-        aria-current={selected ? 'true' : undefined}
-        tabIndex={focusable ? 0 : -1}
-      >
-        <span className={styles.head}>
-          <span className={styles.name} title={resource.name}>
-            {resource.name}
-          </span>
-          <StatusMark {...statusOf(item)} />
-        </span>
-        <span className={styles.text}>
-          {service === null ? null : <span className={styles.service}>{service.name}. </span>}
-          {rowSentence(item, zone)}
-        </span>
-      </a>
-    </li>
-  )
 })
+
+/** All rows of a short list; of a long one those in sight. */
+function Rows({ items, selectedId, zone, onSelect }: Omit<ResourceListProps, 'onAdd'>) {
+  const list = useRef<HTMLDivElement>(null)
+  const moved = useRef(false)
+  const { drawn, room, measure, reveal } = useRowsInSight(list, items)
+  const selected = items.findIndex(({ resource }) => resource.id === selectedId)
+  const stop = Math.max(0, selected)
+
+  useEffect(() => {
+    if (!moved.current || selected < 0) return
+    moved.current = false
+    reveal(selected)
+    // A row that was out of sight is there with the next frame.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus())
+  }, [selected, reveal])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const target = steppedTo(event.key, stop, items.length)
+    const next = target === null ? undefined : items[target]
+    if (next === undefined) return
+    event.preventDefault()
+    moved.current = target !== selected
+    onSelect(next.resource.id)
+  }
+
+  if (items.length === 0) return <p className={styles.none}>No resource matches.</p>
+  return (
+    <div ref={list} className={styles.list}>
+      {/* The links inside it are what is focused; the list only listens to their keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ul style={room} aria-label="Resources" onKeyDown={onKeyDown}>
+        {drawn.map((index) => (
+          <li
+            key={items[index]!.resource.id}
+            ref={measure}
+            data-index={index}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+          >
+            <ResourceRow
+              item={items[index]!}
+              zone={zone}
+              selected={index === selected}
+              focusable={index === stop}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
 
 function matches({ resource, service }: Outlook, filter: string): boolean {
   const words = `${resource.name} ${service?.name ?? ''} ${resource.kind}`.toLowerCase()
@@ -114,12 +109,4 @@ function matches({ resource, service }: Outlook, filter: string): boolean {
     .toLowerCase()
     .split(/\s+/)
     .every((word) => words.includes(word))
-}
-
-/** The place a key leads to from `index`, or null for keys that don't move. */
-export function steppedTo(key: string, index: number, count: number): number | null {
-  if (key === 'ArrowDown') return Math.min(count - 1, index + 1)
-  if (key === 'ArrowUp') return Math.max(0, index - 1)
-  if (key === 'Home') return 0
-  return key === 'End' ? count - 1 : null
 }

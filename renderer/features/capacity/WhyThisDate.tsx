@@ -33,10 +33,10 @@ export function WhyThisDate({ outlook, changes }: WhyThisDateProps) {
     <section className={styles.note}>
       <SectionLabel>Why this date</SectionLabel>
       <dl className={cx(styles.facts, stale && styles.stale)} aria-busy={stale}>
-        {reasons.map(({ label, days }) => (
+        {reasons.map(({ label, moves }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{movedText(days)}</dd>
+            <dd>{movedText(moves)}</dd>
           </div>
         ))}
       </dl>

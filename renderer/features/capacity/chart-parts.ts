@@ -31,7 +31,7 @@ export function chartParts(
   baseline: ResourceOutlook | null,
   zone: string,
 ): Drawn {
-  const { history, nowMs, horizonDays, exhaustion, leadTimeDays } = outlook
+  const { history, nowMs, horizonDays, leadTimeDays } = outlook
   const fromMs = history.values.length > 0 ? timeAt(history, 0) : nowMs
   const untilMs = drawnUntil(outlook, fromMs)
   const horizonMs = nowMs + horizonDays * DAY_MS
@@ -48,18 +48,31 @@ export function chartParts(
     asOf: { atMs: nowMs, label: `as of ${formatDate(nowMs, zone)}` },
     range: { fromMs, toMs: untilMs },
     distribution: {
-      ...stepped(exhaustion.histogram),
-      marks: [
-        { label: '10 %', atMs: exhaustion.p10Ms },
-        { label: '50 %', atMs: exhaustion.p50Ms },
-        { label: '90 %', atMs: exhaustion.p90Ms },
-      ].filter((mark): mark is { label: string; atMs: number } => mark.atMs !== null),
+      ...datesOf(outlook),
       leadTime: {
         fromMs: nowMs,
         toMs: nowMs + leadTimeDays * DAY_MS,
         label: `lead time ${formatNumber(leadTimeDays, 0)} d`,
       },
     },
+  }
+}
+
+/** The date as a density with its quantiles; a limit that is reached has no date to come. */
+function datesOf({
+  exhaustion,
+}: ResourceOutlook): Pick<NonNullable<Drawn['distribution']>, 'times' | 'density' | 'marks'> {
+  if (exhaustion.state === 'over') {
+    return { times: new Float64Array(), density: new Float64Array(), marks: [] }
+  }
+  const marks = [
+    { label: '10 %', atMs: exhaustion.p10Ms },
+    { label: '50 %', atMs: exhaustion.p50Ms },
+    { label: '90 %', atMs: exhaustion.p90Ms },
+  ]
+  return {
+    ...stepped(exhaustion.histogram),
+    marks: marks.flatMap(({ label, atMs }) => (atMs === null ? [] : [{ label, atMs }])),
   }
 }
 

@@ -8,18 +8,21 @@ export function rowSentence({ outlook, issues }: Outlook, zone: string): string 
   return `${limitText(outlook, zone)} ${orderText(outlook, zone)}`
 }
 
-function limitText({ answer }: ResourceOutlook, zone: string): string {
-  const { kind, sinceMs, p50Ms, probability, reason } = answer
+function limitText({ answer, forecast }: ResourceOutlook, zone: string): string {
+  const { kind, sinceMs, p50Ms, probability } = answer
   const days = formatNumber(answer.searchDays, 0)
   if (kind === 'over') return `At the limit since ${formatDate(sinceMs, zone)}.`
   if (kind === 'date') return `At the limit by ${formatDate(p50Ms, zone)} (${formatPercent(0.5)}).`
-  if (kind === 'never') return `Not at the limit within ${days} days: ${reason}.`
-  return `${formatPercent(probability, 0)} chance to reach the limit within ${days} days.`
+  if (kind === 'unlikely') {
+    return `${formatPercent(probability, 0)} chance to reach the limit within ${days} days.`
+  }
+  const flat = forecast.diagnostics.growthPerDay.lower <= 0
+  return `Not at the limit within ${days} days${flat ? ': flat or falling' : ''}.`
 }
 
 function orderText({ answer, orderBy }: ResourceOutlook, zone: string): string {
   if (answer.kind === 'over') return 'Order now.'
-  if (orderBy.ms === null || orderBy.daysLeft === null) return 'No order needed yet.'
+  if (orderBy.ms === null || orderBy.daysLeft === null) return 'No order needed.'
   const date = formatDate(orderBy.ms, zone)
   return orderBy.overdue ? `Order now: ${date} was the last day.` : `Order by ${date}.`
 }

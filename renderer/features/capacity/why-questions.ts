@@ -8,9 +8,12 @@ import { questionOf, type Changes } from './what-if.ts'
 /** One thing that the date hangs on, and how far the date moves with it. */
 export interface Reason {
   readonly label: string
-  /** Days the 50 % date moves; null without an answer, Infinity when it goes out of sight. */
-  readonly days: readonly (number | null)[]
+  /** One per direction; empty until computed. */
+  readonly moves: readonly Move[]
 }
+
+/** By how many days the 50 % date moves, or what becomes of it. */
+type Move = number | 'out of sight' | 'into sight' | 'not in sight' | 'no answer'
 
 interface Variant {
   readonly label: string
@@ -62,29 +65,26 @@ export function reasonsOf(
 ): readonly Reason[] {
   return VARIANTS.map(({ label }, variant) => ({
     label,
-    days: verdicts
+    moves: verdicts
       .filter(({ id }) => id.startsWith(`${variant} `))
-      .map(({ value }) => (value === null ? null : daysMoved(base, value))),
+      .map(({ value }) => (value === null ? 'no answer' : moveBetween(base, value))),
   }))
 }
 
-function daysMoved(base: ResourceOutlook, variant: ResourceOutlook): number | null {
+function moveBetween(base: ResourceOutlook, variant: ResourceOutlook): Move {
   const from = base.exhaustion.p50Ms
   const to = variant.exhaustion.p50Ms
-  if (from === null) return to === null ? 0 : -Infinity
-  return to === null ? Infinity : (to - from) / DAY_MS
+  if (from === null) return to === null ? 'not in sight' : 'into sight'
+  return to === null ? 'out of sight' : Math.round((to - from) / DAY_MS)
 }
 
 /** `−6 / +9 d`; a date that goes out of sight or comes into it is said in words. */
-export function movedText(days: Reason['days']): string {
-  if (days.length === 0) return '…'
-  const texts = days.map((moved) => {
-    if (moved === null) return 'no answer'
-    if (moved === Infinity) return 'out of sight'
-    if (moved === -Infinity) return 'into sight'
-    const whole = Math.round(moved)
-    return whole === 0 ? '0' : `${whole > 0 ? '+' : ''}${formatNumber(whole, 0)}`
+export function movedText(moves: Reason['moves']): string {
+  if (moves.length === 0) return '…'
+  const texts = moves.map((move) => {
+    if (typeof move === 'string') return move
+    return `${move > 0 ? '+' : ''}${formatNumber(move, 0)}`
   })
-  const counted = days.some((moved) => moved !== null && Number.isFinite(moved))
-  return `${texts.join(' / ')}${counted ? '\u00a0d' : ''}`
+  const unit = typeof moves.at(-1) === 'number' ? '\u00a0d' : ''
+  return `${[...new Set(texts)].join(' / ')}${unit}`
 }
