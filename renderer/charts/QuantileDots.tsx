@@ -47,7 +47,7 @@ export function QuantileDots(props: QuantileDotsProps) {
       <div ref={ref}>
         <svg width={width} height={height} aria-hidden="true" className={styles.svg}>
           <Axis axis={axis} width={width} height={height} label={axisLabel} />
-          {stackDots(quantiles, axis, width, height).map((dot) => (
+          {stackDots(quantiles, axis, { width, height }, threshold?.value).map((dot) => (
             <circle
               key={dot.index}
               className={
@@ -86,17 +86,24 @@ interface Dot {
   y: number
 }
 
-/** Puts each dot in the column of its value, on top of those already there. */
+/**
+ * Puts each dot in the column of its value, on top of those already there. The threshold lies
+ * between two columns, so that no dot stands on its wrong side.
+ */
 function stackDots(
   values: readonly number[],
   axis: PlotAxis,
-  width: number,
-  height: number,
+  { width, height }: { width: number; height: number },
+  threshold: number | undefined,
 ): Dot[] {
   const column = RADIUS * 2 + 2
   const counts = new Map<number, number>()
   const room = Math.max(1, height - MARGIN.top - MARGIN.bottom)
-  const columns = values.map((value) => Math.round(place(value, axis, width) / column))
+  const border = threshold === undefined ? 0 : place(threshold, axis, width)
+  const columns = values.map((value) => {
+    const from = (place(value, axis, width) - border) / column
+    return value === threshold ? -1 : Math.floor(from)
+  })
   const tallest = Math.max(
     1,
     ...Map.groupBy(columns, (at) => at)
@@ -108,7 +115,8 @@ function stackDots(
     const at = columns[index]!
     const below = counts.get(at) ?? 0
     counts.set(at, below + 1)
-    return { index, value, x: at * column, y: height - MARGIN.bottom - RADIUS - 2 - below * rise }
+    const y = height - MARGIN.bottom - RADIUS - 2 - below * rise
+    return { index, value, x: border + (at + 0.5) * column, y }
   })
 }
 

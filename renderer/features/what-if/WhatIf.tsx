@@ -12,7 +12,7 @@ import { useBaseline, useWhatIf, type Baseline, type BaselineAnswer } from './us
 import { WhatIfActions } from './WhatIfActions.tsx'
 import { WhatIfCharts } from './WhatIfCharts.tsx'
 import { WhatIfHeader } from './WhatIfHeader.tsx'
-import { windowRange, windowWord } from './words.ts'
+import { windowRange, windowsWord, windowWord } from './words.ts'
 
 interface WhatIfProps {
   objective: Objective
@@ -68,10 +68,10 @@ function Played(props: PlayedProps) {
   const { slo } = objective
   const { meta } = useWorkspace()
   const timeZone = slo.window.kind === 'calendar' ? slo.window.timeZone : meta.timeZone
-  const word = windowWord(slo.window)
   const { variant, answer, issues } = useWhatIf(baseline.simulation, draft)
   const { value: comparison, stale } = answer
   const { rows, selectedKey, opened } = useScenarioRows(slo.id, baseline.simulation, answer, draft)
+  const hint = opened === null && rows.length > 1 ? ' · a name opens its scenario' : ''
   return (
     <Page
       header={
@@ -105,13 +105,15 @@ function Played(props: PlayedProps) {
           stale={stale}
           startMs={baseline.window.fromMs}
           timeZone={timeZone}
-          word={word}
+          word={windowWord(slo.window)}
+          words={windowsWord(slo.window)}
         />
       )}
       <ScenarioTable
         rows={rows}
         selectedKey={selectedKey}
-        note={`of ${windowRange(baseline.window, timeZone)}; a name opens its scenario`}
+        opened={opened}
+        note={`${windowRange(baseline.window, timeZone)}${hint}`}
         onOpen={(row) => change(draftOf(row))}
       />
       <MethodNotes baseline={baseline} comparison={comparison} />

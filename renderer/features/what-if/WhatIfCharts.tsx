@@ -6,6 +6,7 @@ import { DAY_MS, type EpochMs } from '#core/units/units.ts'
 import { budgetTiers } from '#renderer/charts/budget-tiers.ts'
 import { ExceedanceChart } from '#renderer/charts/ExceedanceChart.tsx'
 import { FanChart } from '#renderer/charts/FanChart.tsx'
+import type { Curve } from '#renderer/charts/plot-spec.ts'
 import { QuantileDots } from '#renderer/charts/QuantileDots.tsx'
 import { TimeSeriesChart, type ChartLine } from '#renderer/charts/TimeSeriesChart.tsx'
 import { cx } from '#renderer/ui/cx.ts'
@@ -20,8 +21,9 @@ interface WhatIfChartsProps {
   /** Start of the window that is played. */
   startMs: EpochMs
   timeZone: string
-  /** One window in words, e.g. `quarter`. */
+  /** One window and several in words, e.g. `quarter` and `quarters`. */
   word: string
+  words: string
 }
 
 const DOTS = 50
@@ -29,7 +31,7 @@ const percent = (ratio: number): string => formatPercent(ratio, 0)
 
 /** Bad minutes as countable outcomes and as a curve, then the budget along the window. */
 export function WhatIfCharts(props: WhatIfChartsProps) {
-  const { comparison, stale, word } = props
+  const { comparison, stale, word, words } = props
   const { baseline, variant, changes } = comparison
   const changed = changes.length > 0
   const heights = useChartHeights()
@@ -41,20 +43,21 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
     [variant],
   )
   const quantiles = useMemo(() => countable(variant.dots), [variant])
-  const curves = useMemo(
-    () => ({ own: curveOf(variant), ghost: curveOf(baseline) }),
-    [variant, baseline],
-  )
+  const curves = useMemo(() => {
+    const { budgetMinutes } = variant
+    const to = Math.max(quantile(variant, 0.99), quantile(baseline, 0.95), 1.25 * budgetMinutes)
+    return { to, own: curveTo(variant, to), ghost: curveTo(baseline, to) }
+  }, [variant, baseline])
   return (
     <div className={cx(styles.charts, stale && styles.stale)}>
       <div className={styles.pair}>
         <QuantileDots
           title="Bad minutes"
-          note={`${DOTS} equally likely ${word}s`}
+          note={`${DOTS} equally likely ${words}`}
           quantiles={quantiles}
           threshold={budget}
           format={formatMinutes}
-          axisLabel={`one dot = ${100 / DOTS} ${word}s in 100`}
+          axisLabel={`one dot = ${100 / DOTS} ${words} in 100`}
           height={heights.pair}
         />
         <ExceedanceChart
@@ -65,7 +68,7 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
           threshold={budget}
           format={formatMinutes}
           xLabel={`bad minutes in the ${word}`}
-          xTo={Math.max(quantile(variant, 0.99), quantile(baseline, 0.95), 1.25 * budget.value)}
+          xTo={curves.to}
           height={heights.pair}
         />
       </div>
@@ -97,31 +100,31 @@ function AlongTheWindow(props: ChartProps) {
 
 type ChartProps = WhatIfChartsProps & { changed: boolean; height: number }
 
-function BudgetFan({ comparison, startMs, timeZone, word, changed, height }: ChartProps) {
+function BudgetFan({ comparison, startMs, timeZone, words, changed, height }: ChartProps) {
   const { fan } = comparison.variant
   const ghost = comparison.baseline.fan.p50
   const times = useMemo(() => timesOf(fan, startMs), [fan, startMs])
   const bands = useMemo(
     () => [
       {
-        label: `80 % of ${word}s`,
+        label: `80 % of ${words}`,
         lower: fan.p10,
         upper: fan.p90,
         strength: 'outer' as const,
       },
       {
-        label: `50 % of ${word}s`,
+        label: `50 % of ${words}`,
         lower: fan.p25,
         upper: fan.p75,
         strength: 'inner' as const,
       },
     ],
-    [fan, word],
+    [fan, words],
   )
   return (
     <FanChart
       title="Error budget left"
-      note={`median, 50 % and 80 % of ${word}s${changed ? ' · dotted: baseline' : ''}`}
+      note={`median, 50 % and 80 % of ${words}${changed ? ' · dotted: baseline' : ''}`}
       times={times}
       median={fan.p50}
       bands={bands}
@@ -167,8 +170,15 @@ function spentBy({ fan }: WindowResult, startMs: EpochMs) {
   return { xs: timesOf(fan, startMs), ys: fan.pExhaustedByDay }
 }
 
-function curveOf({ exceedance }: WindowResult) {
-  return { xs: exceedance.minutes, ys: exceedance.probability }
+/** The chance to exceed from none to `to`: 1 below the least outcome, 0 beyond the largest. */
+function curveTo({ exceedance }: WindowResult, to: number): Curve {
+  const { minutes, probability } = exceedance
+  const most = minutes.at(-1) ?? 0
+  const tail = most < to ? [to] : []
+  return {
+    xs: Float64Array.from([0, ...minutes, ...tail]),
+    ys: Float64Array.from([1, ...probability, ...tail.map(() => 0)]),
+  }
 }
 
 function quantile({ consumedQuantiles }: WindowResult, p: number): number {

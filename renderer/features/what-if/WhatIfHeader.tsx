@@ -20,6 +20,7 @@ import {
   ofHundred,
   seedText,
   windowRange,
+  windowsWord,
   windowWord,
 } from './words.ts'
 
@@ -76,7 +77,7 @@ function Sentence({ objective: { slo }, baseline, draft, comparison }: SentenceP
       </Figure>{' '}
       {isRest
         ? 'endings that start from what is spent'
-        : `${word}s ${likeWhat(baseline.history, slo.window)}`}
+        : `${windowsWord(slo.window)} ${likeWhat(baseline.history, slo.window)}`}
       {changes.length === 0 ? null : (
         <>
           ; {changes.slice(0, 2).map(changeWords).join(' and ')}

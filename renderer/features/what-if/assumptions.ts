@@ -39,7 +39,7 @@ export function assumptionsOf(
   const budget = budgetMinutes(target, simulation.windowDays * DAY_MS)
   return [
     targetField(inputs.target ?? target, `budget ${formatMinutes(budget)} ${per}`),
-    incidentsField(inputs.incidentsPerWindow ?? 0, simulation.windowDays, history, per),
+    incidentsField(inputs.incidentsPerWindow ?? 0, simulation.windowDays, history),
     medianField(inputs.medianDurationMinutes ?? 0, history),
     sigmaField(inputs.durationSigma ?? 0, history),
     impactField(inputs.impact ?? 1, history),
@@ -67,19 +67,14 @@ function targetField(baseline: number, evidence: string): Assumption {
   }
 }
 
-function incidentsField(
-  baseline: number,
-  windowDays: number,
-  { fit }: SloHistory,
-  per: string,
-): Assumption {
+function incidentsField(baseline: number, windowDays: number, { fit }: SloHistory): Assumption {
   const { low, high } = fit.rate
   const range = `${formatNumber(low * windowDays, 1)} to ${formatNumber(high * windowDays, 1)}`
   const seen = `${fit.counts.incidents} in ${formatNumber(fit.observedDays, 0)} days`
   return {
     field: 'incidentsPerWindow',
     label: 'Incidents',
-    unit: per,
+    unit: `/ ${formatNumber(windowDays, 0)} d`,
     digits: 2,
     step: 1,
     curve: 'log',

@@ -142,7 +142,7 @@ function liveRows(
     problem: null,
   })
   return [
-    ...(showCurrent ? [row(CURRENT_KEY, 'What-if, not saved', variant, difference.pMiss)] : []),
+    ...(showCurrent ? [row(CURRENT_KEY, 'What-if', variant, difference.pMiss)] : []),
     row(BASELINE_KEY, 'Baseline', baseline, null),
   ]
 }

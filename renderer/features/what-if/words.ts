@@ -19,6 +19,12 @@ export function windowWord(window: SloWindow): string {
   return window.kind === 'calendar' ? window.period : `${formatNumber(window.days)}-day window`
 }
 
+/** Several of them: `quarters`, `windows of 28 days`. */
+export function windowsWord(window: SloWindow): string {
+  if (window.kind === 'calendar') return `${window.period}s`
+  return `windows of ${formatNumber(window.days)} ${window.days === 1 ? 'day' : 'days'}`
+}
+
 /** First and last day of a window: `1 Oct 2026 to 31 Dec 2026`. */
 export function windowRange({ fromMs, toMs }: TimeRange, timeZone: string): string {
   // A window up to 1 January has its last day the day before.
@@ -101,12 +107,11 @@ const WORDS: Readonly<Record<ChangedInput['field'], FieldWords>> = {
   },
 }
 
-/** A difference of two chances with its own standard error: `−12.0 points ± 0.1`. */
+/** A difference of two chances in points, with its own standard error: `−12.0 ± 0.1`. */
 export function differenceWords({ value, standardError }: Estimate): string {
-  if (value === 0 && standardError === 0) return 'no difference'
-  const [shown = '', error = ''] = formatPlusMinus(value, standardError).split(' ± ')
+  if (value === 0 && standardError === 0) return 'none'
   const sign = value > 0 ? '+' : ''
-  return `${sign}${shown.replace('%', 'points')} ± ${error}`
+  return `${sign}${formatPlusMinus(value, standardError).replace(/\s%/, '')}`
 }
 
 /** `0x7f3a`. */
