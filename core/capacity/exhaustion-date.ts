@@ -13,6 +13,7 @@ import {
   type CumulativeShare,
   type ExhaustionHistogram,
 } from './crossing-share.ts'
+import { lateCrossings } from './late-crossings.ts'
 import { DAY_MS, type Days, type EpochMs, type Ratio } from '#core/units/units.ts'
 
 /** When the peak reaches the limit, as a distribution over sample paths. */
@@ -32,6 +33,8 @@ export interface ExhaustionDate {
   readonly standardError: number
   /** How far ahead of now paths were followed. */
   readonly searchDays: Days
+  /** How far of that they were walked step by step; see {@link lateCrossings} for the rest. */
+  readonly walkedDays: Days
   readonly paths: number
   readonly seed: number
   /** Share of the paths that have reached the limit by each time at which one does. */
@@ -55,6 +58,9 @@ const ROUNDING = 1e-10
 
 const MAX_BINS = 40
 
+/** Most steps that a path is walked, which bounds the work; what comes later is drawn at once. */
+export const MAX_PATH_STEPS = 4000
+
 /** Paths between two reports of progress: a few milliseconds of work. */
 const BATCH = 100
 
@@ -68,20 +74,24 @@ export function* exhaustionWork(input: ExhaustionInput): LongWork<ExhaustionDate
   const firstMs = fit.lastMs + fit.stepMs
   const untilMs = nowMs + searchDays * DAY_MS
   const steps = Math.max(1, Math.floor((untilMs - firstMs) / fit.stepMs) + 1)
-  const sample = pathSampler(fit, firstMs, steps)
-  const path = new Float64Array(steps)
+  const walked = Math.min(steps, MAX_PATH_STEPS)
+  const sample = pathSampler(fit, firstMs, walked)
+  const path = new Float64Array(walked)
   const crossings = new Float64Array(paths)
   const random = createGenerator(seed)
   const reached = limit * (1 - ROUNDING)
+  const late = lateCrossings(fit, firstMs + walked * fit.stepMs, steps - walked, reached)
   for (let k = 0; k < paths; k += 1) {
     random.reseed(seed, k)
-    sample(random, path)
-    const step = path.findIndex((value) => value >= reached)
+    const line = sample(random, path)
+    const early = path.findIndex((value) => value >= reached)
+    const later = early < 0 && steps > walked ? late(line, random) : -1
+    const step = later < 0 ? early : walked + later
     // Data that end before now can put a crossing into the past: then it is due now.
     crossings[k] = step < 0 ? Infinity : Math.max(nowMs, firstMs + step * fit.stepMs)
     if (k % BATCH === BATCH - 1) yield { done: k + 1, total: paths, unit: 'paths' }
   }
-  return describeCrossings(cumulativeShare(crossings), input)
+  return describeCrossings(cumulativeShare(crossings), input, (walked * fit.stepMs) / DAY_MS)
 }
 
 /** The distribution when the limit is already reached. */
@@ -98,6 +108,7 @@ export function alreadyOver(sinceMs: EpochMs, input: Omit<ExhaustionInput, 'fit'
     probability: 1,
     standardError: 0,
     searchDays,
+    walkedDays: searchDays,
     paths,
     seed,
     cumulative,
@@ -105,7 +116,11 @@ export function alreadyOver(sinceMs: EpochMs, input: Omit<ExhaustionInput, 'fit'
   }
 }
 
-function describeCrossings(cumulative: CumulativeShare, input: ExhaustionInput): ExhaustionDate {
+function describeCrossings(
+  cumulative: CumulativeShare,
+  input: ExhaustionInput,
+  walkedDays: Days,
+): ExhaustionDate {
   const { fit, searchDays, paths, seed } = input
   const [p10Ms = null, p50Ms = null, p90Ms = null] = [0.1, 0.5, 0.9].map((share) =>
     timeOfShare(cumulative, share),
@@ -122,6 +137,7 @@ function describeCrossings(cumulative: CumulativeShare, input: ExhaustionInput):
     probability,
     standardError: proportionStandardError(probability, paths),
     searchDays,
+    walkedDays: Math.min(walkedDays, searchDays),
     paths,
     seed,
     cumulative,

@@ -33,6 +33,12 @@ export function outlookAssumptions({ question, peaks, forecast, exhaustion }: Ou
     list.push(
       `Dates come from ${formatNumber(paths, 0)} sample paths over ${days} days (seed ${seed}): the first time a path is at or over the limit.`,
     )
+    if (exhaustion.walkedDays < exhaustion.searchDays) {
+      const walked = formatNumber(exhaustion.walkedDays, 0)
+      list.push(
+        `Beyond ${walked} days residuals are taken as independent of each other: dates there err on the early side.`,
+      )
+    }
   }
   return [...list, ...forecast.assumptions]
 }

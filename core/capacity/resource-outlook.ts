@@ -6,8 +6,14 @@ import { runToEnd, type LongWork } from '#core/result/long-work.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { sliceSeries } from '#core/series/resample.ts'
 import { timeAt } from '#core/series/series.ts'
+import { formatDuration } from '#core/units/format.ts'
 import { DAY_MS, type Days, type EpochMs } from '#core/units/units.ts'
-import { alreadyOver, exhaustionWork, type ExhaustionDate } from './exhaustion-date.ts'
+import {
+  alreadyOver,
+  exhaustionWork,
+  MAX_PATH_STEPS,
+  type ExhaustionDate,
+} from './exhaustion-date.ts'
 import { deliveryRisk, orderBy } from './order-by.ts'
 import { outlookAnswer } from './outlook-answer.ts'
 import { outlookQuestion, type OutlookQuestion } from './outlook-question.ts'
@@ -27,7 +33,8 @@ const HORIZON_WEEK_MS = 7 * DAY_MS
  * advises, from the peaks of its measured use. The same input gives the same bytes.
  *
  * Issues: those of the forecast (`no-historical-data`, `insufficient-historical-data`, …) and
- * `invalid-capacity-question` for a limit, factor or risk outside its range.
+ * `invalid-capacity-question` for a limit, factor or risk outside its range, and
+ * `lead-time-beyond-data` for measurements too fine to be followed so far.
  */
 export function resourceOutlook(input: ResourceOutlookInput): Result<ResourceOutlook, Issue> {
   return runToEnd(resourceOutlookWork(input))
@@ -54,6 +61,8 @@ export function* resourceOutlookWork(
     fromMs: Math.max(nowMs, forecasted.value.fit.lastMs),
   }
   const forecast = withFit(forecasted.value, change, nowMs, horizonDays)
+  const tooFar = unreachable(question, forecast)
+  if (tooFar !== null) return err(tooFar)
   const use = utilisation(measured, peaks.series, limit, demandFactor)
   const exhaustion = yield* exhaustionOf(question, forecast, peaks.series)
   const delivery = deliveryRisk(exhaustion, nowMs, question.leadTimeDays)
@@ -111,15 +120,12 @@ function* exhaustionOf(
   peaks: ResourceOutlook['history'],
 ): LongWork<ExhaustionDate> {
   const { fit, dataUsed } = forecast
-  const { nowMs, limit, horizonDays, leadTimeDays, demandFactor, paths, seed } = question
+  const { nowMs, limit, demandFactor, paths, seed } = question
   const historyDays = (dataUsed.toMs - dataUsed.fromMs) / DAY_MS
-  const wanted = Math.max(
-    horizonDays,
-    leadTimeDays,
-    Math.min(MAX_SEARCH_DAYS, Math.max(MIN_SEARCH_DAYS, 3 * historyDays)),
-  )
-  const searchDays = Math.min(wanted, Math.max(horizonDays, (MAX_STEPS * fit.stepMs) / DAY_MS))
-  const ask = { limit, nowMs, searchDays: Math.floor(searchDays), paths, seed }
+  const worthwhile = Math.min(MAX_SEARCH_DAYS, Math.max(MIN_SEARCH_DAYS, 3 * historyDays))
+  const stepwise = Math.floor((MAX_PATH_STEPS * fit.stepMs) / DAY_MS)
+  const searchDays = Math.max(neededDays(question), Math.floor(Math.min(worthwhile, stepwise)))
+  const ask = { limit, nowMs, searchDays, paths, seed }
   if (overSince(peaks, limit / demandFactor) !== null) {
     // Over only because of a what-if on demand means over from now on.
     return alreadyOver(overSince(peaks, limit) ?? nowMs, ask)
@@ -127,12 +133,29 @@ function* exhaustionOf(
   return yield* exhaustionWork({ ...ask, fit })
 }
 
-/** Paths are followed three times as far as the data reach back, within these bounds. */
+/** Paths are followed three times as far as the data reach back, within these bounds and step by step. */
 const MIN_SEARCH_DAYS = 365
 const MAX_SEARCH_DAYS = 1095
 
-/** And no further than this many steps, which bounds the work for data of minutes. */
-const MAX_STEPS = 4000
+/** An order within the horizon is due a lead time before the limit: a search has to see both. */
+function neededDays({ horizonDays, leadTimeDays }: OutlookQuestion): Days {
+  return Math.ceil(horizonDays + leadTimeDays)
+}
+
+/** More steps than this between now and the end of the search are not followed. */
+const MAX_SEARCH_STEPS = 1_000_000
+
+/** Why the dates asked for lie too far beyond data so fine, or null. */
+function unreachable(question: OutlookQuestion, { stepMs }: Forecast): Issue | null {
+  const days = neededDays(question)
+  if ((days * DAY_MS) / stepMs <= MAX_SEARCH_STEPS) return null
+  return {
+    code: 'lead-time-beyond-data',
+    severity: 'error',
+    message: `${days} days of lead time and horizon can't be judged from measurements ${formatDuration(stepMs)} apart.`,
+    remedy: 'Import a longer history: from two weeks on the peaks of days are taken.',
+  }
+}
 
 /** Growth of the fitted peak per month against its fitted level now; 0 when that isn't positive. */
 function monthlyGrowth({ fit }: Forecast, nowMs: EpochMs): number {

@@ -22,10 +22,14 @@ export function stepsAhead(fit: TrendFit, ms: EpochMs): number {
   return Math.max(0, (ms - fit.lastMs) / fit.stepMs)
 }
 
+/** What is left at a time of the last residual, which fades by phi each step. */
+export function fadingAt(fit: TrendFit, ms: EpochMs): number {
+  return fit.lastResidual * Math.pow(fit.phi, stepsAhead(fit, ms))
+}
+
 /** The expected value at a time after the data. */
 export function meanAt(fit: TrendFit, ms: EpochMs): number {
-  const fading = fit.lastResidual * Math.pow(fit.phi, stepsAhead(fit, ms))
-  return Math.max(fit.floor, lineAt(fit, ms) + seasonsAt(fit, ms) + fading)
+  return Math.max(fit.floor, lineAt(fit, ms) + seasonsAt(fit, ms) + fadingAt(fit, ms))
 }
 
 /** Standard deviation of a new observation at a time: line, season and residual together. */

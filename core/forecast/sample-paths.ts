@@ -4,8 +4,8 @@ import { DAY_MS, type EpochMs } from '#core/units/units.ts'
 import { lineAt, seasonsAt, stepsAhead } from './predict.ts'
 import type { TrendFit } from './trend-fit.ts'
 
-/** Fills `path` with one possible future of the fit; the number of draws depends on its length only in the residuals. */
-export type PathSampler = (random: RandomSource, path: Float64Array) => void
+/** Fills `path` with one possible future of the fit and tells the line it drew; the number of draws depends on its length only in the residuals. */
+export type PathSampler = (random: RandomSource, path: Float64Array) => DrawnLine
 
 /**
  * Possible futures of a fit at regular times after its data. Each path draws its own level,
@@ -21,22 +21,15 @@ export function pathSampler(fit: TrendFit, fromMs: EpochMs, steps: number): Path
     const ms = fromMs + step * fit.stepMs
     expected[step] = lineAt(fit, ms) + seasonsAt(fit, ms)
   }
-  // Level and slope vary together: the slope's part in the level first, the level's own beside it.
-  const slopeSd = Math.sqrt(fit.varSlope)
-  const shared = slopeSd > 0 ? fit.covLevelSlope / slopeSd : 0
-  const ownSd = Math.sqrt(Math.max(0, fit.varLevel - shared * shared))
-  const seasonSd = Math.sqrt(fit.varSeason)
+  const draw = lineSampler(fit)
   const firstX = (fromMs - fit.anchorMs) / DAY_MS
   const stepX = fit.stepMs / DAY_MS
   const fade = Math.pow(fit.phi, stepsAhead(fit, fromMs))
   const firstSd = fit.residualSd * Math.sqrt(fit.phi === 0 ? 1 : 1 - fade * fade)
   const stepSd = fit.residualSd * Math.sqrt(1 - fit.phi * fit.phi)
   return (random, path) => {
-    // A Student-t spread with the fit's degrees of freedom: how sure the variance itself is.
-    const scale = fit.widening * Math.sqrt(fit.df / gamma(random, fit.df / 2, 2))
-    const slopeDraw = normal(random)
-    const slope = scale * slopeSd * slopeDraw
-    const level = scale * (shared * slopeDraw + ownSd * normal(random) + seasonSd * normal(random))
+    const line = draw(random)
+    const { scale, slope, level } = line
     let noise = scale * firstSd * normal(random)
     let known = fit.lastResidual * fade
     for (let step = 0; step < steps; step += 1) {
@@ -45,5 +38,30 @@ export function pathSampler(fit: TrendFit, fromMs: EpochMs, steps: number): Path
       known *= fit.phi
       noise = fit.phi * noise + scale * stepSd * normal(random)
     }
+    return line
+  }
+}
+
+/** What a path draws once: the factor on its spread, and how its line differs from the fit's. */
+export interface DrawnLine {
+  readonly scale: number
+  /** Added to the slope per day, and to the level at the fit's anchor. */
+  readonly slope: number
+  readonly level: number
+}
+
+function lineSampler(fit: TrendFit): (random: RandomSource) => DrawnLine {
+  // Level and slope vary together: the slope's part in the level first, the level's own beside it.
+  const slopeSd = Math.sqrt(fit.varSlope)
+  const shared = slopeSd > 0 ? fit.covLevelSlope / slopeSd : 0
+  const ownSd = Math.sqrt(Math.max(0, fit.varLevel - shared * shared))
+  const seasonSd = Math.sqrt(fit.varSeason)
+  return (random) => {
+    // A Student-t spread with the fit's degrees of freedom: how sure the variance itself is.
+    const scale = fit.widening * Math.sqrt(fit.df / gamma(random, fit.df / 2, 2))
+    const slopeDraw = normal(random)
+    const slope = scale * slopeSd * slopeDraw
+    const level = scale * (shared * slopeDraw + ownSd * normal(random) + seasonSd * normal(random))
+    return { scale, slope, level }
   }
 }

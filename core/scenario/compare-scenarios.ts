@@ -1,5 +1,5 @@
 import type { LongWork } from '#core/result/long-work.ts'
-import { meanOf, type Estimate } from '#core/simulation/estimates.ts'
+import { meanOf, pairedProportion, type Estimate } from '#core/simulation/estimates.ts'
 import { simulateTrials, type TrialOutcomes } from '#core/simulation/simulate-trials.ts'
 import { daysExhausted, summarise, type WindowResult } from '#core/simulation/simulate-window.ts'
 import type { WindowSimulation } from '#core/simulation/simulation-input.ts'
@@ -37,11 +37,12 @@ export function* compareScenarios(
   const other = { ...variant, trials, seed }
   const before = yield* withOffset(simulateTrials(baseline), 0, 2 * trials)
   const after = yield* withOffset(simulateTrials(other), trials, 2 * trials)
+  const changes = changedInputs(baseline, other)
   return {
     baseline: yield* summarise(baseline, before),
     variant: yield* summarise(other, after),
-    changes: changedInputs(baseline, other),
-    difference: differenceOf(before, after),
+    changes,
+    difference: differenceOf(before, after, changes.length > 0),
   }
 }
 
@@ -57,11 +58,12 @@ function* withOffset<T>(work: LongWork<T>, offset: number, total: number): LongW
 function differenceOf(
   before: TrialOutcomes,
   after: TrialOutcomes,
+  changed: boolean,
 ): ScenarioComparison['difference'] {
   const paired = (valueOf: (outcomes: TrialOutcomes, trial: number) => number) =>
     meanOf(before.trials, (trial) => valueOf(after, trial) - valueOf(before, trial))
   return {
-    pMiss: paired(({ exhaustedDay }, trial) => (exhaustedDay[trial] === Infinity ? 0 : 1)),
+    pMiss: missDifference(before, after, changed),
     meanConsumedMinutes: paired(({ consumed }, trial) => consumed[trial]!),
     meanOverspendMinutes: paired(({ consumed, budgetMinutes }, trial) =>
       Math.max(consumed[trial]! - budgetMinutes, 0),
@@ -71,4 +73,17 @@ function differenceOf(
       ({ consumed, budgetMinutes }, trial) => 1 - consumed[trial]! / budgetMinutes,
     ),
   }
+}
+
+function missDifference(before: TrialOutcomes, after: TrialOutcomes, changed: boolean): Estimate {
+  let gained = 0
+  let lost = 0
+  before.exhaustedDay.forEach((day, trial) => {
+    const other = after.exhaustedDay[trial]!
+    if (day === Infinity && other !== Infinity) gained += 1
+    if (day !== Infinity && other === Infinity) lost += 1
+  })
+  // The same input twice isn't estimated to differ by nothing: it does.
+  if (!changed && gained + lost === 0) return { value: 0, standardError: 0 }
+  return pairedProportion(gained, lost, before.trials)
 }

@@ -1,4 +1,5 @@
 import { normalQuantile } from '#core/stats/normal.ts'
+import { proportionStandardError } from '#core/stats/variance.ts'
 import type { Ratio } from '#core/units/units.ts'
 
 /** A simulated figure with its standard error. */
@@ -18,13 +19,19 @@ export interface QuantileEstimate {
 
 const INTERVAL_Z = normalQuantile(0.975)
 
-/**
- * A probability from `hits` of `n` independent trials. The standard error is that of
- * (hits + 1/2) / (n + 1): no hit in n trials isn't certainty, and ± 0 would claim it.
- */
+/** A probability from `hits` of `n` independent trials; its standard error is never 0. */
 export function proportion(hits: number, n: number): Estimate {
-  const smoothed = (hits + 0.5) / (n + 1)
-  return { value: hits / n, standardError: Math.sqrt((smoothed * (1 - smoothed)) / n) }
+  return { value: hits / n, standardError: proportionStandardError(hits / n, n) }
+}
+
+/**
+ * The difference of two probabilities from the same `n` trials: in `gained` of them only the
+ * second happened, in `lost` only the first. Its standard error is smoothed like that of one.
+ */
+export function pairedProportion(gained: number, lost: number, n: number): Estimate {
+  const value = (gained - lost) / n
+  const apart = (gained + lost + 0.5) / (n + 1)
+  return { value, standardError: Math.sqrt((apart - value * value) / n) }
 }
 
 /** The mean of n independent values, with standard error sd / sqrt(n). */

@@ -21,7 +21,13 @@ export function variance(values: ArrayLike<number>): number {
   return Math.max(0, squares - (drift * drift) / count) / (count - 1)
 }
 
-/** Standard error of a share that was seen in `trials` independent trials: sqrt(p (1 - p) / n). */
+/**
+ * Standard error of a share that was seen in `trials` independent trials: sqrt(s (1 - s) / n)
+ * with s = (hits + 1/2) / (n + 1). No hit in n trials isn't certainty, and ± 0 would claim it.
+ *
+ * @example proportionStandardError(0, 2000) // 0.00035
+ */
 export function proportionStandardError(share: number, trials: number): number {
-  return Math.sqrt((share * (1 - share)) / trials)
+  const smoothed = (share * trials + 0.5) / (trials + 1)
+  return Math.sqrt((smoothed * (1 - smoothed)) / trials)
 }

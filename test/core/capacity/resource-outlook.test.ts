@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { resourceOutlook, resourceOutlookWork } from '#core/capacity/resource-outlook.ts'
 import { outlookSentence } from '#core/capacity/outlook-sentence.ts'
 import type { ResourceOutlookInput } from '#core/capacity/outlook.ts'
-import { DAY_MS, HOUR_MS } from '#core/units/units.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/units/units.ts'
 import { daily, DISK, growing, outlookOf, START_MS } from './support.ts'
 
 /** Sentences with their no-break spaces as plain ones. */
@@ -180,6 +180,45 @@ describe('resourceOutlook', () => {
     const far = outlookOf(series, { leadTimeDays: 700 })
     expect(far.exhaustion.searchDays).toBeGreaterThan(near.exhaustion.searchDays)
     expect(far.exhaustion.cumulative).toEqual(near.exhaustion.cumulative)
+  })
+
+  // Peaks of hours or ten minutes, growing to the limit in 250 days: an order takes 300.
+  it.each([
+    ['hours', HOUR_MS, 30 * 6],
+    ['ten minutes', 10 * MINUTE_MS, 48 * 10],
+  ])('searches past a long lead time on peaks of %s', (_, slotMs, points) => {
+    const stepMs = slotMs / 6
+    const series = {
+      axis: { kind: 'regular', startMs: START_MS, stepMs } as const,
+      values: Float64Array.from({ length: points }, (__, i) => 500 + (2 * i * stepMs) / DAY_MS),
+    }
+    const nowMs = START_MS + points * stepMs
+    const outlook = outlookOf(series, { nowMs, limit: 1000, leadTimeDays: 300, paths: 100 })
+    expect(outlook.historySlotMs).toBe(slotMs)
+    expect(outlook.exhaustion.searchDays).toBe(390)
+    expect(outlook.exhaustion.walkedDays).toBeLessThan(300)
+    expect(outlook.daysUntilLimit.p50).toBeGreaterThan(245)
+    expect(outlook.daysUntilLimit.p50).toBeLessThan(251)
+    expect(outlook.delivery.probability).toBe(1)
+    expect(outlook.orderBy.overdue).toBe(true)
+    expect(outlook.assumptions.join(' ')).toContain('dates there err on the early side')
+  })
+
+  it('says so when measurements are too fine for the lead time', () => {
+    const axis = { kind: 'regular', startMs: START_MS, stepMs: 1000 } as const
+    const series = { axis, values: Float64Array.from({ length: 600 }, (_, i) => 500 + i / 60) }
+    const question = { series, nowMs: START_MS + 600_000, horizonDays: 1, leadTimeDays: 300 }
+    expect(resourceOutlook({ resource: DISK, ...question })).toMatchObject({
+      ok: false,
+      error: { code: 'lead-time-beyond-data' },
+    })
+  })
+
+  it('never claims a probability without an error', () => {
+    const { delivery, exhaustion } = outlookOf(growing(100, 0.1))
+    expect(delivery.probability).toBe(0)
+    expect(delivery.standardError).toBeGreaterThan(0)
+    expect(exhaustion.standardError).toBeGreaterThan(0)
   })
 
   it('reports progress between steps', () => {

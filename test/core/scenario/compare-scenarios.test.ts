@@ -60,6 +60,12 @@ describe('compareScenarios', () => {
     expect(difference.meanRemaining).toEqual({ value: 0, standardError: 0 })
   })
 
+  it('keeps an error where a change flips no trial', () => {
+    const { difference } = compare({ target: 0.9990001 })
+    expect(Math.abs(difference.pMiss.value)).toBeLessThan(1e-3)
+    expect(difference.pMiss.standardError).toBeGreaterThan(0)
+  })
+
   it.each([
     ['a stricter target', { target: 0.9995 }, 1],
     ['more incidents', { incidentsPerWindow: 8 }, 1],

@@ -41,6 +41,7 @@ describe('variance', () => {
 
   it('gives the standard error of a share', () => {
     expect(proportionStandardError(0.5512, 100_000)).toBeCloseTo(0.0015728, 7)
+    expect(proportionStandardError(0, 2000)).toBeCloseTo(0.00035, 5)
   })
 })
 

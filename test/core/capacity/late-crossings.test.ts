@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { lateCrossings } from '#core/capacity/late-crossings.ts'
+import { pathSampler } from '#core/forecast/sample-paths.ts'
+import { createGenerator } from '#core/random/generator.ts'
+import { DAY_MS } from '#core/units/units.ts'
+import { forecastOf, noise, seriesOf } from '#test/core/forecast/support.ts'
+
+const STEPS = 240
+const PATHS = 3000
+const day = [0, 6, 12, 6, 0, -8, -8, -8]
+
+function fitWith(phi: number) {
+  const error = noise(4, 5, phi)
+  const series = seriesOf(240, DAY_MS / 8, (_, i) => 100 + i / 8 + day[i % 8]! + error())
+  return forecastOf(series, { horizonMs: 5 * DAY_MS, model: 'seasonal' }).fit
+}
+
+/** Steps at which paths first reach a limit, -1 for never: walked, and drawn at once. */
+function crossings(phi: number, limit: number): { walked: number[]; drawn: number[] } {
+  // What is left of the last residual belongs to the walk before the stretch.
+  const fit = { ...fitWith(phi), lastResidual: 0 }
+  const fromMs = fit.lastMs + 60 * fit.stepMs
+  const sample = pathSampler(fit, fromMs, STEPS)
+  const late = lateCrossings(fit, fromMs, STEPS, limit)
+  const random = createGenerator(3)
+  const path = new Float64Array(STEPS)
+  const walked: number[] = []
+  const drawn: number[] = []
+  for (let k = 0; k < PATHS; k += 1) {
+    random.reseed(3, k)
+    const line = sample(random, path)
+    walked.push(path.findIndex((value) => value >= limit))
+    drawn.push(late(line, random))
+  }
+  return { walked, drawn }
+}
+
+const shareBy = (steps: readonly number[], step: number) =>
+  steps.filter((at) => at >= 0 && at <= step).length / PATHS
+
+describe('lateCrossings', () => {
+  it.each([172, 180, 188])('is the walk itself where residuals are independent: %i', (limit) => {
+    const { walked, drawn } = crossings(0, limit)
+    for (const step of [30, 120, 239]) {
+      expect(Math.abs(shareBy(drawn, step) - shareBy(walked, step))).toBeLessThan(0.04)
+    }
+  })
+
+  it('errs a little on the early side where they hang together', () => {
+    const { walked, drawn } = crossings(0.7, 180)
+    for (const step of [30, 120, 239]) {
+      const late = shareBy(walked, step)
+      expect(shareBy(drawn, step)).toBeGreaterThan(late - 0.02)
+      expect(shareBy(drawn, step)).toBeLessThan(late + 0.15)
+    }
+  })
+
+  it('finds the exact step of a line without noise', () => {
+    const fit = {
+      ...fitWith(0),
+      anchorMs: 0,
+      level: 0,
+      slopePerDay: 1,
+      seasons: [],
+      shifts: [],
+      residualSd: 0,
+    }
+    const line = { scale: 1, slope: 0, level: 0 }
+    const late = lateCrossings({ ...fit, stepMs: DAY_MS }, 0, 500, 300)
+    expect(late(line, createGenerator(1))).toBe(300)
+    expect(lateCrossings({ ...fit, stepMs: DAY_MS }, 0, 500, 501)(line, createGenerator(1))).toBe(
+      -1,
+    )
+  })
+})
