@@ -97,6 +97,4 @@ export const teamSchema = z.object({
 export type ToilCategory = z.infer<typeof toilCategorySchema>
 export type ToilItem = z.infer<typeof toilItemSchema>
 export type ToilEntry = z.infer<typeof toilEntrySchema>
-export type Experiment = z.infer<typeof experimentSchema>
-export type Review = z.infer<typeof reviewSchema>
 export type Team = z.infer<typeof teamSchema>
