@@ -29,7 +29,7 @@ export interface Outlooks {
   readonly list: readonly Outlook[] | undefined
   /** Outlooks are being computed. */
   readonly pending: boolean
-  /** How many of them are done, once that is known. */
+  /** How many of them are done; null when all are. */
   readonly progress: Progress | null
 }
 
@@ -48,12 +48,14 @@ interface Known {
 /** What the questions have come to so far. */
 interface Answers {
   readonly known: ReadonlyMap<string, Known>
-  readonly progress: Progress | null
   /** Why the questions that are open got no answer. */
   readonly issues: readonly Issue[]
 }
 
-const NO_ANSWERS: Answers = { known: new Map(), progress: null, issues: [] }
+const NO_ANSWERS: Answers = { known: new Map(), issues: [] }
+
+/** Asked at once: few enough that the first answers are soon there and easily taken in. */
+const BATCH = 20
 
 /**
  * Every resource of the workspace with its outlook, live; computed in the worker. What was
@@ -63,22 +65,23 @@ export function useOutlooks(): Outlooks {
   const { entry } = useWorkspace()
   const runner = useAnswersRunner()
   const joined = useJoinedResources()
-  const [{ known, progress, issues }, setAnswers] = useState(NO_ANSWERS)
+  const [{ known, issues }, setAnswers] = useState(NO_ANSWERS)
   const open = useMemo(
     () => joined?.filter(({ resource, key }) => known.get(resource.id)?.key !== key) ?? [],
     [joined, known],
   )
   useEffect(() => {
-    if (open.length === 0) return undefined
+    const asked = open.slice(0, BATCH)
+    if (asked.length === 0) return undefined
     const controller = new AbortController()
     const { signal } = controller
-    const questions = open.map(({ resource, nowMs }) => ({ id: resource.id, resource, nowMs }))
-    const onProgress = (now: Progress) => setAnswers((before) => ({ ...before, progress: now }))
-    runner.run('outlooks', { workspaceId: entry.id, questions }, { signal, onProgress }).then(
-      (verdicts) => setAnswers((before) => withVerdicts(before, verdicts, open)),
+    const questions = asked.map(({ resource, nowMs }) => ({ id: resource.id, resource, nowMs }))
+    runner.run('outlooks', { workspaceId: entry.id, questions }, { signal }).then(
+      // What is left open is asked next.
+      (verdicts) => setAnswers((before) => withVerdicts(before, verdicts, asked)),
       (error: unknown) => {
         if (signal.aborted) return
-        setAnswers((before) => ({ ...before, progress: null, issues: issuesOf(error) }))
+        setAnswers((before) => ({ ...before, issues: issuesOf(error) }))
       },
     )
     return () => controller.abort()
@@ -92,19 +95,22 @@ export function useOutlooks(): Outlooks {
       }),
     [joined, known, issues],
   )
-  return { list, pending: open.length > 0 && issues.length === 0, progress }
+  const pending = open.length > 0 && issues.length === 0
+  const total = joined?.length ?? 0
+  const progress = pending ? { done: total - open.length, total, unit: 'resources' } : null
+  return { list, pending, progress }
 }
 
 function withVerdicts(
   { known }: Answers,
   verdicts: readonly Verdict<ResourceOutlook>[],
-  open: readonly Joined[],
+  asked: readonly Joined[],
 ): Answers {
-  const keys = new Map(open.map(({ resource, key }) => [resource.id, key]))
+  const keys = new Map(asked.map(({ resource, key }) => [resource.id, key]))
   const added = verdicts.map((verdict) => {
     return [verdict.id, { key: keys.get(verdict.id) ?? '', verdict }] as const
   })
-  return { known: new Map([...known, ...added]), progress: null, issues: [] }
+  return { known: new Map([...known, ...added]), issues: [] }
 }
 
 function useJoinedResources(): readonly Joined[] | undefined {

@@ -6,7 +6,7 @@ import { WorkspaceProvider } from '#renderer/data/WorkspaceProvider.tsx'
 import type { AnswerJobs } from '#renderer/jobs/answer-jobs.ts'
 import { AnswersContext } from '#renderer/jobs/answers.ts'
 import { JobError } from '#renderer/jobs/job-error.ts'
-import type { JobRunner, RunOptions } from '#renderer/jobs/runner.ts'
+import type { JobRunner } from '#renderer/jobs/runner.ts'
 import { useOutlooks } from '#renderer/jobs/use-outlooks.ts'
 import { aResource, storeSeries } from '../../data/support/records.ts'
 import { testStore, value, type TestStore } from '../../data/support/store.ts'
@@ -19,7 +19,6 @@ afterEach(cleanup)
 
 interface Asked {
   readonly ids: readonly string[]
-  readonly options: RunOptions
   readonly settle: () => Promise<void>
   readonly fail: () => Promise<void>
 }
@@ -28,7 +27,7 @@ interface Asked {
 function limitRunner(): { runner: JobRunner<AnswerJobs>; asked: Asked[] } {
   const asked: Asked[] = []
   const runner: JobRunner<AnswerJobs> = {
-    run: (_job, input, options = {}) => {
+    run: (_job, input) => {
       const { questions } = input as AnswerJobs['outlooks']['input']
       const { promise, resolve, reject } = Promise.withResolvers<never>()
       const verdicts = questions.map(({ id, resource }) => {
@@ -37,7 +36,6 @@ function limitRunner(): { runner: JobRunner<AnswerJobs>; asked: Asked[] } {
       const issue = { code: 'crash', severity: 'error', message: 'm', remedy: 'r' } as const
       asked.push({
         ids: questions.map(({ id }) => id),
-        options,
         settle: () => act(async () => resolve(verdicts as never)),
         fail: () => act(async () => reject(new JobError([issue]))),
       })
@@ -90,13 +88,29 @@ describe('useOutlooks', () => {
     expect(new Set(limits)).toEqual(new Set([aResource('s1').limit, 77]))
   })
 
-  test('tells progress, and why there is no answer', async () => {
+  test('answers many in batches, and tells how far it is', async () => {
+    await storeSeries(store.db, 's1', 48)
+    for (let index = 0; index < 25; index += 1) {
+      value(await saveResource(store.db, { ...aResource('s1'), name: `resource ${index}` }))
+    }
+    const { runner, asked } = limitRunner()
+    const result = renderOutlooks(runner)
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]!.ids).toHaveLength(20)
+    expect(result.current.progress).toMatchObject({ done: 0, total: 25 })
+    await asked[0]!.settle()
+    expect(asked[1]!.ids).toHaveLength(5)
+    expect(result.current).toMatchObject({ pending: true, progress: { done: 20, total: 25 } })
+    await asked[1]!.settle()
+    expect(result.current).toMatchObject({ pending: false, progress: null })
+    expect(result.current.list!.every(({ outlook }) => outlook !== null)).toBe(true)
+  })
+
+  test('tells why there is no answer, and does not ask again', async () => {
     await twoResources()
     const { runner, asked } = limitRunner()
     const result = renderOutlooks(runner)
     await waitFor(() => expect(asked).toHaveLength(1))
-    act(() => asked[0]!.options.onProgress?.({ done: 1, total: 2, unit: 'questions' }))
-    expect(result.current.progress).toMatchObject({ done: 1 })
     await asked[0]!.fail()
     expect(result.current).toMatchObject({ pending: false, progress: null })
     expect(result.current.list!.map(({ issues }) => issues[0]?.code)).toEqual(['crash', 'crash'])
