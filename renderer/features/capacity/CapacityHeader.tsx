@@ -35,7 +35,7 @@ export function CapacityHeader({ list, pending, progress, zone }: CapacityHeader
       meta={[
         `${counted(list.length, 'resource')} · ${counted(servicesOf(list), 'service')}`,
         <DataTo key="data" list={list} zone={zone} />,
-        progress === null || !pending
+        progress === null
           ? calibrationText(answered)
           : `${formatNumber(progress.done, 0)} of ${formatNumber(list.length, 0)} looked at`,
       ].filter((fact) => fact !== null)}

@@ -72,8 +72,8 @@ function Resources(props: ResourcesProps) {
   const items = useMemo(() => ranked(list), [list])
   const zone = meta.timeZone
   const first = items[0]
-  // Which is worst is not known before the first answers: nothing is chosen that would jump.
-  const preliminary = pending && items.every(({ outlook }) => outlook === null)
+  // Which is worst is not known before all are answered: nothing is chosen that would jump.
+  const preliminary = pending && items.some(isOpen)
   const chosen =
     items.find(({ resource }) => resource.id === named) ?? (preliminary ? undefined : first)
   return (
@@ -92,7 +92,9 @@ function Resources(props: ResourcesProps) {
       footer={<CapacityFooter outlook={chosen?.outlook ?? null} zone={zone} />}
     >
       {chosen === undefined ? (
-        <p className={styles.waiting}>The forecasts are being computed.</p>
+        <p className={styles.waiting}>
+          The worst will stand here once all forecasts are computed; any other can be chosen now.
+        </p>
       ) : (
         <ResourceDetail
           key={chosen.resource.id}
@@ -109,6 +111,10 @@ function Resources(props: ResourcesProps) {
 }
 
 const NO_CHANGES: Changes = {}
+
+function isOpen({ outlook, issues }: Outlook): boolean {
+  return outlook === null && issues.length === 0
+}
 
 function NoData() {
   return (
