@@ -48,7 +48,9 @@ export function projectExhaustion(input: ProjectionInput): ProjectedExhaustion {
   if (burn.rate === 0) return { atMs: null, reason: 'no-burn', burn }
   const windowMs = durationMs(input.window)
   if (input.kind === 'calendar') {
-    const hours = hoursToExhaustion(budget.remaining, burn.rate, windowMs)!
+    // A share of the budget is a share of the time that it stands on; past gaps aren't in it.
+    const countedMs = budget.countedShare * windowMs
+    const hours = hoursToExhaustion(budget.remaining, burn.rate, countedMs)!
     const atMs = Math.round(nowMs + hours * HOUR_MS)
     if (atMs >= input.window.toMs) return { atMs: null, reason: 'outlasts-window', burn }
     return { atMs, reason: 'projected', burn }

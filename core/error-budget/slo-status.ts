@@ -10,6 +10,7 @@ import { burnRateOver } from './burn-rate.ts'
 import type { ExhaustionReason } from './exhaustion.ts'
 import { budgetByOccurrences, type OccurrenceBudget } from './occurrences.ts'
 import { projectExhaustion } from './project-exhaustion.ts'
+import { slotsInside } from './slots.ts'
 import { windowBudget, type WindowBudget } from './window-budget.ts'
 import { worstPeriods, type BadPeriod } from './worst-periods.ts'
 
@@ -68,7 +69,7 @@ export function sloStatus({ slo, columns, nowMs, policy }: SloStatusInput): SloS
   const window = sloWindowAt(slo.window, nowMs)
   const range = { fromMs: window.fromMs, toMs: Math.min(window.toMs, nowMs) }
   const budget = budgetByOccurrences(columns, range, slo.target)
-  const whole = windowBudget(budget, slo.window.kind, window, columns.stepMs)
+  const whole = windowBudget(budget, slotsInside(columns, window).expected)
   const minutes = budgetMinutes(slo.target, durationMs(window))
   const burnOver = (hours: number) => burnRateOver(columns, nowMs, hours * HOUR_MS, slo.target)
   const burns = { burn1h: burnOver(1), burn6h: burnOver(6), burn24h: burnOver(24) }

@@ -1,16 +1,16 @@
-import { durationMs, type TimeRange } from '#core/time/time-range.ts'
-import type { DurationMs, EventCount, Ratio } from '#core/units/units.ts'
-import type { SloWindow } from '#core/workspace/model/objectives.ts'
+import type { EventCount, Ratio } from '#core/units/units.ts'
 import type { OccurrenceBudget } from './occurrences.ts'
 
 /** The budget of a whole window, seen from somewhere inside it. */
 export interface WindowBudget {
   /**
    * `observed`: the events of the window itself. `projected`: the events to come are taken to
-   * be as many per slot as those seen; the present part then counts for its share only.
+   * be as many per slot as those seen.
    */
   readonly basis: 'observed' | 'projected'
-  /** Total events of the whole window. */
+  /** Share of the window's slots that the allowance stands on: all but past ones without data. */
+  readonly countedShare: Ratio
+  /** Total events of those slots. */
   readonly total: EventCount
   /** Bad events that the whole window allows. */
   readonly allowedBad: EventCount
@@ -20,23 +20,26 @@ export interface WindowBudget {
 }
 
 /**
- * The budget of the whole window. A rolling window is always full, so what was seen is all of
- * it. A calendar window in progress has most of its allowance ahead: five bad minutes on the
- * first day of a month are 12 % of its budget, not several budgets. Two answers can be
+ * The budget of the whole window. Of a window that is over, as of a rolling one, what was seen is
+ * all there is. A calendar window in progress has most of its allowance ahead: five bad minutes
+ * on the first day of a month are 12 % of its budget, not several budgets. Two answers can be
  * defended there; both are given (`budget` to date, this one projected) and named.
+ *
+ * Only slots still to come are projected. A past slot without data counts neither way: it has
+ * no bad events, so it has no allowance either.
+ *
+ * @param toDate the events up to now
+ * @param windowSlots slots of the grid wholly inside the window
  */
-export function windowBudget(
-  toDate: OccurrenceBudget,
-  kind: SloWindow['kind'],
-  window: TimeRange,
-  stepMs: DurationMs,
-): WindowBudget {
-  const slots = Math.floor(durationMs(window) / stepMs)
-  const inProgress = kind === 'calendar' && slots > toDate.slotsWithData
-  const scale = inProgress && toDate.slotsWithData > 0 ? slots / toDate.slotsWithData : 1
+export function windowBudget(toDate: OccurrenceBudget, windowSlots: number): WindowBudget {
+  const { slotsWithData, slotsExpected } = toDate
+  const toCome = Math.max(0, windowSlots - slotsExpected)
+  const slots = slotsWithData + toCome
+  const scale = slotsWithData > 0 ? slots / slotsWithData : 1
   const consumed = toDate.consumed === null ? null : toDate.consumed / scale
   return {
-    basis: inProgress ? 'projected' : 'observed',
+    basis: toCome > 0 ? 'projected' : 'observed',
+    countedShare: windowSlots === 0 ? 0 : slots / windowSlots,
     total: toDate.total * scale,
     allowedBad: toDate.allowedBad * scale,
     consumed,

@@ -35,19 +35,21 @@ export function nextSloWindow(window: SloWindow, nowMs: EpochMs): TimeRange {
 }
 
 /**
- * The simulation of the rest of a calendar window in progress, starting with what is spent.
+ * The simulation of the rest of a calendar window in progress, starting with what is left.
  * Null for a rolling window, which has no end, and without data about what is spent.
  */
 export function restOfWindowSimulation(
   options: SloSimulationOptions,
   status: SloStatus,
 ): WindowSimulation | null {
-  const { consumed } = status.windowBudget
-  if (options.slo.window.kind !== 'calendar' || consumed === null) return null
+  const { remaining, countedShare } = status.windowBudget
+  if (options.slo.window.kind !== 'calendar' || remaining === null) return null
   const elapsedDays = durationMs(status.range) / DAY_MS
   const windowDays = durationMs(status.window) / DAY_MS
   if (elapsedDays >= windowDays) return null
-  return simulationOf(options, windowDays, elapsedDays, consumed * status.budgetMinutes)
+  // Past time without data has no budget: what is left is left of the time that counts.
+  const leftMinutes = remaining * countedShare * status.budgetMinutes
+  return simulationOf(options, windowDays, elapsedDays, status.budgetMinutes - leftMinutes)
 }
 
 function simulationOf(

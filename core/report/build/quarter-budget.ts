@@ -1,4 +1,5 @@
 import { budgetByOccurrences, type OccurrenceBudget } from '#core/error-budget/occurrences.ts'
+import { slotsInside } from '#core/error-budget/slots.ts'
 import { windowBudget } from '#core/error-budget/window-budget.ts'
 import { DEFAULT_POLICY } from '#core/policy/default-policy.ts'
 import { policyTier } from '#core/policy/policy-tier.ts'
@@ -40,10 +41,7 @@ export function windowState(
   const columns = measured.columns.value
   const seen = { fromMs: window.fromMs, toMs: Math.min(window.toMs, context.asOfMs) }
   const budget = budgetByOccurrences(columns, seen, measured.slo.target)
-  const whole =
-    context.asOfMs < window.toMs
-      ? windowBudget(budget, 'calendar', window, columns.stepMs)
-      : { ...budget, basis: 'observed' as const }
+  const whole = windowBudget(budget, slotsInside(columns, window).expected)
   return {
     budget,
     basis: whole.basis,

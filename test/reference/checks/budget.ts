@@ -190,8 +190,7 @@ const calendarOccurrences: GroupCheck = (item) => {
     },
     given.target,
   )
-  const window = { fromMs: 0, toMs: periodHours * HOUR_MS }
-  const projected = windowBudget(toDate, 'calendar', window, HOUR_MS)
+  const projected = windowBudget(toDate, periodHours)
   return new Comparison()
     .near('toDate.consumed', toDate.consumed, expect.toDate.consumed, REL)
     .near('totalAtPeriodEnd', projected.total, expect.projected.totalAtPeriodEnd, REL)
