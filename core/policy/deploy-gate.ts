@@ -53,3 +53,13 @@ export function deployGate(
   if (tier === 'critical') return decided(false, 'Denied: Error budget critical')
   return decided(true, 'Allowed: Sufficient error budget')
 }
+
+/**
+ * The rule behind an answer without its verdict, for places that show the verdict already.
+ *
+ * @example 'Error budget exhausted'
+ */
+export function gateRule({ reason }: GateAnswer): string {
+  const rule = reason.slice(reason.indexOf(': ') + 2).replaceAll('_', ' ')
+  return `${rule[0]!.toUpperCase()}${rule.slice(1)}`
+}

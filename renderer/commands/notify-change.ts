@@ -1,5 +1,6 @@
 import { issueText, type Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
+import { undoState } from '#renderer/data/journal.ts'
 import type { OpenWorkspace } from '#renderer/data/workspace-context.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 import { undoLast } from './edit-commands.ts'
@@ -10,10 +11,25 @@ export function notifyChange<T>(
   outcome: Result<T, Issue>,
   title: string,
 ): outcome is { readonly ok: true; readonly value: T } {
-  if (outcome.ok) {
-    notify({ title, action: { label: 'Undo', perform: () => void undoLast({ workspace }) } })
-  } else {
-    notify({ title: issueText(outcome.error), tone: 'problem' })
-  }
+  if (outcome.ok) void offerUndo(workspace, title)
+  else notify({ title: issueText(outcome.error), tone: 'problem' })
   return outcome.ok
+}
+
+async function offerUndo(workspace: OpenWorkspace, title: string): Promise<void> {
+  const { undo: change } = await undoState(workspace.db)
+  const perform = () => void undoIfNewest(workspace, change?.seq)
+  notify({ title, action: { label: 'Undo', perform } })
+}
+
+/** A notice may outlive its change: undo steps back one by one, and never over another change. */
+async function undoIfNewest(workspace: OpenWorkspace, seq: number | undefined): Promise<void> {
+  const { undo: newest } = await undoState(workspace.db)
+  if (newest === null || newest.seq === seq) return undoLast({ workspace })
+  return notify({
+    title: 'Something else was changed since',
+    description: `Undo would take this back first: ${newest.summary}`,
+    tone: 'problem',
+    action: { label: 'Undo that', perform: () => void undoLast({ workspace }) },
+  })
 }

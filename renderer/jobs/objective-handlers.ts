@@ -19,7 +19,6 @@ import type {
   TargetPreview,
   TargetQuestion,
 } from './objective-jobs.ts'
-import type { JobHandlers } from './serve.ts'
 
 type ReadSeries = (
   workspaceId: string,
@@ -28,8 +27,15 @@ type ReadSeries = (
 
 const WORST_SHOWN = 12
 
+/** Each question waits on the store, then takes a few milliseconds. */
+type ObjectiveHandlers = {
+  readonly [Name in keyof ObjectiveJobs]: (
+    input: ObjectiveJobs[Name]['input'],
+  ) => Promise<ObjectiveJobs[Name]['output']>
+}
+
 /** How questions about one objective are answered. */
-export function objectiveHandlers(readSeries: ReadSeries): JobHandlers<ObjectiveJobs> {
+export function objectiveHandlers(readSeries: ReadSeries): ObjectiveHandlers {
   const read = async ({ workspaceId, source }: StoredIndicator): Promise<SliColumns> => {
     const series = await readSeries(workspaceId, seriesIdsOf(source))
     const columns = sliColumns(source, (id) => series.get(id))

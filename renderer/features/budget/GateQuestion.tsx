@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { deployGate } from '#core/policy/deploy-gate.ts'
+import { deployGate, gateRule } from '#core/policy/deploy-gate.ts'
 import type { Policy } from '#core/workspace/model/objectives.ts'
 import { useChangeTypes } from '#renderer/data/use-change-types.ts'
 import { Select } from '#renderer/ui/Select.tsx'
@@ -27,14 +27,8 @@ export function GateQuestion({ policy, remaining }: GateQuestionProps) {
         onChange={setChosen}
       />
       <p aria-live="polite">
-        <StatusMark status={mark} />. {ruleOf(answer.reason)}.
+        <StatusMark status={mark} />. {gateRule(answer)}.
       </p>
     </>
   )
-}
-
-/** The reason without the verdict, which the mark already gives. */
-function ruleOf(reason: string): string {
-  const rule = reason.replace(/^[^:]+: /, '')
-  return `${rule[0]?.toUpperCase() ?? ''}${rule.slice(1).replaceAll('_', ' ')}`
 }

@@ -35,13 +35,15 @@ export function lossSentence({ status, losses, hours }: BudgetAnswer): string | 
   if (!(bad > 0)) return null
   const outside = losses.outside / bad
   const worst = hours.worst.reduce((sum, { share }) => sum + share, 0)
+  const few =
+    hours.worst.length === 1 ? 'worst hour holds' : `${hours.worst.length} worst hours hold`
   const recorded = losses.incidents.filter(({ bad: lost }) => lost !== null).length
   if (recorded === 0) {
-    return `No incident was recorded in this window: all of what was spent was lost outside of any. The ${hours.worst.length} worst hours hold ${formatPercent(worst, 0)} of it.`
+    return `No incident was recorded in this window: all of what was spent was lost outside of any. The ${few} ${formatPercent(worst, 0)} of it.`
   }
   const split = `${formatPercent(1 - outside, 0)} of what was spent was lost during incidents, ${formatPercent(outside, 0)} outside of any`
   if (outside < MOSTLY) return `${split}.`
   return worst < MOSTLY
-    ? `${split}: a slow burn, of which the ${hours.worst.length} worst hours hold only ${formatPercent(worst, 0)}.`
-    : `${split}; the ${hours.worst.length} worst hours hold ${formatPercent(worst, 0)} of it.`
+    ? `${split}: a slow burn, of which the ${few} only ${formatPercent(worst, 0)}.`
+    : `${split}; the ${few} ${formatPercent(worst, 0)} of it.`
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { deployGate, type GateAnswer } from '#core/policy/deploy-gate.ts'
+import { deployGate, gateRule, type GateAnswer } from '#core/policy/deploy-gate.ts'
 import { listed } from '#core/report/words.ts'
 import { formatRemaining } from '#core/units/format.ts'
 import { useChangeTypes } from '#renderer/data/use-change-types.ts'
@@ -69,7 +69,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'rule',
     header: 'Rule',
-    value: ({ answer }) => ruleOf(answer.reason),
+    value: ({ answer }) => gateRule(answer),
   },
   {
     id: 'left',
@@ -86,12 +86,6 @@ function verdictOf({ allowed }: GateAnswer): Extract<Status, 'allowed' | 'denied
   return allowed ? 'allowed' : 'denied'
 }
 
-/** The reason without the verdict, which its own column gives. */
-function ruleOf(reason: string): string {
-  const rule = reason.replace(/^[^:]+: /, '').replaceAll('_', ' ')
-  return `${rule[0]?.toUpperCase() ?? ''}${rule.slice(1)}`
-}
-
 function gateSentence(rows: readonly Row[], changeType: string): string {
   const names = (verdict: string) =>
     rows
@@ -102,7 +96,6 @@ function gateSentence(rows: readonly Row[], changeType: string): string {
   const unknown = names('undecided')
   const open = unknown.length === 0 ? '' : ` No answer for ${listed(unknown, NAMED)}.`
   if (denied.length > 0) return `${what}: denied by ${listed(denied, NAMED)}.${open}`
-  return unknown.length === rows.length
-    ? open.trim()
-    : `${what}: allowed by all that decide.${open}`
+  if (unknown.length === rows.length) return open.trim()
+  return `${what}: allowed by all${unknown.length === 0 ? '' : ' that decide'}.${open}`
 }

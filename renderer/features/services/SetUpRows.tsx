@@ -13,78 +13,57 @@ interface SetUpRowsProps {
 /** Each pair of series with the names and the target it gets. */
 export function SetUpRows({ rows, onChange, outcomeOf }: SetUpRowsProps) {
   return (
-    <table className={styles.setUp}>
-      <caption className="visually-hidden">Pairs of series and what they become</caption>
-      <thead>
-        <tr>
-          <th scope="col">Series</th>
-          <th scope="col">Service and objective</th>
-          <th scope="col" className={styles.target}>
-            Target
-          </th>
-          <th scope="col" className={styles.after}>
-            It would be
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row
-            key={row.proposal.source.totalSeriesId}
-            row={row}
-            onChange={onChange}
-            outcome={outcomeOf(row)}
-          />
-        ))}
-      </tbody>
-    </table>
+    <ul className={styles.setUps} aria-label="Pairs of series">
+      {rows.map((row) => (
+        <li key={row.proposal.source.totalSeriesId} className={styles.setUp}>
+          <Pair row={row} onChange={onChange} outcome={outcomeOf(row)} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
-interface RowProps {
+interface PairProps {
   row: SetUpRow
   onChange: (row: SetUpRow) => void
   outcome: string
 }
 
-function Row({ row, onChange, outcome }: RowProps) {
+function Pair({ row, onChange, outcome }: PairProps) {
   const { proposal, included, service, objective, target } = row
   const errors = rowErrors(row)
   return (
-    <tr>
-      <td>
+    <>
+      <div className={styles.setUpHead}>
         <Switch
           label={`${proposal.countedName} / ${proposal.totalName}`}
           checked={included}
           onChange={(next) => onChange({ ...row, included: next })}
         />
-      </td>
-      <td>
-        <TextField
-          label="Service"
-          value={service}
-          disabled={!included}
-          error={errors.service}
-          onChange={(next) => onChange({ ...row, service: next })}
-        />
-        <TextField
-          label="Objective"
-          value={objective}
-          disabled={!included}
-          error={errors.objective}
-          onChange={(next) => onChange({ ...row, objective: next })}
-        />
-      </td>
-      <td className={styles.target}>
-        <TextField
-          label="Target, %"
-          value={target}
-          disabled={!included}
-          error={errors.target}
-          onChange={(next) => onChange({ ...row, target: next })}
-        />
-      </td>
-      <td className={styles.after}>{included ? outcome : 'left out'}</td>
-    </tr>
+        <span className={styles.quiet}>{included ? `on your data: ${outcome}` : 'left out'}</span>
+      </div>
+      {included ? (
+        <>
+          <TextField
+            label="Service"
+            value={service}
+            error={errors.service}
+            onChange={(next) => onChange({ ...row, service: next })}
+          />
+          <TextField
+            label="Objective"
+            value={objective}
+            error={errors.objective}
+            onChange={(next) => onChange({ ...row, objective: next })}
+          />
+          <TextField
+            label="Target, %"
+            value={target}
+            error={errors.target}
+            onChange={(next) => onChange({ ...row, target: next })}
+          />
+        </>
+      ) : null}
+    </>
   )
 }

@@ -16,18 +16,18 @@ const deletions = {
   policies: deletePolicy,
 } as const
 
-/** How people call one record of a table. */
-const NOUNS: Partial<Record<Dependent['table'], string>> = {
-  slis: 'indicator',
-  slos: 'objective',
-  incidents: 'incident',
-  deploys: 'deploy',
-  resources: 'resource',
-  scenarios: 'scenario',
-  reviews: 'review',
-  experiments: 'experiment',
-  toilItems: 'toil item',
-  toilEntries: 'toil entry',
+/** How people call one record of a table, and several. */
+const NOUNS: Partial<Record<Dependent['table'], readonly [one: string, many: string]>> = {
+  slis: ['indicator', 'indicators'],
+  slos: ['objective', 'objectives'],
+  incidents: ['incident', 'incidents'],
+  deploys: ['deploy', 'deploys'],
+  resources: ['resource', 'resources'],
+  scenarios: ['scenario', 'scenarios'],
+  reviews: ['review', 'reviews'],
+  experiments: ['experiment', 'experiments'],
+  toilItems: ['toil item', 'toil items'],
+  toilEntries: ['toil entry', 'toil entries'],
 }
 
 /** Deletes a record; the notice tells what went with it and what stays, and takes it back. */
@@ -53,9 +53,7 @@ export function useDelete(): (
 function tally(dependents: readonly Dependent[]): string[] {
   const groups = Map.groupBy(dependents, ({ table }) => table)
   return [...groups].map(([table, members]) => {
-    const noun = NOUNS[table] ?? table
-    const many = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
-    const records = new Set(members.map(({ id }) => id))
-    return counted(records.size, noun, many)
+    const [one, many] = NOUNS[table] ?? ['record', 'records']
+    return counted(new Set(members.map(({ id }) => id)).size, one, many)
   })
 }

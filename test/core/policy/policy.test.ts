@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decisionRow } from '#core/policy/decision-matrix.ts'
 import { DEFAULT_POLICY, mergePolicy } from '#core/policy/default-policy.ts'
-import { deployGate } from '#core/policy/deploy-gate.ts'
+import { deployGate, gateRule } from '#core/policy/deploy-gate.ts'
 import { policyActions, policyTier } from '#core/policy/policy-tier.ts'
 
 describe('policyTier', () => {
@@ -22,6 +22,21 @@ describe('policyTier', () => {
       'freeze_features',
       'focus_reliability',
     ])
+  })
+})
+
+describe('gateRule', () => {
+  it.each([
+    ['feature', -0.1, 'Error budget exhausted'],
+    ['feature', 0.9, 'Sufficient error budget'],
+    ['security_fixes', -0.1, 'Security fixes is an exception'],
+  ])('tells why for %s at %d left', (change, remaining, rule) => {
+    expect(gateRule(deployGate(DEFAULT_POLICY, remaining, change))).toBe(rule)
+  })
+
+  it('tells why there is no answer', () => {
+    expect(gateRule(deployGate(null, 0.5, 'feature'))).toMatch(/^No error budget policy is set/)
+    expect(gateRule(deployGate(DEFAULT_POLICY, null, 'feature'))).toMatch(/^There are no data/)
   })
 })
 
