@@ -21,6 +21,7 @@ export type Status =
   | 'asking'
   | 'ready'
   | 'refused'
+  | 'nothing-new'
   | 'stored'
   | 'undone'
 
@@ -42,6 +43,7 @@ const marks: Record<Status, { word: string; tone: Tone }> = {
   asking: { word: 'needs an answer', tone: 'risk' },
   ready: { word: 'ready', tone: 'watch' },
   refused: { word: 'refused', tone: 'bad' },
+  'nothing-new': { word: 'nothing new', tone: 'none' },
   stored: { word: 'stored', tone: 'ok' },
   undone: { word: 'undone', tone: 'none' },
 }

@@ -72,11 +72,11 @@ export const troubledCsv = lines('time,api good,api total', [
   `${iso(30)},8,10`,
 ])
 
-/** Many rows of four values, to have something to cancel. */
-export function largeCsv(rows: number): string {
+/** Many rows whose quotes keep the fast scanner off them: something to cancel. */
+export function quotedCsv(rows: number): string {
   return lines(
-    'time,a,b,c,d',
-    times(rows).map((i) => `${iso(i)},${i % 97},${(i * 7) % 89},${i % 3},${(i * 13) % 1000}`),
+    'time,depth',
+    times(rows).map((i) => `${iso(i)},"${i % 97}"`),
   )
 }
 

@@ -3,7 +3,7 @@ import { importPath } from '#renderer/commands/paths.ts'
 import { ChoiceList } from '#renderer/ui/ChoiceList.tsx'
 import { StatusMark, type Status } from '#renderer/ui/StatusMark.tsx'
 import { count } from './count.ts'
-import { countsOf, draftOf, openQuestions, type QueuedFile } from './queued-file.ts'
+import { countsOf, draftOf, isNothingNew, openQuestions, type QueuedFile } from './queued-file.ts'
 import { isAsking } from './queue-totals.ts'
 import { formatWords, targetNames } from './words.ts'
 import styles from './Import.module.css'
@@ -57,7 +57,8 @@ function statusOf(file: QueuedFile): readonly [Status, string?] {
     return ['asking', count(openQuestions(draft).length, 'question')]
   }
   if (step.kind === 'failed') return ['refused']
-  if (file.check?.kind === 'nothing') return ['refused', 'nothing new']
+  if (isNothingNew(file)) return ['nothing-new']
+  if (file.check?.kind !== 'new') return ['refused']
   return ['ready', count(countsOf(file)?.accepted ?? 0, 'row')]
 }
 

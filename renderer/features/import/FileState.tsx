@@ -127,10 +127,14 @@ export function Counts({ counts, past = false }: { counts: RowCounts; past?: boo
 /** Issues that only an open question causes; the question itself is told below. */
 const OF_QUESTIONS = new Set(['too-many-rejected', 'nothing-to-import'])
 
+/** Issues of the file itself, which another mapping doesn’t cure. */
+const OF_THE_FILE = new Set(['unreadable-file', 'empty-file', 'job-crashed'])
+
 function Problems({ file }: { file: QueuedFile }) {
   const { meta } = useWorkspace()
   const { id, source, step, check, parsed } = file
   const asks = isAsking(file)
+  const isOfTheFile = file.issues.some(({ code }) => OF_THE_FILE.has(code))
   const issues = [
     ...file.issues,
     ...(check?.kind === 'nothing' ? [nothingNew(check, file, meta.timeZone)] : []),
@@ -138,7 +142,9 @@ function Problems({ file }: { file: QueuedFile }) {
   return (
     <>
       <IssueList issues={[...issues, ...(parsed?.preview.warnings ?? [])]} />
-      {step.kind !== 'failed' || asks ? null : <WaysOn id={id} name={source.name} />}
+      {step.kind === 'failed' && (draftOf(file) === null || isOfTheFile) ? (
+        <WaysOn id={id} name={source.name} />
+      ) : null}
     </>
   )
 }

@@ -57,7 +57,7 @@ export function ImportHeader({ files, imports }: ImportHeaderProps) {
 
 function sentence(totals: QueueTotals, imports: readonly ImportRecord[]): ReactNode {
   if (totals.files === 0) return historySentence(imports)
-  const { busy, ready, asking, refused, stored } = totals
+  const { busy, ready, asking, refused, nothingNew, stored } = totals
   const parts: ReactNode[] = []
   if (ready.length > 0) parts.push(readySentence(totals))
   if (asking > 0) {
@@ -67,6 +67,9 @@ function sentence(totals: QueueTotals, imports: readonly ImportRecord[]): ReactN
     parts.push(
       `${count(refused, 'file')} can’t be stored as ${refused === 1 ? 'it is' : 'they are'}.`,
     )
+  if (nothingNew > 0) {
+    parts.push(`${count(nothingNew, 'file')} ${nothingNew === 1 ? 'brings' : 'bring'} nothing new.`)
+  }
   if (busy > 0) parts.push(`${count(busy, 'file')} ${busy === 1 ? 'is' : 'are'} being read.`)
   if (stored > 0) parts.push(storedSentence(totals))
   if (parts.length === 0) return 'Nothing of the listed files is stored now.'
@@ -86,7 +89,9 @@ function readySentence({ ready, rowsToStore, rowsRefused, rowsDuplicate }: Queue
     <>
       {count(files, 'file')} {files === 1 ? 'is' : 'are'} read:{' '}
       <Figure>{count(rowsToStore, 'row')}</Figure> will be stored,{' '}
-      {rowsDuplicate === 0 ? null : `${formatNumber(rowsDuplicate)} are stored already, `}
+      {rowsDuplicate === 0
+        ? null
+        : `${formatNumber(rowsDuplicate)} ${rowsDuplicate === 1 ? 'is a duplicate' : 'are duplicates'}, `}
       {rowsRefused === 0 ? 'none is' : <Figure>{formatNumber(rowsRefused)}</Figure>}
       {rowsRefused === 0 ? '' : rowsRefused === 1 ? ' is' : ' are'} refused.
     </>

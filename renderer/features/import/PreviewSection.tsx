@@ -21,10 +21,11 @@ interface PreviewSectionProps {
 export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
   const { meta } = useWorkspace()
   const zone = meta.timeZone
+  const title = file.check?.kind === 'nothing' ? 'What it holds' : 'What will be stored'
   if (preview.timeRange === null) return null
   if (preview.target !== 'metrics') {
     return (
-      <Section title="What will be stored" note={rangeWords(preview, zone)}>
+      <Section title={title} note={rangeWords(preview, zone)}>
         <EventsTable preview={preview} zone={zone} />
       </Section>
     )
@@ -35,7 +36,7 @@ export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
     : null
   return (
     <>
-      <Section title="What will be stored" note={rangeWords(preview, zone)}>
+      <Section title={title} note={rangeWords(preview, zone)}>
         <SeriesTable preview={preview} zone={zone} onKind={setKind} />
       </Section>
       <Section

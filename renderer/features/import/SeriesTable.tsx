@@ -8,6 +8,7 @@ import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { CellSelect } from './cell-controls.tsx'
 import { SeriesName } from './SeriesName.tsx'
 import { kindOptions, kindWords } from './words.ts'
+import styles from './Import.module.css'
 
 interface SeriesTableProps {
   readonly preview: ImportPreview
@@ -51,7 +52,7 @@ function seriesColumns(
       value: ({ kind }) => kindWords(kind),
       render: ({ name, kind }) =>
         onKind === null ? (
-          kindWords(kind)
+          <span className={styles.oneLine}>{kindWords(kind)}</span>
         ) : (
           <CellSelect
             label={`What ${name} counts`}
@@ -68,7 +69,9 @@ function seriesColumns(
       header: 'Shape',
       sortable: false,
       value: () => null,
-      render: ({ name, shape }) => <Sparkline values={shape} label={`shape of ${name}`} />,
+      render: ({ name, shape }) => (
+        <Sparkline values={shape} label={`shape of ${name}`} width={72} />
+      ),
     },
   ]
 }

@@ -1,12 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Detection, Question } from '#core/import/detection.ts'
+import type { Question } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import type { ImportClient, ImportFile } from '#renderer/jobs/import-client.ts'
 import type { KnownOfFile } from '#renderer/jobs/import-jobs.ts'
 import { crashIssue, JobError } from '#renderer/jobs/job-error.ts'
-import { draftOf, withAnswer, type Draft, type QueuedFile } from './queued-file.ts'
+import {
+  draftOf,
+  newDraft,
+  newFile,
+  withAnswer,
+  type Draft,
+  type QueuedFile,
+} from './queued-file.ts'
 
 /** Typing a name changes the mapping with each key: reading waits until the keys pause. */
 const PAUSE_MS = 150
@@ -251,22 +258,4 @@ export class ImportQueue {
   #write(next: (files: readonly QueuedFile[]) => readonly QueuedFile[]): void {
     this.store.setState(({ files }) => ({ files: next(files) }))
   }
-}
-
-function newFile(id: string, label: string, source: ImportFile): QueuedFile {
-  return {
-    id,
-    label,
-    source,
-    target: null,
-    drafts: {},
-    step: { kind: 'looking' },
-    parsed: null,
-    check: null,
-    issues: [],
-  }
-}
-
-function newDraft(detection: Detection, answered: ReadonlySet<string>): Draft {
-  return { detection, mapping: detection.mapping, answered }
 }

@@ -1,5 +1,12 @@
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
-import { countsOf, draftOf, isReady, openQuestions, type QueuedFile } from './queued-file.ts'
+import {
+  countsOf,
+  draftOf,
+  isNothingNew,
+  isReady,
+  openQuestions,
+  type QueuedFile,
+} from './queued-file.ts'
 
 /** Where the files of the queue stand together. */
 export interface QueueTotals {
@@ -8,6 +15,8 @@ export interface QueueTotals {
   readonly busy: number
   /** Can't be stored as they stand. */
   readonly refused: number
+  /** Hold nothing that isn't stored already. */
+  readonly nothingNew: number
   /** Wait for an answer of the user. */
   readonly asking: number
   /** Ids of the files that can be stored now. */
@@ -41,7 +50,8 @@ export function queueTotals(
   return {
     files: files.length,
     busy: files.filter(({ step }) => ['looking', 'reading', 'storing'].includes(step.kind)).length,
-    refused: files.filter(isRefused).length,
+    refused: files.filter((file) => isRefused(file) && !isNothingNew(file)).length,
+    nothingNew: files.filter((file) => isRefused(file) && isNothingNew(file)).length,
     asking: files.filter(isAsking).length,
     ready: ready.map(({ id }) => id),
     rowsToStore: sum(ready, 'accepted'),

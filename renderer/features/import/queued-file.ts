@@ -48,6 +48,26 @@ export interface QueuedFile {
   readonly issues: readonly Issue[]
 }
 
+/** A file that was just chosen. */
+export function newFile(id: string, label: string, source: ImportFile): QueuedFile {
+  return {
+    id,
+    label,
+    source,
+    target: null,
+    drafts: {},
+    step: { kind: 'looking' },
+    parsed: null,
+    check: null,
+    issues: [],
+  }
+}
+
+/** The proposal of a detection, not touched yet. */
+export function newDraft(detection: Detection, answered: ReadonlySet<string>): Draft {
+  return { detection, mapping: detection.mapping, answered }
+}
+
 export function draftOf({ target, drafts }: QueuedFile): Draft | null {
   return target === null ? null : (drafts[target] ?? null)
 }
@@ -114,11 +134,20 @@ export function withColumn(
   }
 }
 
-/** Rows by outcome as far as they are known: against the store, else by the file alone. */
+/**
+ * Rows by outcome as far as they are known: against the store, else by the file alone. Null also
+ * where nothing would be stored, whose reason says more.
+ */
 export function countsOf({ parsed, check, step }: QueuedFile): RowCounts | null {
   if (step.kind === 'stored') return step.record.counts
-  if (check?.kind === 'new') return check.counts
+  if (check !== null) return check.kind === 'new' ? check.counts : null
   return parsed?.preview.counts ?? null
+}
+
+/** Whether all that the file says is stored already. */
+export function isNothingNew({ check, parsed }: QueuedFile): boolean {
+  if (check?.kind !== 'nothing') return false
+  return check.before !== null || (parsed?.preview.counts.accepted ?? 0) > 0
 }
 
 /** Whether the file can be stored as it stands. */
