@@ -173,7 +173,7 @@ test.describe('what-if', () => {
     await openSample(page)
     await page.getByRole('combobox', { name: 'Objective' }).click()
     await page.getByRole('option', { name: 'payments availability' }).click()
-    await expect(page.locator('main header')).toContainText('30-day windows like the last')
+    await expect(page.locator('main header')).toContainText('100 windows of 30 days like the last')
     await expect(page).toHaveURL(/what-if\?slo=/)
     await settled(page)
     await page.getByRole('button', { name: 'New seed' }).click()

@@ -1,3 +1,5 @@
+import type { Issue } from '#core/result/issue.ts'
+import { formatNumber } from '#core/units/format.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import type { Objective } from '#renderer/jobs/use-objectives.ts'
 import { AnswerHeader } from '#renderer/ui/AnswerHeader.tsx'
@@ -55,6 +57,23 @@ function draftOf({ key, scenario }: ScenarioRow): Partial<Draft> {
   return { overrides, trials, seed, scenarioId: id }
 }
 
+/** Says it where no incident is known: the baseline then rests on published figures. */
+function quietPast({ service }: Objective, { history }: Baseline): readonly Issue[] {
+  const { fit, outsideMinutesPerDay } = history
+  if (fit.counts.incidents > 0) return []
+  const days = formatNumber(fit.observedDays, 0)
+  const losses =
+    outsideMinutesPerDay === null ? '' : ', and all that was lost counts as lost outside incidents'
+  return [
+    {
+      code: 'no-incidents',
+      severity: 'warning',
+      message: `No incident of ${service.name} is known in ${days} days: published durations stand in for its own${losses}.`,
+      remedy: 'Import its incidents to tell outages from a slow burn.',
+    },
+  ]
+}
+
 const FOOTER = (
   <>
     <span>Independent incidents, charged when they start.</span>
@@ -98,7 +117,7 @@ function Played(props: PlayedProps) {
       controls={<Controls {...props} onChange={change} />}
       footer={FOOTER}
     >
-      <IssueList issues={[...issues, ...props.issues]} />
+      <IssueList issues={[...issues, ...props.issues, ...quietPast(objective, baseline)]} />
       {comparison === null || issues.length > 0 ? null : (
         <WhatIfCharts
           comparison={comparison}

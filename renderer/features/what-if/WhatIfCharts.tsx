@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ScenarioComparison } from '#core/scenario/compare-scenarios.ts'
 import type { RemainingFan, WindowResult } from '#core/simulation/simulate-window.ts'
-import { formatMinutes, formatPercent } from '#core/units/format.ts'
+import { formatMinutes, formatNumber, formatPercent } from '#core/units/format.ts'
 import { DAY_MS, type EpochMs } from '#core/units/units.ts'
 import { budgetTiers } from '#renderer/charts/budget-tiers.ts'
 import { ExceedanceChart } from '#renderer/charts/ExceedanceChart.tsx'
@@ -27,6 +27,9 @@ interface WhatIfChartsProps {
 }
 
 const DOTS = 50
+/** Short enough for a tick: from 1000 minutes on in hours. */
+const minutesText = (minutes: number): string =>
+  minutes < 1000 ? formatMinutes(minutes) : `${formatNumber(minutes / 60)}\u00A0h`
 const percent = (ratio: number): string => formatPercent(ratio, 0)
 
 /** Bad minutes as countable outcomes and as a curve, then the budget along the window. */
@@ -56,7 +59,7 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
           note={`${DOTS} equally likely ${words}`}
           quantiles={quantiles}
           threshold={budget}
-          format={formatMinutes}
+          format={minutesText}
           axisLabel={`one dot = ${100 / DOTS} ${words} in 100`}
           height={heights.pair}
         />
@@ -66,7 +69,7 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
           curve={curves.own}
           {...(changed ? { baseline: curves.ghost } : {})}
           threshold={budget}
-          format={formatMinutes}
+          format={minutesText}
           xLabel={`bad minutes in the ${word}`}
           xTo={curves.to}
           height={heights.pair}
@@ -170,14 +173,18 @@ function spentBy({ fan }: WindowResult, startMs: EpochMs) {
   return { xs: timesOf(fan, startMs), ys: fan.pExhaustedByDay }
 }
 
-/** The chance to exceed from none to `to`: 1 below the least outcome, 0 beyond the largest. */
-function curveTo({ exceedance }: WindowResult, to: number): Curve {
-  const { minutes, probability } = exceedance
-  const most = minutes.at(-1) ?? 0
-  const tail = most < to ? [to] : []
+/**
+ * The chance to exceed from none to `to`: 1 below the least outcome, 0 beyond the largest, and at
+ * the budget exactly P(miss).
+ */
+function curveTo({ exceedance, budgetMinutes, pMiss }: WindowResult, to: number): Curve {
+  const points = Array.from(exceedance.minutes, (x, index) => [x, exceedance.probability[index]!])
+  points.push([0, 1], [budgetMinutes, pMiss.value])
+  if ((exceedance.minutes.at(-1) ?? 0) < to) points.push([to, 0])
+  points.sort(([a, up], [b, down]) => a! - b! || down! - up!)
   return {
-    xs: Float64Array.from([0, ...minutes, ...tail]),
-    ys: Float64Array.from([1, ...probability, ...tail.map(() => 0)]),
+    xs: Float64Array.from(points, ([x]) => x!),
+    ys: Float64Array.from(points, ([, y]) => y!),
   }
 }
 

@@ -69,7 +69,7 @@ function targetField(baseline: number, evidence: string): Assumption {
 
 function incidentsField(baseline: number, windowDays: number, { fit }: SloHistory): Assumption {
   const { low, high } = fit.rate
-  const range = `${formatNumber(low * windowDays, 1)} to ${formatNumber(high * windowDays, 1)}`
+  const range = `${formatNumber(low * windowDays)} to ${formatNumber(high * windowDays)}`
   const seen = `${fit.counts.incidents} in ${formatNumber(fit.observedDays, 0)} days`
   return {
     field: 'incidentsPerWindow',

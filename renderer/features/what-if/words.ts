@@ -31,10 +31,10 @@ export function windowRange({ fromMs, toMs }: TimeRange, timeZone: string): stri
   return `${formatDate(fromMs, timeZone)} to ${formatDate(toMs - 1, timeZone)}`
 }
 
-/** A chance as a count of a hundred: `27 of 100`, and no false nought or certainty. */
+/** A chance as a count of a hundred: `27 of 100`; no simulation proves never or always. */
 export function ofHundred(chance: Ratio): string {
   if (chance < 0.01) return 'fewer than 1 of 100'
-  if (chance > 0.99 && chance < 1) return 'more than 99 of 100'
+  if (chance > 0.99) return 'more than 99 of 100'
   return `${Math.round(chance * 100)} of 100`
 }
 

@@ -5,7 +5,7 @@ import { regularSeries } from '#core/series/regular-grid.ts'
 import { DAY_MS, HOUR_MS } from '#core/units/units.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import { answerHandlers } from '#renderer/jobs/answer-handlers.ts'
-import type { ObjectiveInput } from '#renderer/jobs/answer-jobs.ts'
+import type { HistoryAnswer, ObjectiveInput } from '#renderer/jobs/answer-jobs.ts'
 import { JobError } from '#renderer/jobs/job-error.ts'
 
 const context = { signal: new AbortController().signal, report: () => undefined }
@@ -55,6 +55,19 @@ describe('the answers worker', () => {
     const status = answerOf(handlers.sloStatus(objective, context))
     expect(status.health).toBe('exhausted')
     expect(status.remaining).toBeCloseTo(1 - 1000 / 720, 12)
+  })
+
+  test('reads the past of an objective, also where its series are missing', async () => {
+    const question = { slo, source: objective.source, nowMs: objective.nowMs }
+    const asked = { workspaceId: 'w', question, incidents: [] }
+    const known = (await handlers.history(asked, context)) as HistoryAnswer
+    expect(known.issues).toEqual([])
+    expect(known.history.outsideMinutesPerDay! * 30).toBeCloseTo((1000 / 720_000) * 43_200, 9)
+    const source = { ...objective.source, goodSeriesId: 'gone' } as typeof objective.source
+    const unread = { ...asked, question: { ...question, source } }
+    const lost = (await handlers.history(unread, context)) as HistoryAnswer
+    expect(lost.issues).toMatchObject([{ code: 'series-missing' }])
+    expect(lost.history.outsideMinutesPerDay).toBeNull()
   })
 
   test('draws how the budget went, ending at what is left', () => {
