@@ -29,7 +29,7 @@ export function FileState({ file, alone }: { file: QueuedFile; alone: boolean })
       title={file.label}
       note={noteOf(file)}
       actions={
-        <>
+        <div className={styles.buttons}>
           <Button disabled={file.step.kind === 'storing'} onClick={() => remove(file)}>
             Remove
           </Button>
@@ -38,7 +38,7 @@ export function FileState({ file, alone }: { file: QueuedFile; alone: boolean })
               Import only this file
             </Button>
           )}
-        </>
+        </div>
       }
     >
       <Reading file={file} />

@@ -70,7 +70,7 @@ function seriesColumns(
       sortable: false,
       value: () => null,
       render: ({ name, shape }) => (
-        <Sparkline values={shape} label={`shape of ${name}`} width={72} />
+        <Sparkline values={shape} label={`shape of ${name}`} width={56} />
       ),
     },
   ]

@@ -38,7 +38,7 @@ export function StoredSection({ file, record, newServices }: StoredSectionProps)
         title={file.label}
         note={`${targetNames[record.target]} · ${formatWords(record.format)}`}
         actions={
-          <>
+          <div className={styles.buttons}>
             <Button onClick={() => remove(file)}>Remove from the list</Button>
             {isUndone && isRedoable ? (
               <Button onClick={() => void redo(record)}>Redo import</Button>
@@ -48,7 +48,7 @@ export function StoredSection({ file, record, newServices }: StoredSectionProps)
                 Undo import
               </Button>
             )}
-          </>
+          </div>
         }
       >
         {isUndone ? (

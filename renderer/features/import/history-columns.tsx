@@ -40,8 +40,13 @@ export function historyColumns(options: HistoryOptions): readonly Column<ImportR
       id: 'when',
       header: 'Imported',
       value: ({ committedMs }) => committedMs,
-      render: ({ committedMs }) => (
-        <span className={styles.oneLine}>{formatDateTime(committedMs, zone)}</span>
+      render: ({ committedMs, sha256 }) => (
+        <span className={styles.stacked}>
+          <span className={styles.oneLine}>{formatDateTime(committedMs, zone)}</span>
+          <span className={styles.quiet} title={`SHA-256 ${sha256}`}>
+            SHA-256 <code>{sha256.slice(0, 8)}</code>
+          </span>
+        </span>
       ),
     },
     rowsColumn('read', 'Read', ({ counts }) => counts.read),
@@ -51,12 +56,6 @@ export function historyColumns(options: HistoryOptions): readonly Column<ImportR
       render: (record) => <RefusedCount record={record} {...options} />,
     },
     rowsColumn('duplicate', 'Duplicate', ({ counts }) => counts.duplicate),
-    {
-      id: 'sha',
-      header: 'SHA-256',
-      value: ({ sha256 }) => sha256,
-      render: ({ sha256 }) => <code title={sha256}>{sha256.slice(0, 8)}</code>,
-    },
     {
       id: 'status',
       header: 'Status',

@@ -136,12 +136,13 @@ export function withColumn(
 
 /**
  * Rows by outcome as far as they are known: against the store, else by the file alone. Null also
- * where nothing would be stored, whose reason says more.
+ * where all of them are stored already.
  */
-export function countsOf({ parsed, check, step }: QueuedFile): RowCounts | null {
+export function countsOf(file: QueuedFile): RowCounts | null {
+  const { parsed, check, step } = file
   if (step.kind === 'stored') return step.record.counts
-  if (check !== null) return check.kind === 'new' ? check.counts : null
-  return parsed?.preview.counts ?? null
+  if (check?.kind === 'new') return check.counts
+  return isNothingNew(file) ? null : (parsed?.preview.counts ?? null)
 }
 
 /** Whether all that the file says is stored already. */

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { detectImport } from '#core/import/detect.ts'
+import { parseImport } from '#core/import/pipeline.ts'
+import { previewImport } from '#core/import/preview.ts'
+import type { Issue } from '#core/result/issue.ts'
+import type { Result } from '#core/result/result.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { ImportCheck } from '#renderer/data/check-import.ts'
+import { ImportQueue } from '#renderer/features/import/import-queue.ts'
+import { draftOf, openQuestions, type QueuedFile } from '#renderer/features/import/queued-file.ts'
+import { queueTotals } from '#renderer/features/import/queue-totals.ts'
+import type { ImportClient, ImportFile } from '#renderer/jobs/import-client.ts'
+import { JobError } from '#renderer/jobs/job-error.ts'
+
+const metrics = 'time,a,b\n2026-06-01T00:00:00Z,1,2\n2026-06-01T00:05:00Z,2,x\n'
+const zoneless = 'time,a\n2026-06-01 00:00,1\n'
+const fileOf = (text: string, name = 'f.csv'): ImportFile => ({ name, file: new Blob([text]) })
+
+function valueOf<T>(result: Result<T, Issue>): T {
+  if (!result.ok) throw new JobError([result.error])
+  return result.value
+}
+
+/** The client over the real core in this thread, without a store. */
+function fakeClient() {
+  let parseIds = 0
+  const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
+  return {
+    detect: vi.fn<ImportClient['detect']>(async ({ name, file }, known) =>
+      valueOf(detectImport(await bytesOf(file), name, known?.target, known?.delimiter)),
+    ),
+    parse: vi.fn<ImportClient['parse']>(async ({ name, file }, mapping, options) => {
+      const bytes = [await bytesOf(file)]
+      const input = { fileName: name, sizeBytes: file.size, bytes, choice: { mapping } }
+      const batch = valueOf(await parseImport(input))
+      options?.signal?.throwIfAborted()
+      return { parseId: (parseIds += 1), preview: previewImport(batch) }
+    }),
+    check: vi.fn<ImportClient['check']>(async () => aCheck),
+    commit: vi.fn<ImportClient['commit']>(async () => record),
+    rejectedCsv: vi.fn<ImportClient['rejectedCsv']>(async () => 'line\r\n'),
+    drop: vi.fn<ImportClient['drop']>(async () => undefined),
+  }
+}
+
+const counts = { read: 2, accepted: 1, rejected: 1, duplicate: 0 }
+const aCheck: ImportCheck = {
+  kind: 'new',
+  counts,
+  rejected: [],
+  newSeries: 2,
+  grownSeries: 0,
+  newServices: ['api'],
+}
+const record = { id: 'import-1', status: 'committed', counts } as ImportRecord
+
+let client: ReturnType<typeof fakeClient>
+let queue: ImportQueue
+beforeEach(() => {
+  client = fakeClient()
+  queue = new ImportQueue(client)
+  queue.enter('workspace-1')
+})
+
+const file = (id: string): QueuedFile => queue.find(id)!
+const reached = (id: string, kind: QueuedFile['step']['kind']) =>
+  vi.waitFor(() => expect(file(id).step.kind).toBe(kind))
+
+async function added(text: string, name?: string): Promise<string> {
+  const [id] = queue.add([fileOf(text, name)])
+  await reached(id!, 'read')
+  return id!
+}
+
+describe('the import queue', () => {
+  test('looks at a file, reads it and compares it with the store', async () => {
+    const id = await added(metrics)
+    expect(file(id)).toMatchObject({ label: 'f.csv', target: 'metrics', check: aCheck, issues: [] })
+    expect(client.check).toHaveBeenCalledWith(1, 'workspace-1')
+  })
+
+  test('tells files of one name apart', async () => {
+    const ids = queue.add([fileOf(metrics), fileOf(metrics), fileOf(metrics)])
+    expect(ids.map((id) => file(id).label)).toEqual(['f.csv', 'f.csv (2)', 'f.csv (3)'])
+  })
+
+  test('reads once for a burst of changes, and forgets the reading before', async () => {
+    const id = await added(metrics)
+    const { mapping } = draftOf(file(id))!
+    void queue.change(id, { ...mapping, service: 's' })
+    void queue.change(id, { ...mapping, service: 'sh' })
+    await queue.change(id, { ...mapping, service: 'shop' })
+    expect(client.parse).toHaveBeenCalledTimes(2)
+    expect(file(id).parsed!.preview.series[0]!.labels).toEqual({ service: 'shop' })
+    expect(client.drop).toHaveBeenCalledExactlyOnceWith(1)
+  })
+
+  test('keeps the mapping of each target', async () => {
+    const id = await added(metrics)
+    const { mapping } = draftOf(file(id))!
+    await queue.change(id, { ...mapping, service: 'shop' })
+    await queue.chooseTarget(id, 'deploys')
+    expect(file(id).target).toBe('deploys')
+    await queue.chooseTarget(id, 'metrics')
+    expect(draftOf(file(id))!.mapping.service).toBe('shop')
+    expect(client.detect).toHaveBeenCalledTimes(2)
+  })
+
+  test('asks, takes the answer, and asks no more', async () => {
+    const id = await added(zoneless)
+    const [question] = openQuestions(draftOf(file(id))!)
+    expect(question!.id).toBe('time-zone')
+    expect(queueTotals([file(id)], [])).toMatchObject({ asking: 1, ready: [] })
+    await queue.answer(id, question!, 'UTC')
+    expect(openQuestions(draftOf(file(id))!)).toEqual([])
+    expect(queueTotals([file(id)], [])).toMatchObject({ asking: 0, ready: [id], rowsToStore: 1 })
+  })
+
+  test('looks at a file anew with another delimiter', async () => {
+    const id = await added('time,a;b,c\n2026-06-01T00:00:00Z,1;2,3\n')
+    const question = openQuestions(draftOf(file(id))!).find((one) => one.id === 'delimiter')!
+    expect(draftOf(file(id))!.mapping.columns).toHaveLength(3)
+    await queue.answer(id, question, ';')
+    expect(draftOf(file(id))!.mapping.columns).toHaveLength(2)
+    expect(openQuestions(draftOf(file(id))!).map((one) => one.id)).not.toContain('delimiter')
+  })
+
+  test('a file that vanishes fails with its name, and keeps its mapping', async () => {
+    const [, id] = queue.add([fileOf(metrics), fileOf(metrics)])
+    await reached(id!, 'read')
+    const gone = { code: 'unreadable-file', severity: 'error', message: 'm', remedy: 'r' } as const
+    client.parse.mockRejectedValueOnce(new JobError([gone]))
+    const { mapping } = draftOf(file(id!))!
+    await queue.change(id!, { ...mapping, service: 'shop' })
+    expect(file(id!)).toMatchObject({ step: { kind: 'failed' }, issues: [{ file: 'f.csv (2)' }] })
+    await queue.retry(id!, fileOf(metrics))
+    expect(file(id!).step.kind).toBe('read')
+    expect(draftOf(file(id!))!.mapping.service).toBe('shop')
+  })
+
+  test('stores a file, and says what it made', async () => {
+    const id = await added(metrics)
+    expect(await queue.commit(id, new AbortController().signal)).toBe(true)
+    expect(file(id).step).toMatchObject({ kind: 'stored', record, newServices: ['api'] })
+    expect(queueTotals([file(id)], [record])).toMatchObject({ isDone: true, rowsStored: 1 })
+    const undone = [{ ...record, status: 'undone' as const }]
+    expect(queueTotals([file(id)], undone)).toMatchObject({ stored: 0, rowsStored: 0 })
+  })
+
+  test('a refused commit keeps the file as it was, with the reason', async () => {
+    const id = await added(metrics)
+    const full = { code: 'storage-full', severity: 'error', message: 'm', remedy: 'r' } as const
+    client.commit.mockRejectedValueOnce(new JobError([full]))
+    expect(await queue.commit(id, new AbortController().signal)).toBe(false)
+    expect(file(id)).toMatchObject({ step: { kind: 'read' }, issues: [{ code: 'storage-full' }] })
+    expect(client.parse).toHaveBeenCalledTimes(1)
+  })
+
+  test('a cancelled commit reads all files anew, as their worker is gone', async () => {
+    const [first, second] = [await added(metrics), await added(zoneless, 'g.csv')]
+    const controller = new AbortController()
+    client.commit.mockImplementationOnce((_id, _workspace, signal) => {
+      controller.abort()
+      return Promise.reject(signal!.reason)
+    })
+    expect(await queue.commit(first, controller.signal)).toBe(false)
+    await reached(first, 'read')
+    await reached(second, 'read')
+    expect(client.parse).toHaveBeenCalledTimes(4)
+    expect(file(first).issues).toEqual([])
+  })
+
+  test('a file that was taken out comes back as it was', async () => {
+    const id = await added(metrics)
+    const { mapping } = draftOf(file(id))!
+    await queue.change(id, { ...mapping, service: 'shop' })
+    const removed = queue.remove(id)!
+    expect(queue.find(id)).toBeUndefined()
+    queue.restore(removed)
+    await reached(id, 'read')
+    expect(draftOf(file(id))!.mapping.service).toBe('shop')
+  })
+
+  test('a stopped reading stays stopped until it is asked for', async () => {
+    const [id] = queue.add([fileOf(metrics)])
+    queue.halt(id!)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(file(id!).step.kind).toBe('halted')
+    await queue.retry(id!)
+    expect(file(id!).step.kind).toBe('read')
+  })
+
+  test('another workspace is compared anew, and drops what was stored in this one', async () => {
+    const [stored, waiting] = [await added(metrics), await added(metrics)]
+    await queue.commit(stored, new AbortController().signal)
+    queue.enter('workspace-2')
+    expect(queue.find(stored)).toBeUndefined()
+    await vi.waitFor(() => expect(client.check).toHaveBeenLastCalledWith(2, 'workspace-2'))
+    expect(file(waiting).step.kind).toBe('read')
+  })
+})
