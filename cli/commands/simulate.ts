@@ -39,7 +39,7 @@ export const simulateCommand: Command = {
       'incidents of the last N days are the baseline; default: the window in force, or 90',
     '--target P': 'change: promised share, e.g. 0.9995',
     '--incidents N': 'change: incidents expected per window',
-    '--median-minutes N': 'change: median duration',
+    '--median-minutes N': 'change: median duration of an incident, which the baseline tells',
     '--sigma N': 'change: sigma of the log duration',
     '--impact P': 'change: share of the service that an incident takes away',
     '--outside-minutes N': 'change: bad minutes outside incidents, per window',

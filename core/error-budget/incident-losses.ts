@@ -19,9 +19,22 @@ export interface IncidentLosses {
 }
 
 /**
+ * Whether an incident belongs to a range: it began before the range ends and wasn't over when it
+ * began. One without an end goes on. Rates, costs and losses all count the same incidents.
+ */
+export function touchesRange(
+  { startMs, endMs }: Omit<IncidentSpan, 'id'>,
+  range: TimeRange,
+): boolean {
+  const lasted = endMs === null || endMs > range.fromMs || startMs >= range.fromMs
+  return startMs < range.toMs && lasted
+}
+
+/**
  * Shares the bad events of a range out among its incidents. An incident has every slot it
- * touches, the first and last one whole; a slot that several touch is shared equally. What
- * none of them touches is the loss that no incident records.
+ * touches, the first and last one whole; one without an end goes on to the end of the range. A
+ * slot that several touch is shared equally. What none of them touches is the loss that no
+ * incident records.
  */
 export function incidentLosses(
   columns: SliColumns,
@@ -30,11 +43,16 @@ export function incidentLosses(
 ): IncidentLosses {
   const { first, end } = slotsInside(columns, range)
   const { startMs, stepMs } = columns
-  const spans = incidents.map((incident) => ({
-    id: incident.id,
-    from: Math.max(first, Math.floor((incident.startMs - startMs) / stepMs)),
-    to: Math.min(end, Math.ceil(((incident.endMs ?? range.toMs) - startMs) / stepMs)),
-  }))
+  const spans = incidents.map((incident) => {
+    const from = Math.floor((incident.startMs - startMs) / stepMs)
+    const to = Math.ceil(((incident.endMs ?? range.toMs) - startMs) / stepMs)
+    // Even an incident of no length touches the slot that it falls in.
+    return {
+      id: incident.id,
+      from: Math.max(first, from),
+      to: Math.min(end, Math.max(to, from + 1)),
+    }
+  })
   const touching = new Uint16Array(end)
   for (const { from, to } of spans) for (let slot = from; slot < to; slot += 1) touching[slot]! += 1
   const badOf = (slot: number) => columns.total[slot]! - columns.good[slot]!

@@ -8,12 +8,18 @@ const LEAST_MEASURED = 5
 /** Least share of the service an incident counts with: one that left no trace costs next to nothing. */
 const LEAST_IMPACT = 1e-4
 
+/** An incident that began and ended in the same minute lasted half of it on average. */
+const LEAST_MINUTES = 0.5
+
 /** Incidents as their costs were measured, ready to be drawn again. */
 export interface CostFit {
   readonly incidents: number
-  /** Median of the real durations. */
+  /**
+   * Median of `durations`. It is that of the real ones, unless the median cost is more than full
+   * outage at mean traffic for so long: then it is that cost, in minutes of full outage.
+   */
   readonly medianMinutes: Minutes
-  /** Median cost / median duration: what a typical minute of an incident took. */
+  /** Median cost / median real duration, at most 1: what a typical minute of an incident took. */
   readonly impact: Ratio
   /** One per incident: cost / impact, the duration it would have had with the typical impact. */
   readonly durations: readonly Minutes[]
@@ -22,21 +28,25 @@ export interface CostFit {
 /**
  * Reads costs as duration × impact with one typical impact, so that each incident keeps its
  * measured cost: long incidents also hit harder, and a product of two independent means
- * would lose that. The median of `durations` is that of the real ones, so a change of the
- * median duration or of the impact scales every cost in proportion.
+ * would lose that. A change of the median duration or of the impact scales every cost in
+ * proportion.
  *
  * @returns null with fewer than five measured incidents
  */
-export function fitCosts(measured: readonly MeasuredCost[]): CostFit | null {
+export function fitCosts(
+  measured: readonly Pick<MeasuredCost, 'durationMinutes' | 'costMinutes'>[],
+): CostFit | null {
   if (measured.length < LEAST_MEASURED) return null
   const costs = measured.map(({ costMinutes, durationMinutes }) =>
-    Math.max(costMinutes, LEAST_IMPACT * durationMinutes),
+    Math.max(costMinutes, LEAST_IMPACT * Math.max(durationMinutes, LEAST_MINUTES)),
   )
-  const medianMinutes = median(measured.map(({ durationMinutes }) => durationMinutes))
-  const impact = Math.min(1, median(costs) / medianMinutes)
+  const lasted = median(measured.map(({ durationMinutes }) => durationMinutes))
+  // At peak a minute can cost more than one of full outage at mean traffic; a share can't.
+  const typical = median(costs)
+  const impact = Math.min(1, typical / lasted)
   return {
     incidents: measured.length,
-    medianMinutes,
+    medianMinutes: Math.max(lasted, typical),
     impact,
     durations: costs.map((cost) => cost / impact),
   }

@@ -1,4 +1,5 @@
-import { contains, durationMs, type TimeRange } from '#core/time/time-range.ts'
+import { touchesRange } from '#core/error-budget/incident-losses.ts'
+import { durationMs, type TimeRange } from '#core/time/time-range.ts'
 import { DAY_MS, MINUTE_MS, type Days, type Minutes, type Ratio } from '#core/units/units.ts'
 import { formatMinutes, formatNumber, formatPercent } from '#core/units/format.ts'
 import type { Incident } from '#core/workspace/model/operations.ts'
@@ -40,14 +41,15 @@ export interface IncidentFit {
 }
 
 /**
- * Fits rate, duration and impact to the incidents that started in a range. Durations are
+ * Fits rate, duration and impact to the incidents that touch a range, the same whose costs are
+ * measured. Durations are
  * lognormal: the median is the geometric mean, sigma the standard deviation of the logarithms
  * (n - 1). Where the data can't carry a part, a stated default stands in.
  *
  * @param incidents those of one service; others in the list are fitted too
  */
 export function fitIncidents(incidents: readonly Incident[], range: TimeRange): IncidentFit {
-  const inRange = incidents.filter((incident) => contains(range, incident.startMs))
+  const inRange = incidents.filter((incident) => touchesRange(incident, range))
   const durations = inRange.flatMap(durationMinutes)
   const impacts = inRange.flatMap((incident) => incident.impact ?? [])
   const observedDays = durationMs(range) / DAY_MS
@@ -106,7 +108,7 @@ function fitDuration(durations: readonly Minutes[]): Fitted<'duration'> {
         sigma: DEFAULT_SIGMA,
         logMedianError: null,
       },
-      assumption: `Only ${n} incidents have a duration: published figures stand in (median ${formatMinutes(DEFAULT_MEDIAN_MINUTES)}, sigma ${DEFAULT_SIGMA}).`,
+      assumption: `${tooFew(n)}: published figures stand in (median ${formatMinutes(DEFAULT_MEDIAN_MINUTES)}, sigma ${DEFAULT_SIGMA}).`,
     }
   }
   const logs = durations.map(Math.log)
@@ -118,6 +120,11 @@ function fitDuration(durations: readonly Minutes[]): Fitted<'duration'> {
     value: { source: 'fitted', medianMinutes: Math.exp(mean), sigma, logMedianError },
     assumption: `Durations are lognormal, fitted to ${n} incidents: median ${formatMinutes(Math.exp(mean))} (right within a factor of ${factor} with 95 % certainty), sigma ${formatNumber(sigma, 2)}.`,
   }
+}
+
+function tooFew(durations: number): string {
+  if (durations === 0) return 'No incident has a duration'
+  return `Only ${durations} ${durations === 1 ? 'incident has' : 'incidents have'} a duration`
 }
 
 function fitImpact(impacts: readonly Ratio[], incidents: number): Fitted<'impact'> {

@@ -1,22 +1,28 @@
+import { sumEvents } from '#core/error-budget/event-sums.ts'
 import { incidentLosses } from '#core/error-budget/incident-losses.ts'
-import { hasData, slotsInside } from '#core/error-budget/slots.ts'
 import type { SliColumns } from '#core/series/series.ts'
-import { contains, type TimeRange } from '#core/time/time-range.ts'
-import { DAY_MS, MINUTE_MS, type Minutes } from '#core/units/units.ts'
+import type { TimeRange } from '#core/time/time-range.ts'
+import { DAY_MS, MINUTE_MS, type EventCount, type Minutes } from '#core/units/units.ts'
 import type { Incident } from '#core/workspace/model/operations.ts'
 
 /** What one incident took of the budget, as its indicator saw it. */
 export interface MeasuredCost {
+  readonly id: string
+  /** From start to end, also of a part outside the range; so far, while it is open. */
   readonly durationMinutes: Minutes
-  /** Bad events of the slots it touched, as minutes of total outage at mean traffic. */
+  /** Its share of the bad events of the range. */
+  readonly bad: EventCount
+  /** These as minutes of total outage at mean traffic. */
   readonly costMinutes: Minutes
 }
 
 /** Everything an indicator lost in a range: with incidents, and outside them. */
 export interface MeasuredLosses {
-  /** Of the incidents that started in the range, are over and have data. */
+  /** Of the incidents that touch the range where it has data, open ones and older ones too. */
   readonly incidents: readonly MeasuredCost[]
-  /** Loss outside all incidents, minutes of total outage at mean traffic, per day with data. */
+  /** Bad events while no incident was recorded. */
+  readonly outsideBad: EventCount
+  /** These as minutes of total outage at mean traffic, per day with data. */
   readonly outsideMinutesPerDay: Minutes
 }
 
@@ -33,33 +39,18 @@ export function measuredLosses(
   incidents: readonly Incident[],
   range: TimeRange,
 ): MeasuredLosses | null {
-  const { total, slots } = eventsIn(columns, range)
+  const { total, slotsWithData } = sumEvents(columns, range)
   if (!(total > 0)) return null
-  const closed = incidents.filter(
-    ({ startMs, endMs }) =>
-      endMs !== null && endMs > Math.max(startMs, range.fromMs) && startMs < range.toMs,
-  )
-  const losses = incidentLosses(columns, range, closed)
-  const minutesPerEvent = (slots * columns.stepMs) / MINUTE_MS / total
+  const losses = incidentLosses(columns, range, incidents)
+  const minutesPerEvent = (slotsWithData * columns.stepMs) / MINUTE_MS / total
   return {
-    incidents: losses.incidents.flatMap(({ bad }, index) => {
-      const { startMs, endMs } = closed[index]!
-      if (bad === null || !contains(range, startMs)) return []
-      const durationMinutes = (endMs! - startMs) / MINUTE_MS
-      return [{ durationMinutes, costMinutes: bad * minutesPerEvent }]
+    incidents: losses.incidents.flatMap(({ id, bad }, index) => {
+      if (bad === null) return []
+      const { startMs, endMs } = incidents[index]!
+      const durationMinutes = ((endMs ?? range.toMs) - startMs) / MINUTE_MS
+      return [{ id, durationMinutes, bad, costMinutes: bad * minutesPerEvent }]
     }),
+    outsideBad: losses.outside,
     outsideMinutesPerDay: (losses.outside / total) * (DAY_MS / MINUTE_MS),
   }
-}
-
-function eventsIn(columns: SliColumns, range: TimeRange): { total: number; slots: number } {
-  const { first, end } = slotsInside(columns, range)
-  let total = 0
-  let slots = 0
-  for (let slot = first; slot < end; slot += 1) {
-    if (!hasData(columns, slot)) continue
-    total += columns.total[slot]!
-    slots += 1
-  }
-  return { total, slots }
 }

@@ -1,4 +1,4 @@
-import { lowerGammaRatio } from '#core/stats/incomplete-gamma.ts'
+import { gammaQuantile } from '#core/stats/gamma-quantile.ts'
 import type { Days, Ratio } from '#core/units/units.ts'
 
 /** What a number of observed incidents says about the rate and about the next ones. */
@@ -32,24 +32,11 @@ export function ratePosterior(
   const mean = (size * horizonDays) / observedDays
   return {
     ratePerDay: size / observedDays,
-    rate90: [gammaQuantile(size, 0.05) / observedDays, gammaQuantile(size, 0.95) / observedDays],
+    rate90: [gammaQuantile(0.05, size) / observedDays, gammaQuantile(0.95, size) / observedDays],
     pNoIncident: (observedDays / (observedDays + horizonDays)) ** size,
     predictiveMean: mean,
     predictiveSd: Math.sqrt(mean + mean ** 2 / size),
     predictiveP95: negativeBinomialQuantile(mean, size, 0.95),
-  }
-}
-
-/** The p-quantile of a gamma variable with scale 1, by bisection to the last bit. */
-function gammaQuantile(shape: number, p: Ratio): number {
-  let low = 0
-  let high = shape + 1
-  while (lowerGammaRatio(shape, high) < p) high *= 2
-  for (;;) {
-    const middle = (low + high) / 2
-    if (middle <= low || middle >= high) return middle
-    if (lowerGammaRatio(shape, middle) < p) low = middle
-    else high = middle
   }
 }
 

@@ -1,3 +1,4 @@
+import { touchesRange } from '#core/error-budget/incident-losses.ts'
 import type { SliColumns } from '#core/series/series.ts'
 import { sloWindowAt } from '#core/slo/slo-window.ts'
 import { durationMs, type TimeRange } from '#core/time/time-range.ts'
@@ -65,6 +66,7 @@ export function sloHistory(input: SloHistoryInput): SloHistory {
       : (measuredLosses(columns, incidents, recent)?.outsideMinutesPerDay ?? null)
   const outsideDays = durationMs(recent) / DAY_MS
   const [rate = '', duration = '', impact = ''] = fit.assumptions
+  const open = incidents.filter((item) => item.endMs === null && touchesRange(item, range)).length
   return {
     range,
     basis,
@@ -74,6 +76,7 @@ export function sloHistory(input: SloHistoryInput): SloHistory {
     outsideDays,
     assumptions: [
       rate,
+      ...(open === 0 ? [] : [openAssumption(open)]),
       ...(costs === null ? [duration, impact] : [costAssumption(costs)]),
       outsideAssumption(outside, outsideDays),
     ],
@@ -106,7 +109,16 @@ function historyRange(input: SloHistoryInput): Pick<SloHistory, 'range' | 'basis
 }
 
 function costAssumption({ incidents, medianMinutes, impact }: CostFit): string {
-  return `Each incident takes as much of the budget as one of the ${incidents} measured on the indicator, drawn at random: a worse one than the worst seen is not in the model. The typical one lasts ${formatMinutes(medianMinutes)} and loses ${formatPercent(impact)} of the traffic meanwhile.`
+  const typical =
+    impact === 1
+      ? `costs ${formatMinutes(medianMinutes)} of full outage at mean traffic`
+      : `lasts ${formatMinutes(medianMinutes)} and loses ${formatPercent(impact)} of the traffic meanwhile`
+  return `Each incident takes as much of the budget as one of the ${incidents} measured on the indicator, drawn at random: a worse one than the worst seen is not in the model. The typical one ${typical}.`
+}
+
+function openAssumption(open: number): string {
+  const what = open === 1 ? 'One incident has no end: it' : `${open} incidents have no end: each`
+  return `${what} counts with what was lost from its start until now.`
 }
 
 function outsideAssumption(perDay: Minutes | null, days: number): string {

@@ -25,7 +25,15 @@ export function nextWindowSimulation(
   nowMs: EpochMs,
 ): WindowSimulation {
   const days = durationMs(nextSloWindow(options.slo.window, nowMs)) / DAY_MS
-  return simulationOf(options, days, 0, 0)
+  return wholeWindowSimulation(options, days)
+}
+
+/** The simulation of a window of so many days, from its start and with an untouched budget. */
+export function wholeWindowSimulation(
+  options: SloSimulationOptions,
+  windowDays: Days,
+): WindowSimulation {
+  return simulationOf(options, windowDays, 0, 0)
 }
 
 /** When that window is. A rolling one is taken to start now. */

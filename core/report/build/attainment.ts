@@ -69,9 +69,7 @@ function attainment(measured: MeasuredSlo, range: TimeRange): Attainment {
 
 function ownWindow(context: ReportContext, measured: MeasuredSlo): SloAttainmentRow['ownWindow'] {
   const { window } = measured.slo
-  // A calendar window that ends with the report is meant, not the one that begins there.
-  const instant = window.kind === 'calendar' ? context.asOfMs - 1 : context.asOfMs
-  const range = sloWindowAt(window, instant)
+  const range = sloWindowAt(window, context.asOfMs)
   const { remaining, status } = windowState(context, measured, range)
   return { window, range, remaining, status }
 }

@@ -1,6 +1,5 @@
-import { hasData, slotsInside } from '#core/error-budget/slots.ts'
-import type { SliColumns } from '#core/series/series.ts'
-import { MINUTE_MS, type Minutes, type Ratio } from '#core/units/units.ts'
+import { measuredLosses } from '#core/simulation/measured-costs.ts'
+import { MINUTE_MS } from '#core/units/units.ts'
 import type { Incident } from '#core/workspace/model/operations.ts'
 import type { IncidentRow } from '../sections/incidents.ts'
 import { quarterBudget } from './quarter-budget.ts'
@@ -9,66 +8,47 @@ import type { MeasuredSlo, ReportContext } from './report-context.ts'
 type Cost = Pick<IncidentRow, 'badMinutes' | 'badMinutesFrom' | 'budgetShare'>
 
 /**
- * What one incident cost. Measured: over the slots it touches, Σ(bad / total) × slot length is
- * the full outage that would have hurt as much, and bad events over the quarter's allowance is
- * its share of the budget; of several objectives of the service the hardest hit counts.
+ * What each incident of the quarter cost. Measured: its share of the bad events of the quarter,
+ * as minutes of full outage at mean traffic and as a share of the quarter's allowance, so that
+ * the shares of a service and its loss outside incidents sum to what was spent. Of several
+ * objectives of a service the one with least budget left counts, for all its incidents.
  * Without such data duration × impact is an estimate; without an impact there is none.
  */
-export function incidentCost(context: ReportContext, incident: Incident): Cost {
-  const costs = context.slos
-    .filter((measured) => measured.slo.serviceId === incident.serviceId)
-    .map((measured) => measuredCost(context, measured, incident))
-    .filter((cost) => cost !== null)
-    .sort((a, b) => b.share - a.share)
-  const hardest = costs[0]
-  if (hardest !== undefined) {
-    return {
-      badMinutes: hardest.minutes,
-      badMinutesFrom: 'measured',
-      budgetShare: hardest.share,
-    }
+export function incidentCosts(context: ReportContext): (incident: Incident) => Cost {
+  const measured = new Map<string, Cost>()
+  const services = Map.groupBy(context.slos, ({ slo }) => slo.serviceId)
+  for (const [serviceId, objectives] of services) {
+    for (const [id, cost] of serviceCosts(context, serviceId, objectives)) measured.set(id, cost)
   }
-  if (incident.endMs === null || incident.impact === null) {
+  return (incident) => measured.get(incident.id) ?? estimated(incident)
+}
+
+function serviceCosts(
+  context: ReportContext,
+  serviceId: string,
+  objectives: readonly MeasuredSlo[],
+): (readonly [string, Cost])[] {
+  const [hardest] = objectives
+    .flatMap((measured) => {
+      const { allowedBad, remaining } = quarterBudget(context, measured)
+      if (!measured.columns.ok || remaining === null) return []
+      return [{ columns: measured.columns.value, allowedBad, remaining }]
+    })
+    .sort((a, b) => a.remaining - b.remaining)
+  if (hardest === undefined) return []
+  const { incidents } = context.input.workspace.documents
+  const own = incidents.filter((incident) => incident.serviceId === serviceId)
+  const losses = measuredLosses(hardest.columns, own, context.range)
+  return (losses?.incidents ?? []).map(({ id, bad, costMinutes }) => {
+    const budgetShare = bad / hardest.allowedBad
+    return [id, { badMinutes: costMinutes, badMinutesFrom: 'measured', budgetShare }]
+  })
+}
+
+function estimated({ startMs, endMs, impact }: Incident): Cost {
+  if (endMs === null || impact === null) {
     return { badMinutes: null, badMinutesFrom: null, budgetShare: null }
   }
-  const minutes = ((incident.endMs - incident.startMs) / MINUTE_MS) * incident.impact
+  const minutes = ((endMs - startMs) / MINUTE_MS) * impact
   return { badMinutes: minutes, badMinutesFrom: 'estimated', budgetShare: null }
-}
-
-function measuredCost(
-  context: ReportContext,
-  measured: MeasuredSlo,
-  incident: Incident,
-): { minutes: Minutes; share: Ratio } | null {
-  if (!measured.columns.ok || incident.endMs === null) return null
-  const columns = measured.columns.value
-  const { allowedBad } = quarterBudget(context, measured)
-  if (!(allowedBad > 0)) return null
-  const { bad, minutes, slots } = outageEquivalent(columns, incident.startMs, incident.endMs)
-  return slots === 0 ? null : { minutes, share: bad / allowedBad }
-}
-
-/** Sums over every slot that the incident touches, the first and last one whole. */
-function outageEquivalent(
-  columns: SliColumns,
-  startMs: number,
-  endMs: number,
-): { bad: number; minutes: Minutes; slots: number } {
-  const { startMs: origin, stepMs } = columns
-  const { first, end } = slotsInside(columns, {
-    fromMs: origin + Math.floor((startMs - origin) / stepMs) * stepMs,
-    toMs: origin + Math.ceil((endMs - origin) / stepMs) * stepMs,
-  })
-  let bad = 0
-  let minutes = 0
-  let slots = 0
-  for (let index = first; index < end; index += 1) {
-    if (!hasData(columns, index)) continue
-    const total = columns.total[index]!
-    const lost = total - columns.good[index]!
-    bad += lost
-    minutes += total > 0 ? (lost / total) * (stepMs / MINUTE_MS) : 0
-    slots += 1
-  }
-  return { bad, minutes, slots }
 }

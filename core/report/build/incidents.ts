@@ -4,7 +4,7 @@ import { formatMinutes } from '#core/units/format.ts'
 import { MINUTE_MS } from '#core/units/units.ts'
 import { incidentSchema, type Incident } from '#core/workspace/model/operations.ts'
 import type { IncidentRow, IncidentsSection } from '../sections/incidents.ts'
-import { incidentCost } from './incident-cost.ts'
+import { incidentCosts } from './incident-cost.ts'
 import { byText, type ReportContext } from './report-context.ts'
 import { logDurations, restoreChange, restoreTime } from './restore-time.ts'
 import { counted } from '../words.ts'
@@ -17,7 +17,10 @@ export function buildIncidents(context: ReportContext): IncidentsSection {
   const now = all.filter((incident) => contains(context.range, incident.startMs))
   const before = all.filter((incident) => contains(context.previousRange, incident.startMs))
   const reachesBack = all.some((incident) => incident.startMs < context.range.fromMs)
-  const rows = now.map((incident) => incidentRow(context, incident)).sort(costliestFirst)
+  const costOf = incidentCosts(context)
+  const rows = now
+    .map((incident) => ({ ...incidentRow(context, incident), ...costOf(incident) }))
+    .sort(costliestFirst)
   const logs = logDurations(now)
   const logsBefore = logDurations(before)
   return {
@@ -37,7 +40,9 @@ export function buildIncidents(context: ReportContext): IncidentsSection {
   }
 }
 
-function incidentRow(context: ReportContext, incident: Incident): IncidentRow {
+type Recorded = Omit<IncidentRow, 'badMinutes' | 'badMinutesFrom' | 'budgetShare'>
+
+function incidentRow(context: ReportContext, incident: Incident): Recorded {
   return {
     incidentId: incident.id,
     externalId: incident.externalId,
@@ -47,7 +52,6 @@ function incidentRow(context: ReportContext, incident: Incident): IncidentRow {
     startMs: incident.startMs,
     durationMinutes:
       incident.endMs === null ? null : (incident.endMs - incident.startMs) / MINUTE_MS,
-    ...incidentCost(context, incident),
     cause: incident.cause,
   }
 }
@@ -94,6 +98,6 @@ function answer(rows: readonly IncidentRow[]): string {
   const total = counted(rows.length, 'incident')
   const cost = first.badMinutes
   if (cost === null) return `${total} were recorded; their cost is not known.`
-  const minutes = `as much as ${formatMinutes(cost)} of full outage`
+  const minutes = `as much as ${formatMinutes(cost)} of full outage at mean traffic`
   return `${total} were recorded; the costliest, “${first.title}”, hurt ${minutes}.`
 }

@@ -22,7 +22,7 @@ const DEFINITIONS: MethodSection['definitions'] = [
   },
   {
     term: 'Cost of an incident',
-    text: 'Bad events in the slots that the incident touches, as full outage: the sum of bad / total × slot length; its share of the budget is bad over allowed events of the hardest-hit objective. Overlapping incidents are each charged with all of it. Without such data duration × impact, marked as estimated.',
+    text: 'Bad events in the slots of the quarter that the incident touches, as minutes of full outage at mean traffic; its share of the budget is bad over allowed events. A slot that several touch is shared equally, so the shares of a service and what was lost outside its incidents add up to what was spent. Of several objectives of a service the one with least budget left counts. Without such data duration × impact, marked as estimated.',
   },
   {
     term: 'Time to restore',
@@ -30,7 +30,7 @@ const DEFINITIONS: MethodSection['definitions'] = [
   },
   {
     term: 'Chance to miss',
-    text: 'Monte Carlo of the next quarter from a full budget and without a freeze policy: Poisson incidents at the rate of this quarter, costs drawn from those measured in it (with fewer than five: lognormal durations times mean impact), and the same loss outside incidents. The figure after ± is the standard error of the simulation; how sure rate and costs themselves are is not in it.',
+    text: 'Monte Carlo of the next quarter as one window, from a full budget and without a freeze policy: Poisson incidents at the rate of the objective’s window in force or of the last 90 days, costs drawn from those measured in that time (with fewer than five: lognormal durations times mean impact), and the loss outside incidents goes on; saved scenarios start from the same past. To spend exactly the budget counts as a miss here. The figure after ± is the standard error of the simulation; how sure rate and costs themselves are is not in it.',
   },
   {
     term: 'Running out',

@@ -1,13 +1,20 @@
 import { budgetMinutes } from '#core/error-budget/budget-minutes.ts'
 import type { LongWork } from '#core/result/long-work.ts'
 import { simulateWindow, type WindowResult } from '#core/simulation/simulate-window.ts'
+import type { SloHistory } from '#core/simulation/slo-history.ts'
+import { wholeWindowSimulation } from '#core/simulation/slo-simulation.ts'
+import { windowWords } from '#core/slo/window-words.ts'
 import { nextQuarter, type Quarter } from '#core/time/quarter.ts'
 import { durationMs } from '#core/time/time-range.ts'
 import { DAY_MS } from '#core/units/units.ts'
+import type { Slo } from '#core/workspace/model/objectives.ts'
 import type { OutlookRow, OutlookSection } from '../sections/outlook.ts'
-import { OUTLOOK_TRIALS, outlookModel, type OutlookModel } from './outlook-model.ts'
+import { objectiveHistory } from './objective-history.ts'
 import type { MeasuredSlo, ReportContext } from './report-context.ts'
 import { chanceText } from '../words.ts'
+
+/** Trials per objective: a standard error of at most 0.16 points. */
+export const OUTLOOK_TRIALS = 100_000
 
 /** Chance to miss each objective in the next quarter if incidents go on as in this one. */
 export function* buildOutlook(context: ReportContext): LongWork<OutlookSection> {
@@ -46,8 +53,11 @@ function* outlookRow(
   if (durationMs(context.range) < DAY_MS) {
     return { ...row, ...unanswered('the quarter has less than a day of data.') }
   }
-  const model = outlookModel(context, measured, quarter)
-  return { ...row, ...answered(model, yield* simulateWindow(model.simulation)) }
+  const history = objectiveHistory(context, measured)
+  const options = { slo, history, trials: OUTLOOK_TRIALS, seed: context.input.seed }
+  const days = durationMs(quarter.range) / DAY_MS
+  const result = yield* simulateWindow(wholeWindowSimulation(options, days))
+  return { ...row, ...answered(measured, history, result) }
 }
 
 type Answer = Pick<
@@ -64,21 +74,36 @@ type Answer = Pick<
   | 'reason'
 >
 
-function answered(model: OutlookModel, result: WindowResult): Answer {
+function answered({ slo }: MeasuredSlo, history: SloHistory, result: WindowResult): Answer {
   const quantile = (p: number): number =>
     result.consumedQuantiles.find((entry) => entry.p === p)?.value ?? 0
+  const { fit, costs } = history
+  const { incidents, backgroundMinutes } = result.input
   return {
-    incidents: model.incidents,
-    incidentsPerQuarter: model.simulation.incidents.count.mean,
-    costs: model.costs,
-    medianCostMinutes: model.medianCostMinutes,
-    backgroundMinutes: model.simulation.backgroundMinutes ?? 0,
+    incidents: fit.counts.incidents,
+    incidentsPerQuarter: incidents.count.mean,
+    costs: costs === null ? 'modelled' : 'measured',
+    medianCostMinutes:
+      costs === null
+        ? fit.duration.medianMinutes * fit.impact.share
+        : costs.medianMinutes * costs.impact,
+    backgroundMinutes: backgroundMinutes ?? 0,
     pMiss: result.pMiss.value,
     standardError: result.pMiss.standardError,
     badMinutes: { p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) },
-    assumptions: [...model.assumptions],
+    assumptions: [windowAssumption(slo), ...history.assumptions].map(
+      (assumption) => `${slo.name}: ${assumption}`,
+    ),
     reason: null,
   }
+}
+
+/** The quarter is taken as one window; an objective with another one has another chance for it. */
+function windowAssumption({ window }: Slo): string {
+  const own = window.kind === 'calendar' && window.period === 'quarter'
+  return own
+    ? 'The window is the quarter.'
+    : `The quarter is taken as one window with a budget of its own; the objective’s window is ${windowWords(window)}, and saved scenarios are about that one.`
 }
 
 function unanswered(reason: string): Answer {

@@ -2,11 +2,11 @@ import type { LongWork } from '#core/result/long-work.ts'
 import { applyOverrides } from '#core/scenario/apply-overrides.ts'
 import { compareScenarios } from '#core/scenario/compare-scenarios.ts'
 import type { Estimate } from '#core/simulation/estimates.ts'
-import { sloHistory } from '#core/simulation/slo-history.ts'
 import { nextSloWindow, nextWindowSimulation } from '#core/simulation/slo-simulation.ts'
 import type { Scenario } from '#core/workspace/model/plans.ts'
 import type { ScenarioRow, ScenariosSection } from '../sections/scenarios.ts'
 import { chanceText, counted } from '../words.ts'
+import { objectiveHistory } from './objective-history.ts'
 import { byText, type MeasuredSlo, type ReportContext } from './report-context.ts'
 
 /**
@@ -31,19 +31,13 @@ export function* buildScenarios(context: ReportContext): LongWork<ScenariosSecti
 
 function* scenarioRow(
   context: ReportContext,
-  { slo, serviceName, columns }: MeasuredSlo,
+  measured: MeasuredSlo,
   scenario: Scenario,
 ): LongWork<ScenarioRow> {
+  const { slo, serviceName } = measured
   const nowMs = context.asOfMs
   const { trials, seed } = scenario
-  const history = sloHistory({
-    slo,
-    columns: columns.ok ? columns.value : null,
-    incidents: context.input.workspace.documents.incidents.filter(
-      ({ serviceId }) => serviceId === slo.serviceId,
-    ),
-    nowMs,
-  })
+  const history = objectiveHistory(context, measured)
   const row = {
     scenarioId: scenario.id,
     scenarioName: scenario.name,

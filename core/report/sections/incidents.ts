@@ -15,11 +15,11 @@ export const incidentRowSchema = z.object({
   startMs: z.number(),
   /** Null while it is open or its end is unknown. */
   durationMinutes: maybeNumber,
-  /** Minutes of full outage that equal the bad events of the incident. */
+  /** Minutes of full outage at mean traffic that equal the incident's share of the bad events. */
   badMinutes: maybeNumber,
-  /** Where `badMinutes` comes from: the SLI's own slots, or duration × impact. */
+  /** Where `badMinutes` comes from: the SLI's own slots in the quarter, or duration × impact. */
   badMinutesFrom: z.enum(['measured', 'estimated']).nullable(),
-  /** Share of the quarter's budget of the objective it hit hardest. */
+  /** Share of the quarter's budget, of the objective of its service that has least of it left. */
   budgetShare: maybeNumber,
   cause: z.string(),
 })

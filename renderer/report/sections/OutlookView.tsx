@@ -17,12 +17,11 @@ interface Props {
 export function OutlookView({ section, number }: Props) {
   const answered = section.rows.filter((row) => row.pMiss !== null)
   const open = section.rows.filter((row) => row.pMiss === null)
-  const assumptions = [...new Set(answered.flatMap((row) => row.assumptions))]
   return (
     <Section kind={section.kind} number={number} answer={section.answer} comment={section.comment}>
       {answered.length > 0 && (
         <Table
-          caption={`Simulated ${section.quarterId}, no freeze policy applied`}
+          caption={`Simulated ${section.quarterId} as one window, no freeze policy applied`}
           columns={columns}
           rows={answered}
           rowKey={(row) => row.sloId}
@@ -33,7 +32,13 @@ export function OutlookView({ section, number }: Props) {
           {objectiveName(row.serviceName, row.sloName)}: {row.reason}
         </p>
       ))}
-      {assumptions.length > 0 && <p className="small">{assumptions.join(' ')}</p>}
+      {answered.length > 0 && (
+        <p className="small">
+          Incidents come and cost as they did up to the end of this report. Each objective has the
+          whole quarter as its window here, whatever its own; the method section lists what is
+          assumed for each.
+        </p>
+      )}
     </Section>
   )
 }

@@ -2,6 +2,7 @@ import type { ScenarioRow, ScenariosSection } from '#core/report/sections/scenar
 import { chanceText } from '#core/report/words.ts'
 import {
   formatDate,
+  formatDuration,
   formatMinutes,
   formatNumber,
   formatPercent,
@@ -55,7 +56,8 @@ function columnsIn(zone: string): readonly Column<ScenarioRow>[] {
         <>
           <span className="nowrap">from {formatDate(row.range.fromMs, zone)}</span>
           <span className="second-line">
-            {formatNumber(row.trials, 0)} trials, seed {row.seed}
+            {formatDuration(row.range.toMs - row.range.fromMs)}; {formatNumber(row.trials, 0)}{' '}
+            trials, seed {row.seed}
           </span>
         </>
       ),

@@ -15,6 +15,7 @@ describe('incidentLosses', () => {
     ['slots it only touches', { startMs: at(2) + MINUTE_MS, endMs: at(4) + MINUTE_MS }, 30],
     ['what lies inside the range', { startMs: at(-5), endMs: at(1) }, 10],
     ['all up to now while it is open', { startMs: at(22), endMs: null }, 20],
+    ['the slot it falls in when it has no length', { startMs: at(2), endMs: at(2) }, 10],
     ['nothing outside the range', { startMs: at(30), endMs: at(31) }, null],
   ])('gives an incident %s', (_, span, bad) => {
     const { incidents, outside } = incidentLosses(columns, range, [{ id: 'a', ...span }])

@@ -3,7 +3,8 @@ import { buildReport } from '#core/report/build/build-report.ts'
 import { restoreChange, restoreTime } from '#core/report/build/restore-time.ts'
 import { sectionOf } from '#core/report/report-document.ts'
 import { runToEnd } from '#core/result/long-work.ts'
-import { reportInput } from './small-workspace.ts'
+import { HOUR_MS } from '#core/units/units.ts'
+import { reportInput, smallWorkspace } from './small-workspace.ts'
 
 const section = sectionOf(runToEnd(buildReport(reportInput())), 'incidents')!
 
@@ -17,6 +18,35 @@ describe('cost of an incident', () => {
       badMinutesFrom: 'measured',
       budgetShare: 1000 / 2208,
     })
+  })
+
+  test('is shared where incidents overlap, so that shares add up to what was spent', () => {
+    const workspace = smallWorkspace()
+    const down = workspace.documents.incidents.find(({ id }) => id === 'i-2')!
+    // It touches the second of the two bad hours only, which the other has too.
+    const second = { ...down, id: 'i-5', startMs: down.startMs + HOUR_MS, title: 'Also down' }
+    workspace.documents.incidents.push(second)
+    const both = runToEnd(buildReport(reportInput({ workspace })))
+    const share = (id: string) =>
+      sectionOf(both, 'incidents')!.rows.find(({ incidentId }) => incidentId === id)!.budgetShare!
+    expect(share('i-2') * 2208).toBeCloseTo(750, 9)
+    expect(share('i-5') * 2208).toBeCloseTo(250, 9)
+    const attained = sectionOf(both, 'slo-attainment')!.rows[0]!
+    const outside = attained.bad - 1000 - 200
+    const spent = share('i-1') + share('i-2') + share('i-5') + outside / attained.allowedBad
+    expect(spent).toBeCloseTo(1 - attained.remaining!, 12)
+  })
+
+  test('is so far that of an open one', () => {
+    const workspace = smallWorkspace()
+    const incidents = workspace.documents.incidents
+    workspace.documents.incidents = incidents.map((item) =>
+      item.id === 'i-2' ? { ...item, endMs: null } : item,
+    )
+    const open = runToEnd(buildReport(reportInput({ workspace })))
+    const row = sectionOf(open, 'incidents')!.rows.find(({ incidentId }) => incidentId === 'i-2')!
+    expect(row).toMatchObject({ durationMinutes: null, badMinutesFrom: 'measured' })
+    expect(row.budgetShare).toBeGreaterThan(1000 / 2208)
   })
 
   test('is unknown without a service and an impact', () => {

@@ -32,6 +32,20 @@ describe('scenarios in the report', () => {
     expect(row).toMatchObject({ trials: 2000, seed: 9, reason: null })
   })
 
+  test('start from the same baseline as the outlook where the window is the quarter', () => {
+    const workspace = smallWorkspace()
+    const same = { ...scenario('same', {}), trials: 100_000, seed: 7 }
+    const documents = { ...workspace.documents, scenarios: [same] }
+    const document = runToEnd(buildReport(reportInput({ workspace: { ...workspace, documents } })))
+    const [row] = sectionOf(document, 'scenarios')!.rows
+    const outlook = sectionOf(document, 'outlook')!
+    expect(row!.range).toEqual(outlook.range)
+    const chance = outlook.rows.find((item) => item.sloId === sloId)!
+    expect(row!.baseline).toEqual({ pMiss: chance.pMiss, standardError: chance.standardError })
+    const rolling = outlook.rows.find((item) => item.sloId !== sloId)!
+    expect(rolling.assumptions.join(' ')).toContain('the objective’s window is 28 days, rolling')
+  })
+
   test('that change nothing differ by nothing', () => {
     const [row] = section(scenario('same', {}))!.rows
     expect(row!.changes).toEqual([])

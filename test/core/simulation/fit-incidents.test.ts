@@ -31,7 +31,7 @@ describe('fitIncidents', () => {
     expect(fit.duration).toMatchObject({ source: 'default', medianMinutes: 70, sigma: 1.25 })
     expect(fit.impact).toEqual({ source: 'default', share: 1 })
     expect(fit.assumptions.join(' ').replaceAll('\u00A0', ' ')).toContain(
-      'Only 1 incidents have a duration: published figures stand in (median 70 min, sigma 1.25).',
+      'Only 1 incident has a duration: published figures stand in (median 70 min, sigma 1.25).',
     )
   })
 

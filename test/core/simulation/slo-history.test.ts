@@ -47,9 +47,8 @@ describe('measuredLosses', () => {
     // 150 of a mean hour of 1500 events are 6 minutes of it, whatever the traffic of that hour.
     const columns = traffic(30, { 24: 148 })
     const losses = measuredLosses(columns, [incident(1, 30)], june)!
-    expect(losses.incidents).toEqual([
-      { durationMinutes: 30, costMinutes: expect.closeTo(6, 9) as number },
-    ])
+    expect(losses.incidents).toMatchObject([{ id: 'i1', durationMinutes: 30, bad: 150 }])
+    expect(losses.incidents[0]!.costMinutes).toBeCloseTo(6, 9)
     expect(losses.outsideMinutesPerDay).toBeCloseTo(1.44 * (1 - 2 / 1500 / 24 / 1.25 / 24), 2)
   })
 
@@ -63,17 +62,25 @@ describe('measuredLosses', () => {
     expect(cost + losses.outsideMinutesPerDay * 30).toBeCloseTo(spent, 9)
   })
 
-  it('knows an incident that began before the range, though its cost is not in it', () => {
+  it('charges an incident that began before the range with what it took in it', () => {
     const columns = traffic(30, { 24: 300 })
     const later = { fromMs: JUNE + DAY_MS, toMs: june.toMs }
     const losses = measuredLosses(columns, [incident(1 - 1 / 48, 60)], later)!
-    expect(losses.incidents).toEqual([])
+    expect(losses.incidents).toMatchObject([{ durationMinutes: 60, bad: 302 }])
     expect(losses.outsideMinutesPerDay).toBeLessThan(1.44)
   })
 
-  it('leaves out incidents that are open, outside the range or without data', () => {
+  it('charges an open incident with what it took so far, and not the loss outside as well', () => {
+    const columns = traffic(30, { 718: 400, 719: 400 })
+    const losses = measuredLosses(columns, [incident(30 - 1 / 12, null)], june)!
+    expect(losses.incidents).toMatchObject([{ durationMinutes: 120, bad: 802 }])
+    const all = budgetByOccurrences(columns, june, 0.999).bad
+    expect(losses.outsideBad).toBe(all - 802)
+  })
+
+  it('leaves out incidents outside the range or without data', () => {
     const columns = hourly([...repeated(24, 999, 1000), ...Array.from({ length: 24 }, () => null)])
-    const incidents = [incident(0.5, null), incident(-1, 30), incident(1.5, 30)]
+    const incidents = [incident(-1, 30), incident(1.5, 30)]
     expect(measuredLosses(columns, incidents, june)!.incidents).toEqual([])
     expect(measuredLosses(hourly([null, null]), [], june)).toBeNull()
   })
@@ -91,6 +98,16 @@ describe('fitCosts', () => {
     for (const [index, cost] of costs.entries()) {
       expect(cost).toBeCloseTo(measured[index]!.costMinutes, 9)
     }
+  })
+
+  it('keeps every cost where peak traffic makes them cost more than they lasted', () => {
+    const measured = [10, 20, 30, 40, 74].map((durationMinutes) => ({
+      durationMinutes,
+      costMinutes: 1.5 * durationMinutes,
+    }))
+    const fit = fitCosts(measured)!
+    expect(fit).toMatchObject({ impact: 1, medianMinutes: 45 })
+    expect(fit.durations).toEqual([15, 30, 45, 60, 111])
   })
 
   it('says nothing about fewer than five', () => {
@@ -117,6 +134,26 @@ describe('sloHistory', () => {
     const { mean } = consumedMoments(nextWindowSimulation(options, june.toMs))
     expect(mean).toBeCloseTo(budgetByOccurrences(columns, june, 0.999).consumed! * 43.2, 9)
     expect(history.assumptions).toHaveLength(3)
+  })
+
+  it('spends what was spent also with an open and an older incident', () => {
+    const lost = { 0: 90, 24: 300, 120: 60, 200: 45, 320: 90, 500: 700, 719: 250 }
+    const columns = traffic(30, lost)
+    const closed = [24, 120, 200, 320, 500].map((hour) => incident(hour / 24, 25))
+    const incidents = [incident(-0.5, 740), ...closed, incident(719 / 24, null)]
+    const rolling: SloWindow = { kind: 'rolling', days: 30 }
+    const history = sloHistory({
+      slo: slo(rolling),
+      columns,
+      incidents,
+      nowMs: june.toMs,
+      days: 30,
+    })
+    expect(history.fit.counts.incidents).toBe(7)
+    expect(history.assumptions.join(' ')).toContain('One incident has no end')
+    const options = { slo: slo(rolling), history, trials: 1000, seed: 1 }
+    const { mean } = consumedMoments(nextWindowSimulation(options, june.toMs))
+    expect(mean).toBeCloseTo(budgetByOccurrences(columns, june, 0.999).consumed! * 43.2, 9)
   })
 
   it('reads the window in force once it says enough, else the last days that are known', () => {
