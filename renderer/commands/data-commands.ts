@@ -1,6 +1,7 @@
 import { issueText } from '#core/result/issue.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 import { fileJobs } from '#renderer/jobs/file-jobs.ts'
+import { fileNameOf } from '#renderer/platform/file-name.ts'
 import type { OpenedFile } from '#renderer/platform/platform.ts'
 import { runActivity } from './activity.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -108,17 +109,11 @@ export async function saveWorkspace({
     fileJobs().run('pack', { workspaceId: entry.id }, { signal, onProgress }),
   )
   if (packed === null) return
-  const outcome = await platform.saveFile(fileNameOf(meta.name), workspaceFile, packed.bytes)
+  const outcome = await platform.saveFile(
+    fileNameOf(meta.name, 'headroom', 'workspace'),
+    workspaceFile,
+    packed.bytes,
+  )
   if (outcome.kind === 'failed') return notify({ title: outcome.message, tone: 'problem' })
   if (outcome.kind === 'saved') notify({ title: `Saved ${outcome.name}` })
-}
-
-/** A file name made of a workspace's name: letters, digits and dashes. */
-export function fileNameOf(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .toLowerCase()
-  return `${plain === '' ? 'workspace' : plain}.headroom`
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '#core/audit/canonical-json.ts'
 import type { ReportDocument } from '#core/report/report-document.ts'
+import { fileNameOf } from '#renderer/platform/file-name.ts'
 import type { FileKind, Platform, SaveOutcome } from '#renderer/platform/platform.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 
@@ -18,7 +19,7 @@ export async function exportReport(
   format: ReportFormat,
   paper: Paper,
 ): Promise<boolean> {
-  const name = `${fileNameOf(report.title)}.${format}`
+  const name = fileNameOf(report.title, format, 'report')
   const outcome = await handOver(platform, report, format, paper, name)
   if (outcome.kind === 'failed') notify({ title: outcome.message, tone: 'problem' })
   if (outcome.kind === 'saved') notify({ title: `Saved ${outcome.name}` })
@@ -44,14 +45,4 @@ async function handOver(
   const html = reportHtml(report, { fontFaceCss: embeddedFontsCss, paper })
   if (format === 'html') return platform.saveFile(name, kinds.html, utf8.encode(html))
   return platform.printReport(html, name, paper)
-}
-
-/** A file name made of a title: letters, digits, dots and dashes. */
-export function fileNameOf(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replaceAll(/[^\p{Letter}\p{Number}.]+/gu, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '')
-    .toLowerCase()
-  return plain === '' ? 'report' : plain
 }
