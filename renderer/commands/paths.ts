@@ -9,6 +9,11 @@ export function capacityPath(resourceId: string): string {
   return `/capacity?resource=${encodeURIComponent(resourceId)}`
 }
 
+/** The capacity page, about to track a series as a resource. */
+export function trackSeriesPath(seriesId: string): string {
+  return `/capacity?track=${encodeURIComponent(seriesId)}`
+}
+
 /** The budget page with an objective chosen. */
 export function budgetPath(sloId: string): string {
   return `/budget?slo=${encodeURIComponent(sloId)}`

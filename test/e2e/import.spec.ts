@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
 import { expect, test } from '../support/app.ts'
 import { dropFiles } from '../support/drop-files.ts'
 import {
@@ -210,26 +210,18 @@ test('files are chosen with the keyboard, and wait while other pages are looked 
 test('import has no accessibility violations in either theme', async ({ app, page }, testInfo) => {
   test.skip(app.target !== 'browser', 'the same page on every target')
   await openImport(page)
-  await noViolations(page)
+  await expectAccessible(page)
   const paths = await writeFiles(testInfo, { 'api.csv': troubledCsv, 'orders.csv': zonelessCsv })
   await dropFiles(page.locator('main'), paths)
   await expect(page.getByRole('button', { name: 'Import 2 rows' })).toBeVisible()
   await page.getByRole('button', { name: 'Times, numbers and cells' }).click()
   await page.getByRole('button', { name: 'Why it is read like this' }).click()
-  await noViolations(page)
+  await expectAccessible(page)
   await fileNamed(page, 'orders.csv').click()
   await expect(page.getByText('In which time zone was')).toBeVisible()
-  await noViolations(page)
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
   await fileNamed(page, 'api.csv').click()
   await expect(page.getByText('Go on with it')).toBeVisible()
-  await noViolations(page)
+  await expectAccessible(page)
 })
-
-async function noViolations(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-}

@@ -25,11 +25,13 @@ export function CapacityPage() {
   usePageTitle('Capacity')
   const outlooks = useOutlooks()
   const series = useSeriesRecords()
-  const { select } = useSelection()
+  const { select, seriesToTrack, forgetSeries } = useSelection()
   const { save } = useResourceActions()
-  const [editing, setEditing] = useState<ResourceDraft | null>(null)
+  const [edited, setEditing] = useState<ResourceDraft | null>(null)
   if (outlooks.list === undefined || series === undefined) return null
   const { list } = outlooks
+  const tracked = series.find(({ id }) => id === seriesToTrack)
+  const editing = edited ?? (tracked === undefined ? null : draftOf(tracked))
   return (
     <>
       {list.length > 0 ? (
@@ -42,7 +44,10 @@ export function CapacityPage() {
       {editing === null ? null : (
         <ResourceDialog
           initial={editing}
-          onClose={() => setEditing(null)}
+          onClose={() => {
+            setEditing(null)
+            if (seriesToTrack !== null) forgetSeries()
+          }}
           onSave={async (draft) => {
             const stored = await save(draft)
             if (stored !== null) select(stored.id)

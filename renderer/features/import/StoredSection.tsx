@@ -4,6 +4,7 @@ import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { formatNumber } from '#core/units/format.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useUndoState } from '#renderer/data/use-journal.ts'
+import { trackSeriesPath } from '#renderer/commands/paths.ts'
 import { importToRedo } from '#renderer/data/redo-import.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
@@ -128,6 +129,9 @@ function nextSteps(record: ImportRecord, series: readonly SeriesRecord[]): reado
   }))
   const levels = series
     .filter(({ kind }) => kind === 'gauge')
-    .map(({ name }) => ({ text: `Track ${name} as a resource`, path: '/capacity' }))
+    .map(({ id, name }) => ({
+      text: `Track ${name} as a resource`,
+      path: trackSeriesPath(id),
+    }))
   return [...pairs.slice(0, MOST_NAMED), ...levels.slice(0, MOST_NAMED)]
 }
