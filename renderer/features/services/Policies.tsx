@@ -66,7 +66,8 @@ function columnsFor(
     { id: 'users', header: 'Objectives', align: 'right', value: ({ id }) => users(id) },
     {
       id: 'edit',
-      header: '',
+      header: 'Actions',
+      align: 'right',
       sortable: false,
       value: () => null,
       render: (policy) => (

@@ -89,7 +89,10 @@ function WorstSentence({ objective, zone }: { objective: Objective; zone: string
   const { slo, status, issues } = objective
   return (
     <>
-      <a href={`#${budgetPath(slo.id)}`}>{slo.name}</a>:{' '}
+      <Figure>
+        <a href={`#${budgetPath(slo.id)}`}>{slo.name}</a>
+      </Figure>
+      :{' '}
       {status === null
         ? (issues[0]?.message ?? 'being computed…')
         : sloSentenceParts(status, slo.window, zone).map(({ text, figure }) =>

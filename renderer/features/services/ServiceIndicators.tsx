@@ -98,7 +98,8 @@ function columnsFor(
 function editColumn(remove: ReturnType<typeof useDelete>): Column<Sli> {
   return {
     id: 'edit',
-    header: '',
+    header: 'Actions',
+    align: 'right',
     sortable: false,
     value: () => null,
     render: (sli) => (

@@ -78,7 +78,8 @@ export function ServiceObjectives(props: ServiceObjectivesProps) {
 function editColumn(zone: string, remove: ReturnType<typeof useDelete>): Column<ServiceRow> {
   return {
     id: 'edit',
-    header: '',
+    header: 'Actions',
+    align: 'right',
     sortable: false,
     value: () => null,
     render: ({ objective }) =>
