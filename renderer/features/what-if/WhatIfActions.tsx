@@ -5,13 +5,14 @@ import { readOverrides } from '#core/scenario/read-overrides.ts'
 import type { WindowSimulation } from '#core/simulation/simulation-input.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import type { Scenario } from '#core/workspace/model/plans.ts'
+import { fileNameOf } from '#renderer/platform/file-name.ts'
 import { usePlatform } from '#renderer/platform/platform-context.ts'
 import type { OpenedFile } from '#renderer/platform/platform.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { NameDialog } from '#renderer/ui/NameDialog.tsx'
 import { notify } from '#renderer/ui/toasts.ts'
 import type { ChangeDraft, Draft } from './drafts.ts'
-import { readScenarioFile, scenarioBytes, scenarioFile, scenarioFileName } from './scenario-file.ts'
+import { readScenarioFile, scenarioBytes, scenarioFile } from './scenario-file.ts'
 import { useScenarioActions } from './use-scenario-actions.ts'
 import { scenarioName } from './words.ts'
 
@@ -73,7 +74,7 @@ function FileButtons(props: WhatIfActionsProps & { name: string }) {
   const save = async (): Promise<void> => {
     if (variant === null) return
     const outcome = await platform.saveFile(
-      scenarioFileName(name),
+      fileNameOf(name, 'json', 'scenario'),
       scenarioFile,
       scenarioBytes(variant),
     )

@@ -10,15 +10,6 @@ export function scenarioBytes(simulation: WindowSimulation): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(simulation, null, 2)}\n`)
 }
 
-/** A name that every file system takes: letters, digits and dashes. */
-export function scenarioFileName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-  return `${plain.slice(0, 80) || 'scenario'}.json`
-}
-
 /** Reads a scenario file; what is wrong with it comes back with its place. */
 export async function readScenarioFile(
   file: Blob,
