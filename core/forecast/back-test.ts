@@ -122,13 +122,23 @@ export function scoreOf(errors: CandidateErrors, widening = 1): BackTestScore {
 
 /**
  * The factor by which bands must grow so that the 80 % and the 95 % band would on average
- * have held what they promise; between 1 (bands are never narrowed) and 3.
+ * have held what they promise; at least 1, because bands are never narrowed, and Infinity for
+ * bands without width that were missed. See {@link appliedWidening}.
  */
 export function wideningOf(errors: CandidateErrors): number {
-  const needed = (list: readonly number[], level: number) =>
-    quantileSorted(Float64Array.from(list).sort(), level)
+  const needed = (list: readonly number[], level: number) => {
+    const quantile = quantileSorted(Float64Array.from(list).sort(), level)
+    // Between two infinite ones lies no number.
+    return Number.isNaN(quantile) && list.length > 0 ? Infinity : quantile
+  }
   const factor = (needed(errors.beyond80, 0.8) + needed(errors.beyond95, 0.95)) / 2
-  return Number.isFinite(factor) ? Math.min(MAX_WIDENING, Math.max(1, factor)) : 1
+  return Number.isNaN(factor) ? 1 : Math.max(1, factor)
+}
+
+/** The factor by which bands are widened when the back-test asks for `needed`: at most 3. */
+export function appliedWidening(needed: number): number {
+  // No factor mends a band without width.
+  return needed === Infinity ? 1 : Math.min(MAX_WIDENING, needed)
 }
 
 /** Up to five numbers of training points, evenly apart, the last one `last`. */

@@ -10,6 +10,10 @@ export interface ForecastContext {
   readonly fit: TrendFit
   readonly model: ForecastModel
   readonly robust: boolean
+  /** The widening of the bands that the back-test asked for; null without a back-test. */
+  readonly needed: number | null
+  /** A sentence about the plain forecast that beat the model; null when none did. */
+  readonly better: string | null
   readonly dataUsed: DataUsed
   readonly horizonMs: DurationMs
 }
@@ -30,7 +34,7 @@ export function assumptionsOf(context: ForecastContext): string[] {
   }
   list.push(
     robust
-      ? 'Bands allow for residuals that hang together, and are at least as wide as the back-test asked for.'
+      ? `Bands allow for residuals that hang together${wideningText(context)}.`
       : 'Residuals are taken as independent and normal, as in a textbook prediction interval.',
   )
   if (fit.phi > 0) list.push('Today’s distance from the fit fades away step by step.')
@@ -46,13 +50,43 @@ export function assumptionsOf(context: ForecastContext): string[] {
   return list
 }
 
+/** How the bands follow the back-test: never narrowed, and widened up to a limit. */
+function wideningText({ needed, fit }: ForecastContext): string {
+  if (needed === null) return '; without a back-test nothing tells whether they are wide enough'
+  const factor = (value: number) => `${formatNumber(value, value < 10 ? 1 : 0)}×`
+  if (needed === Infinity) return ', but had no width in the back-test, which no factor mends'
+  if (needed > fit.widening) {
+    return `, and are ${factor(fit.widening)} as wide for the errors of the back-test, which asked for ${factor(needed)}`
+  }
+  if (needed === 1) return '; the back-test asked for no more'
+  return `, and are ${factor(fit.widening)} as wide, as the back-test asked for`
+}
+
 /** What the reader should be wary of. */
 export function warningsOf(
   context: ForecastContext & { readonly autocorrelation: number },
 ): Issue[] {
-  const { fit, robust, dataUsed, horizonMs } = context
+  const { fit, robust, needed, better, dataUsed, horizonMs } = context
   const span = dataUsed.toMs - dataUsed.fromMs
   const list: Issue[] = []
+  if (better !== null) {
+    list.push(
+      warning(
+        'beaten-by-reference',
+        `${better} The model misses something in these data.`,
+        'Look at the history for a change that the model can’t know, or ask for another model.',
+      ),
+    )
+  }
+  if (needed !== null && needed > fit.widening && needed < Infinity) {
+    list.push(
+      warning(
+        'bands-too-narrow',
+        `The errors of the back-test were larger than the widest bands allow for: ${formatNumber(fit.widening, 0)}× as wide, where ${formatNumber(needed, 1)}× was needed.`,
+        'Take dates from this forecast as rough.',
+      ),
+    )
+  }
   if (horizonMs > span) {
     list.push(
       warning(

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#core/result/result.ts'
 import type { Series } from '#core/series/series.ts'
 import type { BackTest } from './back-test-result.ts'
 import {
+  appliedWidening,
   backTestWork,
   scoreOf,
   wideningOf,
@@ -64,10 +65,12 @@ export function* forecastWork(
   const model = choice.model.candidate
   const robust = choice.model.options.intervals === 'robust'
   const backTest = backTestOf(run, model, robust)
-  const fit = { ...fitted.fit, widening: backTest?.widening ?? 1 }
+  const needed = backTest?.needed ?? null
+  const fit = { ...fitted.fit, widening: appliedWidening(needed ?? 1) }
   const times = forecastTimes(fit.lastMs, fit.stepMs, options.horizonMs)
   const used = { ...dataUsed, outliers: fitted.outliers }
-  const context = { fit, model, robust, dataUsed: used, horizonMs: options.horizonMs }
+  const { horizonMs } = options
+  const context = { fit, model, robust, needed, better: choice.better, dataUsed: used, horizonMs }
   return ok({
     model,
     reason: choice.reason,
@@ -78,7 +81,7 @@ export function* forecastWork(
     diagnostics: diagnose(observations, { ...fitted, fit }, backTest?.result ?? null),
     dataUsed: used,
     assumptions: assumptionsOf(context),
-    warnings: [...seasons.warnings, ...warningsOf({ ...context, ...fitted })],
+    warnings: [...seasons.warnings, ...warningsOf({ ...fitted, ...context })],
   })
 }
 
@@ -98,19 +101,19 @@ function forecastTimes(lastMs: number, stepMs: number, horizonMs: number): Float
   return Float64Array.from({ length: count }, (_, index) => lastMs + (index + 1) * stepMs)
 }
 
-/** The back-test as reported for the chosen model, and the widening of its bands. */
+/** The back-test as reported for the chosen model, and the widening that its bands need. */
 function backTestOf(
   run: BackTestRun | null,
   model: ForecastModel,
   robust: boolean,
-): { result: BackTest; widening: number } | null {
+): { result: BackTest; needed: number } | null {
   const chosen = run?.errors.find((errors) => errors.candidate === model)
   if (run === null || chosen === undefined) return null
-  const widening = robust ? wideningOf(chosen) : 1
-  const { coverage80, coverage95 } = scoreOf(chosen, widening)
+  const needed = robust ? wideningOf(chosen) : 1
+  const { coverage80, coverage95 } = scoreOf(chosen, appliedWidening(needed))
   const { origins, horizonMs, scored } = run
   const scores = run.errors.map((errors) => scoreOf(errors))
-  return { result: { origins, horizonMs, scored, scores, coverage80, coverage95 }, widening }
+  return { result: { origins, horizonMs, scored, scores, coverage80, coverage95 }, needed }
 }
 
 function noSeason(warnings: readonly Issue[]): Issue {

@@ -42,12 +42,12 @@ export function ModelNote({ outlook: { forecast, resource } }: { outlook: Resour
 
 /** The figures in brackets stand in the table below. */
 function firstSentence(reason: string): string {
-  return reason.replace(/ \([^()]*MASE[^()]*\)/, '')
+  return reason.replaceAll(/ \([^()]*MASE[^()]*\)/g, '')
 }
 
 function BackTestFacts({ backTest, chosen }: { backTest: BackTest; chosen: string }) {
   const measured = backTest.scores.some(({ mase }) => mase !== null)
-  const scores = backTest.scores.toSorted((a, b) => a.mae - b.mae)
+  const scores = backTest.scores.toSorted((a, b) => (a.mase ?? a.mae) - (b.mase ?? b.mae))
   return (
     <>
       <dl className={styles.facts}>

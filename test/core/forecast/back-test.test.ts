@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scoreOf, wideningOf } from '#core/forecast/back-test.ts'
+import { appliedWidening, scoreOf, wideningOf } from '#core/forecast/back-test.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import { forecastOf, noise, seriesOf } from './support.ts'
 
@@ -42,9 +42,11 @@ describe('back-test', () => {
     expect(scoreOf(wide).coverage80).toBe(0)
     expect(scoreOf(wide, 2.5).coverage95).toBe(1)
     expect(wideningOf(errors([0.2, 0.4], [0.1, 0.2]))).toBe(1)
-    expect(wideningOf(errors([50, 50], [50, 50]))).toBe(3)
+    expect(appliedWidening(wideningOf(errors([50, 50], [50, 50])))).toBe(3)
     // A band without width that was missed is infinitely too narrow: no factor mends it.
-    expect(wideningOf(errors([Infinity, Infinity], [Infinity, Infinity]))).toBe(1)
+    const missed = wideningOf(errors([Infinity, Infinity], [Infinity, Infinity]))
+    expect(missed).toBe(Infinity)
+    expect(appliedWidening(missed)).toBe(1)
   })
 
   it('has no scaled error where the scale is 0', () => {

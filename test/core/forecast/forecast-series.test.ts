@@ -63,7 +63,9 @@ describe('forecastSeries', () => {
     const forecast = forecastOf(series, { horizonMs: 7 * DAY_MS })
     expect(forecast.model).toBe('seasonal')
     expect(forecast.diagnostics.seasons.map((season) => season.label)).toEqual(['day', 'week'])
-    expect(forecast.reason).toMatch(/^Seasonal \(day and week\): smaller error in the back-test/)
+    expect(forecast.reason).toMatch(
+      /^Seasonal \(day and week\): smaller error than a line in the back-test/,
+    )
   })
 
   it('prefers a line where nothing repeats', () => {
