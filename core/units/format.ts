@@ -132,15 +132,18 @@ export function formatDuration(duration: DurationMs | null | undefined): string 
 /** The calendar day in a zone: `3 Jan 2027`. Throws RangeError for an unknown zone. */
 export function formatDate(ms: EpochMs | null | undefined, zone: string): string {
   if (!isPresent(ms)) return NO_DATA
-  const { day, month, year } = dateParts(ms, zone)
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`
+  return dateText(dateParts(ms, zone))
 }
 
 /** The calendar day and wall clock in a zone: `3 Jan 2027, 14:02`. */
 export function formatDateTime(ms: EpochMs | null | undefined, zone: string): string {
   if (!isPresent(ms)) return NO_DATA
-  const { hour, minute } = dateParts(ms, zone)
-  return `${formatDate(ms, zone)}, ${hour}:${minute}`
+  const parts = dateParts(ms, zone)
+  return `${dateText(parts)}, ${parts.hour}:${parts.minute}`
+}
+
+function dateText({ day, month, year }: DateParts): string {
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')

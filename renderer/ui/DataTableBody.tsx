@@ -5,7 +5,8 @@ import { cx } from './cx.ts'
 import styles from './DataTable.module.css'
 
 const ROW_HEIGHT = 29
-const DRAW_ALL_BELOW = 200
+/** More rows than a screen holds, few enough to be drawn at once within a frame or two. */
+const DRAW_ALL_BELOW = 50
 
 type BodyProps<Row> = Omit<DataTableProps<Row>, 'rows'> & {
   rows: readonly Row[]
