@@ -31,7 +31,7 @@ export function plotConfiguration(
       elements: { point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
       scales: {
         x: {
-          ...axis(spec.x, colours, true),
+          ...axis(spacedOut(spec.x, plotWidth(width)), colours),
           ...fitX(spec.x),
           grid: { display: false },
         },
@@ -91,8 +91,21 @@ function pointRadii(data: readonly Point[]): number | number[] {
 
 type LinearOptions = ScaleOptionsByType<'linear'>
 
-/** @param skips leaves labels out where they would touch */
-function axis({ from, to, ticks }: PlotAxis, colours: ChartColours, skips = false) {
+/** Mean width of a letter of a tick label, and the room between two labels, in px. */
+const LETTER = 6.2
+const LABEL_GAP = 10
+
+/** The axis with every second (third, …) tick only, where more labels would touch. */
+export function spacedOut(axis: PlotAxis, room: number): PlotAxis {
+  const { from, to, ticks } = axis
+  const widest = Math.max(0, ...ticks.map(({ label }) => label.length)) * LETTER + LABEL_GAP
+  const steps = ticks.slice(1).map(({ value }, index) => value - ticks[index]!.value)
+  const closest = (Math.min(...steps) / (to - from)) * room
+  const every = Math.ceil(widest / closest)
+  return every > 1 ? { ...axis, ticks: ticks.filter((_, index) => index % every === 0) } : axis
+}
+
+function axis({ from, to, ticks }: PlotAxis, colours: ChartColours) {
   const labels = new Map(ticks.map((tick) => [tick.value, tick.label]))
   return {
     type: 'linear',
@@ -104,10 +117,10 @@ function axis({ from, to, ticks }: PlotAxis, colours: ChartColours, skips = fals
       color: colours.muted,
       font: FONT,
       padding: 6,
-      autoSkip: skips,
-      autoSkipPadding: 10,
+      autoSkip: false,
       maxRotation: 0,
-      callback: (value: number | string) => labels.get(Number(value)) ?? '',
+      callback: (value: number | string) =>
+        fitted(labels.get(Number(value)) ?? '', Number(value) === ticks[0]?.value),
     },
     afterBuildTicks: (scale) => {
       scale.ticks = ticks.map(({ value }) => ({ value }))
@@ -116,6 +129,16 @@ function axis({ from, to, ticks }: PlotAxis, colours: ChartColours, skips = fals
     type: 'linear'
     afterBuildTicks: LinearOptions['afterBuildTicks']
   }
+}
+
+/** What fits the left margin, about. */
+const MOST_LETTERS = 9
+
+/** Of labels too long for the margin only the lowest keeps its unit, on a line of its own. */
+function fitted(label: string, lowest: boolean): string | string[] {
+  const parts = /^(.+)\s(\S+)$/.exec(label)
+  if (label.length <= MOST_LETTERS || parts === null) return label
+  return lowest ? [parts[1]!, parts[2]!] : parts[1]!
 }
 
 function fitX(x: PlotAxis) {
