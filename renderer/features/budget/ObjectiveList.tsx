@@ -17,14 +17,24 @@ interface ObjectiveListProps {
 
 /** With more objectives than this one looks for them by name. */
 const FILTER_FROM = 9
+/** So many of the worst are listed; the rest are found by name. */
+const MOST_LISTED = 80
 
 /** All objectives, worst first, each with its state in one sentence. */
 export function ObjectiveList({ objectives, chosenId, zone, onChoose }: ObjectiveListProps) {
   const [filter, setFilter] = useState('')
-  const choices = useMemo(
-    () => objectives.filter((objective) => matches(objective, filter)).map(choiceIn(zone)),
-    [objectives, filter, zone],
+  const found = useMemo(
+    () => objectives.filter((objective) => matches(objective, filter)),
+    [objectives, filter],
   )
+  const choices = useMemo(
+    () =>
+      found
+        .filter(({ slo }, place) => place < MOST_LISTED || slo.id === chosenId)
+        .map(choiceIn(zone)),
+    [found, chosenId, zone],
+  )
+  const unlisted = found.length - choices.length
   return (
     <div className={styles.panel}>
       {objectives.length < FILTER_FROM ? null : (
@@ -44,6 +54,9 @@ export function ObjectiveList({ objectives, chosenId, zone, onChoose }: Objectiv
         onChoose={onChoose}
       />
       {choices.length === 0 ? <p className={styles.none}>No objective matches.</p> : null}
+      {unlisted > 0 ? (
+        <p className={styles.none}>{unlisted} more stand better: find them by name.</p>
+      ) : null}
     </div>
   )
 }
