@@ -8,16 +8,18 @@ import {
   formatRemaining,
   formatTarget,
 } from '#core/units/format.ts'
-import { asOfMs } from '#core/workspace/as-of.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import type { Command } from '../command.ts'
 import { findRecord } from '../find-record.ts'
 import { requiredText, textList } from '../options.ts'
+import { sloAsOfMs } from '../slo-as-of.ts'
 import { openWorkspace } from '../workspace-file.ts'
 
 interface Row {
   readonly slo: Slo
+  /** The moment its answer speaks of. */
+  readonly asOfMs: number
   readonly serviceName: string
   readonly status: SloStatus | null
   /** Why there is no status. */
@@ -41,40 +43,40 @@ export const budgetCommand: Command = {
   },
   async run({ options }, shell) {
     const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
-    const nowMs = asOfMs(workspace.documents.series, shell.nowMs())
     const wanted = textList(options, 'slo')
     const { slos } = workspace.documents
     const chosen =
       wanted.length === 0 ? slos : wanted.map((name) => findRecord('objectives', slos, name))
-    const rows = chosen.map((slo) => rowOf(workspace, slo, nowMs))
+    const rows = chosen.map((slo) => rowOf(workspace, slo, shell.nowMs()))
+    const zone = workspace.meta.timeZone
     const exhausted = rows.some((row) => row.status?.health === 'exhausted')
     return {
       findings: options['check'] === true && exhausted,
-      json: { asOfMs: nowMs, slos: rows.map(jsonOf) },
-      text: [
-        `As of ${formatDateTime(nowMs, workspace.meta.timeZone)}`,
-        ...rows.map((row) => textOf(row, workspace.meta.timeZone)),
-      ].join('\n'),
+      json: { slos: rows.map(jsonOf) },
+      text: rows.map((row) => textOf(row, zone)).join('\n'),
     }
   },
 }
 
-function rowOf(workspace: Workspace, slo: Slo, nowMs: number): Row {
+function rowOf(workspace: Workspace, slo: Slo, clockMs: number): Row {
+  const nowMs = sloAsOfMs(workspace, slo, clockMs)
   const { services, slis, policies } = workspace.documents
   const serviceName = services.find((service) => service.id === slo.serviceId)?.name ?? 'unknown'
   const sli = slis.find((candidate) => candidate.id === slo.sliId)
   if (sli === undefined) {
-    return { slo, serviceName, status: null, reason: 'the indicator is gone' }
+    return { slo, asOfMs: nowMs, serviceName, status: null, reason: 'the indicator is gone' }
   }
   const columns = sliColumns(sli.source, (id) => workspace.series.get(id))
-  if (!columns.ok) return { slo, serviceName, status: null, reason: columns.error.message }
+  if (!columns.ok) {
+    return { slo, asOfMs: nowMs, serviceName, status: null, reason: columns.error.message }
+  }
   const policy = policies.find((candidate) => candidate.id === slo.policyId)
   const input = { slo, columns: columns.value, nowMs }
   const status = sloStatus(policy === undefined ? input : { ...input, policy })
-  return { slo, serviceName, status, reason: null }
+  return { slo, asOfMs: nowMs, serviceName, status, reason: null }
 }
 
-function jsonOf({ slo, serviceName, status, reason }: Row): Record<string, unknown> {
+function jsonOf({ slo, asOfMs, serviceName, status, reason }: Row): Record<string, unknown> {
   const base = {
     id: slo.id,
     name: slo.name,
@@ -82,13 +84,14 @@ function jsonOf({ slo, serviceName, status, reason }: Row): Record<string, unkno
     target: slo.target,
     method: slo.method,
     window: slo.window,
+    asOfMs,
   }
   if (status === null) return { ...base, health: 'no-data', reason }
   const { worst: _, ...figures } = status
   return { ...base, ...figures }
 }
 
-function textOf({ slo, status, reason }: Row, zone: string): string {
+function textOf({ slo, asOfMs, status, reason }: Row, zone: string): string {
   if (status === null) return `${slo.name}: no data (${reason ?? ''})`
   const left = formatRemaining(status.remaining, status.remainingMinutes)
   const burn =
@@ -98,5 +101,5 @@ function textOf({ slo, status, reason }: Row, zone: string): string {
       ? ''
       : `, gone ${formatDate(status.exhaustionMs, zone)} at this rate`
   const sli = formatPercent(status.budget.sli, 4)
-  return `${slo.name}: ${status.health}, ${left}; ${sli} of ${formatTarget(slo.target)}${burn}${gone}; data ${formatPercent(status.coverage, 1)}`
+  return `${slo.name}: ${status.health}, ${left}; ${sli} of ${formatTarget(slo.target)}${burn}${gone}; data ${formatPercent(status.coverage, 1)} to ${formatDateTime(asOfMs, zone)}`
 }

@@ -7,7 +7,7 @@ import { horizonOfDays, type Forecast } from '#core/forecast/forecast.ts'
 import { issueText, type Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
 import { formatDate, formatQuantity } from '#core/units/format.ts'
-import { asOfMs } from '#core/workspace/as-of.ts'
+import { ownAsOfMs } from '#core/workspace/as-of.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type Command, type CommandOutcome, type OptionValues } from '../command.ts'
@@ -74,11 +74,10 @@ function outlookOf(
       'Import it again.',
     )
   }
-  const own = workspace.documents.series.filter(({ id }) => id === resource.seriesId)
   return resourceOutlook({
     resource,
     series,
-    nowMs: asOfMs(own, clockMs),
+    nowMs: ownAsOfMs([resource.seriesId], workspace.documents.series, clockMs),
     horizonDays: horizonDays(options),
     model: wordOption(options, 'model', MODELS) ?? 'auto',
     seed: seedOption(options),

@@ -1,12 +1,12 @@
 import { sloStatus } from '#core/error-budget/slo-status.ts'
 import { deployGate } from '#core/policy/deploy-gate.ts'
 import { sliColumns } from '#core/sli/sli-columns.ts'
-import { asOfMs } from '#core/workspace/as-of.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type Command } from '../command.ts'
 import { findRecord } from '../find-record.ts'
 import { requiredText } from '../options.ts'
+import { sloAsOfMs } from '../slo-as-of.ts'
 import { openWorkspace } from '../workspace-file.ts'
 
 /** `headroom policy gate`: may this change be deployed under the objective's policy? */
@@ -31,7 +31,7 @@ export const policyCommand: Command = {
     const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
     const changeType = requiredText(options, 'change-type')
     const slo = findRecord('objectives', workspace.documents.slos, requiredText(options, 'slo'))
-    const nowMs = asOfMs(workspace.documents.series, shell.nowMs())
+    const nowMs = sloAsOfMs(workspace, slo, shell.nowMs())
     const policy =
       workspace.documents.policies.find((candidate) => candidate.id === slo.policyId) ?? null
     const remaining = remainingOf(workspace, slo, nowMs)

@@ -8,12 +8,12 @@ import { sloHistory, type SloHistory } from '#core/simulation/slo-history.ts'
 import { nextWindowSimulation } from '#core/simulation/slo-simulation.ts'
 import { sliColumns } from '#core/sli/sli-columns.ts'
 import { formatMinutes, formatNumber, formatPlusMinus } from '#core/units/format.ts'
-import { asOfMs } from '#core/workspace/as-of.ts'
 import { budgetOverridesSchema, type BudgetOverrides } from '#core/workspace/model/plans.ts'
 import { UsageError, type CliShell, type Command, type OptionValues } from '../command.ts'
 import { readJson } from '../files.ts'
 import { findRecord } from '../find-record.ts'
 import { numberOption, requiredText, textOption } from '../options.ts'
+import { sloAsOfMs } from '../slo-as-of.ts'
 import { openWorkspace } from '../workspace-file.ts'
 
 /** Options that change one input against the baseline, with the field of the scenario each sets. */
@@ -110,7 +110,7 @@ async function baselineOfSlo(
   const { documents } = workspace
   const slo = findRecord('objectives', documents.slos, requiredText(options, 'slo'))
   const days = numberOption(options, 'history-days', { min: 1, max: 3660 })
-  const nowMs = asOfMs(documents.series, shell.nowMs())
+  const nowMs = sloAsOfMs(workspace, slo, shell.nowMs())
   const sli = documents.slis.find(({ id }) => id === slo.sliId)
   const columns = sli && sliColumns(sli.source, (id) => workspace.series.get(id))
   if (columns?.ok === false) shell.say(issueText(columns.error))

@@ -19,7 +19,7 @@ export interface ObjectiveInput {
   readonly slo: Slo
   readonly source: Sli['source']
   readonly series: ReadonlyMap<string, Series>
-  /** The moment the answer speaks of: `asOfMs` of the workspace. */
+  /** The moment the answer speaks of: `ownAsOfMs` of its series. */
   readonly nowMs: EpochMs
   /** Default: the standard's thresholds. */
   readonly policy?: PolicyRules

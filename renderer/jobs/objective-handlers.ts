@@ -6,6 +6,7 @@ import { sloStatus } from '#core/error-budget/slo-status.ts'
 import { eventTotals, windowHistory } from '#core/error-budget/window-history.ts'
 import { worstOf } from '#core/error-budget/worst-periods.ts'
 import type { Series, SliColumns } from '#core/series/series.ts'
+import { seriesIdsOf } from '#core/sli/series-ids.ts'
 import { sliColumns } from '#core/sli/sli-columns.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import { JobError } from './job-error.ts'
@@ -47,12 +48,6 @@ export function objectiveHandlers(readSeries: ReadSeries): ObjectiveHandlers {
     indicatorPreview: async (question) => previewOf(await read(question), question.zone),
     targetPreview: async (question) => trialsOf(question, await read(question)),
   }
-}
-
-/** The ids of the two series that an indicator counts. */
-export function seriesIdsOf(source: BudgetQuestion['source']): string[] {
-  const counted = source.kind === 'good-total' ? source.goodSeriesId : source.badSeriesId
-  return [counted, source.totalSeriesId]
 }
 
 function budgetOf(question: BudgetQuestion, columns: SliColumns): BudgetAnswer {

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { SloStatus } from '#core/error-budget/slo-status.ts'
 import type { Issue } from '#core/result/issue.ts'
-import { asOfMs } from '#core/workspace/as-of.ts'
+import { seriesIdsOf } from '#core/sli/series-ids.ts'
+import { ownAsOfMs } from '#core/workspace/as-of.ts'
 import type { Policy, Service, Sli, Slo } from '#core/workspace/model/objectives.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { usePolicies, useServices, useSlis, useSlos } from '#renderer/data/use-documents.ts'
@@ -45,7 +46,7 @@ export function useObjectives(): Objectives {
       slis: byId(slis),
       services: byId(services),
       policies: byId(policies),
-      series: byId(series),
+      series,
     }
     const now = db.environment.nowMs()
     return slos.flatMap((slo) => joinObjective(slo, records, now))
@@ -76,7 +77,7 @@ interface Records {
   readonly slis: ReadonlyMap<string, Sli>
   readonly services: ReadonlyMap<string, Service>
   readonly policies: ReadonlyMap<string, Policy>
-  readonly series: ReadonlyMap<string, SeriesRecord>
+  readonly series: readonly SeriesRecord[]
 }
 
 function joinObjective(slo: Slo, records: Records, now: number): Joined[] {
@@ -84,8 +85,8 @@ function joinObjective(slo: Slo, records: Records, now: number): Joined[] {
   const service = records.services.get(slo.serviceId)
   if (sli === undefined || service === undefined) return []
   const policy = slo.policyId === null ? null : (records.policies.get(slo.policyId) ?? null)
-  const own = Object.values(sli.source).flatMap((id) => records.series.get(id) ?? [])
-  return [{ slo, sli, service, policy, nowMs: asOfMs(own, now) }]
+  const nowMs = ownAsOfMs(seriesIdsOf(sli.source), records.series, now)
+  return [{ slo, sli, service, policy, nowMs }]
 }
 
 function questionOf({ slo, sli, policy, nowMs }: Joined): StoredObjective {

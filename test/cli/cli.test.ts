@@ -93,6 +93,24 @@ describe('budget', () => {
     ])
   })
 
+  test('speaks of each objective as of the end of its own series, like gate and simulation', async () => {
+    const uneven = smallWorkspace()
+    const DAY = 86_400_000
+    uneven.documents.series = uneven.documents.series.map((record) =>
+      record.id.startsWith('checkout') ? { ...record, endMs: record.endMs - 10 * DAY } : record,
+    )
+    const path = join(folder, 'uneven.headroom')
+    writeFileSync(path, packWorkspace(uneven))
+    const [end, own] = [START + 92 * DAY, START + 82 * DAY]
+    const { json } = await runJson('budget', '--workspace', path)
+    expect(json['slos']).toMatchObject([{ asOfMs: own }, { asOfMs: end }])
+    const of = ['--workspace', path, '--slo', 'checkout availability']
+    const gate = await runJson('policy', 'gate', ...of, '--change-type', 'feature')
+    expect(gate.json['asOfMs']).toBe(own)
+    const simulated = await runJson('simulate', ...of, '--trials', '100')
+    expect(simulated.json).toMatchObject({ history: { range: { toMs: own } } })
+  })
+
   test('names what there is when an objective is unknown', async () => {
     const { exitCode } = await run('budget', '--workspace', workspace, '--slo', 'chekout')
     expect(exitCode).toBe(2)

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { windowWords } from '#core/slo/window-words.ts'
 import { formatDate, formatMinutes, formatPercent, formatTarget } from '#core/units/format.ts'
-import { asOfMs } from '#core/workspace/as-of.ts'
+import { seriesIdsOf } from '#core/sli/series-ids.ts'
+import { ownAsOfMs } from '#core/workspace/as-of.ts'
 import type { SloWindow } from '#core/workspace/model/objectives.ts'
 import { useSlis } from '#renderer/data/use-documents.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
@@ -67,14 +68,12 @@ function useQuestion(form: SloForm, chosen: number | null) {
   return useMemo(() => {
     const window = windowOf({ windowKind, days, period, timeZone })
     if (source === undefined || series === undefined || window === null) return null
-    const ids = new Set<string>(Object.values(source))
-    const own = series.filter(({ id }) => ids.has(id))
     const targets = new Set(chosen === null ? COMMON : [...COMMON, chosen])
     return {
       workspaceId: entry.id,
       source,
       window,
-      nowMs: asOfMs(own, db.environment.nowMs()),
+      nowMs: ownAsOfMs(seriesIdsOf(source), series, db.environment.nowMs()),
       targets: [...targets].sort((a, b) => a - b),
     }
   }, [db, entry.id, source, series, windowKind, days, period, timeZone, chosen])

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { IndicatorProposal } from '#core/sli/propose-indicators.ts'
 import type { Ratio } from '#core/units/units.ts'
-import { asOfMs } from '#core/workspace/as-of.ts'
+import { seriesIdsOf } from '#core/sli/series-ids.ts'
+import { ownAsOfMs } from '#core/workspace/as-of.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { useAnswer } from '#renderer/jobs/use-answer.ts'
@@ -20,11 +21,7 @@ export function useSetUpPreview(form: SetUpForm): (proposal: IndicatorProposal) 
     const questions = rows.flatMap(({ proposal: { source }, objective, target: text }) => {
       const target = typedTarget(text)
       if ('error' in target) return []
-      const ids = new Set<string>(Object.values(source))
-      const nowMs = asOfMs(
-        series.filter(({ id }) => ids.has(id)),
-        now,
-      )
+      const nowMs = ownAsOfMs(seriesIdsOf(source), series, now)
       const slo = { ...UNSAVED, name: objective, window, target: target.value }
       return [{ id: source.totalSeriesId, slo, source, nowMs }]
     })
