@@ -11,6 +11,11 @@ export interface OccurrenceBudget extends EventSums {
   readonly sli: Ratio | null
   /** Bad events that the target allows for the total seen; 0 when the target is 100 %. */
   readonly allowedBad: EventCount
+  /**
+   * Whether the SLI reaches the target: bad <= allowed, compared exactly; null without events.
+   * Exactly all of the budget spent is met, though it is exhausted (see `isExhausted`).
+   */
+  readonly met: boolean | null
   /** Share of the budget that is spent, may exceed 1; null without events or without a budget. */
   readonly consumed: Ratio | null
   /** 1 - consumed, below 0 when overspent. */
@@ -43,6 +48,7 @@ export function budgetOfEvents(events: EventSums, target: Ratio): OccurrenceBudg
     ...events,
     sli: total === 0 ? null : good / total,
     allowedBad: allowedParts / BILLION,
+    met: total === 0 ? null : bad * BILLION <= allowedParts,
     consumed,
     remaining: consumed === null ? null : (allowedParts - bad * BILLION) / allowedParts,
     burnRate: consumed,

@@ -2,6 +2,7 @@ import type { SliColumns } from '#core/series/series.ts'
 import { durationMs, type TimeRange } from '#core/time/time-range.ts'
 import { HOUR_MS, type EpochMs } from '#core/units/units.ts'
 import type { SloWindow } from '#core/workspace/model/objectives.ts'
+import { isExhausted } from './budget-health.ts'
 import { exhaustedSince } from './burn-down.ts'
 import { hoursToExhaustion, periodsToExhaustion, type Exhaustion } from './exhaustion.ts'
 import { hasData, slotsInside, slotStart } from './slots.ts'
@@ -41,7 +42,7 @@ export function projectExhaustion(input: ProjectionInput): ProjectedExhaustion {
   const { budget, columns, range, nowMs } = input
   const burn = knownBurn(input.burns)
   if (budget.remaining === null) return { atMs: null, reason: 'no-data', burn }
-  if (budget.remaining <= 0) {
+  if (isExhausted(budget.remaining)) {
     return { atMs: exhaustedSince(columns, range, budget.allowedBad), reason: 'exhausted', burn }
   }
   if (burn === null) return { atMs: null, reason: 'no-data', burn }

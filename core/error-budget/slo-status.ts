@@ -5,6 +5,7 @@ import { sloWindowAt } from '#core/slo/slo-window.ts'
 import { durationMs, type TimeRange } from '#core/time/time-range.ts'
 import { HOUR_MS, type EpochMs, type Minutes, type Ratio } from '#core/units/units.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
+import { budgetHealth, type SloHealth } from './budget-health.ts'
 import { budgetMinutes } from './budget-minutes.ts'
 import { burnRateOver } from './burn-rate.ts'
 import type { ExhaustionReason } from './exhaustion.ts'
@@ -13,9 +14,6 @@ import { projectExhaustion } from './project-exhaustion.ts'
 import { slotsInside } from './slots.ts'
 import { windowBudget, type WindowBudget } from './window-budget.ts'
 import { worstPeriods, type BadPeriod } from './worst-periods.ts'
-
-/** Where an objective stands, in one word. */
-export type SloHealth = 'healthy' | 'at-risk' | 'exhausted' | 'no-data'
 
 /** A question for the state of one objective. */
 export interface SloStatusInput {
@@ -108,12 +106,12 @@ export function sloStatus({ slo, columns, nowMs, policy }: SloStatusInput): SloS
   }
 }
 
+/** A budget that is on its way to be spent in its window is at risk, whatever is left. */
 function healthOf(
   remaining: Ratio | null,
   tier: PolicyTier | null,
   reason: ExhaustionReason,
 ): SloHealth {
-  if (remaining === null) return 'no-data'
-  if (remaining <= 0) return 'exhausted'
-  return tier !== 'ok' || reason === 'projected' ? 'at-risk' : 'healthy'
+  const health = budgetHealth(remaining, tier)
+  return health === 'healthy' && reason === 'projected' ? 'at-risk' : health
 }

@@ -10,7 +10,7 @@ import { hasData, slotsInside, slotStart } from './slots.ts'
 export interface WindowHistory {
   /** Whole windows with events. Rolling ones end a day apart, so they overlap. */
   readonly counted: number
-  /** Those in which more than the budget was spent. */
+  /** Those that were not met: more than the budget was spent. */
   readonly missed: number
   /** The least that was left at the end of any of them, signed; null without a window. */
   readonly worstRemaining: Ratio | null

@@ -21,7 +21,10 @@ export interface WindowResult {
   readonly trials: number
   readonly seed: number
   readonly budgetMinutes: Minutes
-  /** P(consumed >= budget at the end of the window). */
+  /**
+   * P(the budget is exhausted by the end of the window: consumed >= budget). Called a miss; that
+   * an objective which spent exactly all of it is met has no weight with continuous costs.
+   */
   readonly pMiss: Estimate
   readonly pNoIncident: Estimate
   readonly meanIncidents: Estimate

@@ -61,8 +61,7 @@ function attainment(measured: MeasuredSlo, range: TimeRange): Attainment {
     good: budget?.good ?? 0,
     total: budget?.total ?? 0,
     actual: budget?.sli ?? null,
-    // Counts against the exact allowance: 0.999 as a double must not turn "met" into "missed".
-    met: budget === null || budget.sli === null ? null : budget.bad <= budget.allowedBad,
+    met: budget?.met ?? null,
     coverage: budget?.coverage ?? 0,
   }
 }

@@ -18,7 +18,7 @@ const DEFINITIONS: MethodSection['definitions'] = [
   },
   {
     term: 'Status',
-    text: 'Exhausted: the budget is gone. At risk: the remaining share has reached a threshold of the objective’s policy (20 %, 10 % and 0 % where none is set). Healthy: otherwise.',
+    text: 'Exhausted: nothing of the budget is left. An objective that spent exactly all of it is exhausted and still met: missed means more bad events than allowed. At risk: the remaining share has reached a threshold of the objective’s policy (20 %, 10 % and 0 % where none is set). Healthy: otherwise.',
   },
   {
     term: 'Cost of an incident',

@@ -1,3 +1,4 @@
+import { budgetHealth } from '#core/error-budget/budget-health.ts'
 import { budgetByOccurrences, type OccurrenceBudget } from '#core/error-budget/occurrences.ts'
 import { slotsInside } from '#core/error-budget/slots.ts'
 import { windowBudget } from '#core/error-budget/window-budget.ts'
@@ -56,11 +57,7 @@ function statusOf(
   { slo }: MeasuredSlo,
   remaining: Ratio | null,
 ): ReportStatus {
-  if (remaining === null) return 'no-data'
-  if (remaining < 0) return 'exhausted'
   const { policies } = context.input.workspace.documents
   const policy = policies.find((candidate) => candidate.id === slo.policyId) ?? DEFAULT_POLICY
-  const tier = policyTier(policy, remaining)
-  if (tier === 'exhausted') return 'exhausted'
-  return tier === 'ok' ? 'healthy' : 'at-risk'
+  return budgetHealth(remaining, remaining === null ? null : policyTier(policy, remaining))
 }

@@ -17,7 +17,7 @@ export const outlookRowSchema = z.object({
   medianCostMinutes: maybeNumber,
   /** Minutes of the budget that are lost outside incidents, a quarter. */
   backgroundMinutes: maybeNumber,
-  /** P(bad minutes exceed the budget) and its standard error. */
+  /** P(the budget is exhausted by the end: bad minutes reach or exceed it) and its standard error. */
   pMiss: maybeNumber,
   standardError: maybeNumber,
   trials: z.number().int(),

@@ -15,7 +15,10 @@ export const attainmentSchema = z.object({
   total: z.number(),
   /** Σgood/Σtotal, null without events. */
   actual: maybeNumber,
-  /** Whether `actual` reaches the target; null without events. */
+  /**
+   * Whether `actual` reaches the target: no more bad events than allowed; null without events.
+   * Exactly all of the budget spent is met, while the status says exhausted.
+   */
   met: z.boolean().nullable(),
   /** Share of the range's slots that hold data. */
   coverage: z.number(),

@@ -1,4 +1,4 @@
-import type { SloHealth } from '#core/error-budget/slo-status.ts'
+import type { SloHealth } from '#core/error-budget/budget-health.ts'
 import type { Objective } from '#renderer/jobs/use-objectives.ts'
 
 const RANK: Record<SloHealth, number> = { exhausted: 0, 'at-risk': 1, healthy: 2, 'no-data': 3 }

@@ -1,4 +1,4 @@
-import type { SloHealth } from '#core/error-budget/slo-status.ts'
+import type { SloHealth } from '#core/error-budget/budget-health.ts'
 import type { Service } from '#core/workspace/model/objectives.ts'
 import type { Objective } from '#renderer/jobs/use-objectives.ts'
 
