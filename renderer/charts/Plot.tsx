@@ -29,18 +29,21 @@ export function Plot({ spec, height, cursor }: PlotProps) {
 
   useEffect(() => {
     const context = width > 0 ? canvas.current?.getContext('2d') : null
-    if (context === null || context === undefined) return
-    const configuration = plotConfiguration(spec, colours, width)
-    if (chart.current === undefined) {
-      setSize(context.canvas, width, height)
-      chart.current = drawChart(context, configuration)
-    } else if (size.current === `${width}x${height}`) {
-      redrawChart(chart.current, configuration)
-    } else {
-      chart.current.resize(width, height)
-      redrawChart(chart.current, configuration)
+    if (context === null || context === undefined) return undefined
+    const sizeNow = `${width}x${height}`
+    if (chart.current !== undefined) {
+      if (size.current !== sizeNow) chart.current.resize(width, height)
+      redrawChart(chart.current, plotConfiguration(spec, colours, width))
+      size.current = sizeNow
+      return undefined
     }
-    size.current = `${width}x${height}`
+    // The first picture costs most: it gets a task of its own after the one that laid it out.
+    const first = setTimeout(() => {
+      setSize(context.canvas, width, height)
+      chart.current = drawChart(context, plotConfiguration(spec, colours, width))
+      size.current = sizeNow
+    })
+    return () => clearTimeout(first)
   }, [spec, colours, width, height])
 
   useEffect(

@@ -1,0 +1,23 @@
+import { regularSeries } from '#core/series/regular-grid.ts'
+import { HOUR_MS } from '#core/units/units.ts'
+import { readChartColours } from './chart-colours.ts'
+import { drawChart } from './chart-engine.ts'
+import { plotConfiguration } from './plot-config.ts'
+import { timeSeriesSpec } from './time-series-spec.ts'
+
+const POINTS = 200
+const WIDTH = 400
+
+/** Draws a chart that nobody sees, so that the engine is compiled when the first real one comes. */
+export function warmUpCharts(): void {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context === null) return
+  const data = regularSeries(
+    0,
+    HOUR_MS,
+    Float64Array.from({ length: POINTS }, (_, at) => at % 7),
+  )
+  const shown = { lines: [{ label: 'warm-up', data }], format: String, timeZone: 'UTC' }
+  const spec = timeSeriesSpec(shown, { fromMs: 0, toMs: POINTS * HOUR_MS })
+  drawChart(context, plotConfiguration(spec, readChartColours(false), WIDTH)).destroy()
+}
