@@ -50,37 +50,3 @@ export function Dialog(props: DialogProps) {
 }
 
 const FIELDS = 'input:not([disabled]), textarea:not([disabled])'
-
-export interface ConfirmDialogProps {
-  open: boolean
-  onClose: () => void
-  title: string
-  description: ReactNode
-  /** Says what will happen: `Delete workspace`, never `OK`. */
-  confirmLabel: string
-  onConfirm: () => void
-}
-
-/** Asks before something that undo doesn't cover. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { confirmLabel, onConfirm, ...dialog } = props
-  return (
-    <Dialog
-      {...dialog}
-      actions={
-        <>
-          <Button onClick={props.onClose}>Cancel</Button>
-          <Button
-            variant="danger"
-            onClick={() => {
-              onConfirm()
-              props.onClose()
-            }}
-          >
-            {confirmLabel}
-          </Button>
-        </>
-      }
-    />
-  )
-}
