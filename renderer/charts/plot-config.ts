@@ -95,14 +95,18 @@ type LinearOptions = ScaleOptionsByType<'linear'>
 const LETTER = 6.2
 const LABEL_GAP = 10
 
-/** The axis with every second (third, …) tick only, where more labels would touch. */
+/** The axis with every second (third, …) tick only, where more labels would touch or be cut. */
 export function spacedOut(axis: PlotAxis, room: number): PlotAxis {
-  const { from, to, ticks } = axis
+  const { from, to } = axis
+  const ticks = axis.ticks.filter(({ value, label }) => {
+    const end = ((value - from) / (to - from)) * room + (label.length * LETTER) / 2
+    return end <= room + MARGIN.right
+  })
   const widest = Math.max(0, ...ticks.map(({ label }) => label.length)) * LETTER + LABEL_GAP
   const steps = ticks.slice(1).map(({ value }, index) => value - ticks[index]!.value)
   const closest = (Math.min(...steps) / (to - from)) * room
   const every = Math.ceil(widest / closest)
-  return every > 1 ? { ...axis, ticks: ticks.filter((_, index) => index % every === 0) } : axis
+  return { ...axis, ticks: ticks.filter((_, index) => index % Math.max(1, every) === 0) }
 }
 
 function axis({ from, to, ticks }: PlotAxis, colours: ChartColours) {

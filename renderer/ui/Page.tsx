@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { cx } from './cx.ts'
 import styles from './Page.module.css'
 
 export interface PageProps {
@@ -28,13 +27,26 @@ export function Page({ header, controls, controlsLabel, notes, footer, children 
           </section>
         )}
         <div className={styles.main}>
-          <div className={cx(styles.content, notes !== undefined && styles.withNotes)}>
-            <div className={styles.body}>{children}</div>
-            {notes === undefined ? null : <aside className={styles.notes}>{notes}</aside>}
+          <div className={styles.content}>
+            {notes === undefined ? (
+              <div className={styles.body}>{children}</div>
+            ) : (
+              <WithNotes notes={notes}>{children}</WithNotes>
+            )}
           </div>
           {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
         </div>
       </div>
+    </div>
+  )
+}
+
+/** A part of a page with its notes at the right; what comes after it has the whole width. */
+export function WithNotes({ notes, children }: { notes: ReactNode; children: ReactNode }) {
+  return (
+    <div className={styles.withNotes}>
+      <div className={styles.body}>{children}</div>
+      <aside className={styles.notes}>{notes}</aside>
     </div>
   )
 }

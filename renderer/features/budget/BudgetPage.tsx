@@ -3,7 +3,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { useObjectives, type Objective } from '#renderer/jobs/use-objectives.ts'
 import { cx } from '#renderer/ui/cx.ts'
 import { IssueList } from '#renderer/ui/IssueList.tsx'
-import { Page } from '#renderer/ui/Page.tsx'
+import { Page, WithNotes } from '#renderer/ui/Page.tsx'
 import { usePageTitle } from '#renderer/ui/page-title.ts'
 import { BudgetCharts, type Period } from './BudgetCharts.tsx'
 import { BudgetHeader } from './BudgetHeader.tsx'
@@ -62,7 +62,6 @@ function ChosenBudget({ objective, zone, list }: ChosenBudgetProps) {
       controls={list}
       controlsLabel="Objectives"
       footer={METHOD}
-      {...(budget === null ? {} : { notes: <BudgetNotes budget={budget} zone={zone} /> })}
     >
       <IssueList issues={issues} />
       {budget === null ? null : (
@@ -80,8 +79,10 @@ function BudgetBody({ budget, zone }: { budget: Budget; zone: string }) {
   const { status } = budget.answer
   return (
     <>
-      <BudgetCharts budget={budget} period={period} onPeriod={setPeriod} zone={zone} />
-      <BurnTiles status={status} target={slo.target} />
+      <WithNotes notes={<BudgetNotes budget={budget} zone={zone} />}>
+        <BudgetCharts budget={budget} period={period} onPeriod={setPeriod} zone={zone} />
+        <BurnTiles status={status} target={slo.target} />
+      </WithNotes>
       <WorstPeriods budget={budget} period={period} zone={zone} />
       <IncidentLosses budget={budget} zone={zone} />
       <BudgetMethod slo={slo} status={status} />

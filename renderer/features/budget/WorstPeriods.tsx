@@ -33,7 +33,11 @@ export function WorstPeriods({ budget, period, zone }: WorstPeriodsProps) {
         rows={answer[period].worst}
         rowKey={({ fromMs }) => String(fromMs)}
         initialSort={{ id: 'spent', descending: true }}
-        empty="No event failed in this window."
+        empty={
+          answer.status.remaining === null
+            ? 'Nothing is known of this window.'
+            : 'No event failed in this window.'
+        }
       />
     </Section>
   )

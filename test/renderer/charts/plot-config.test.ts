@@ -16,3 +16,8 @@ test.each([
 test('an axis without labels stays as it is', () => {
   expect(spacedOut({ ...axis, ticks: [] }, 100).ticks).toEqual([])
 })
+
+test('a label that would be cut at the right edge is left out', () => {
+  const end = { from: 0, to: 6, ticks }
+  expect(spacedOut(end, 400).ticks.map(({ value }) => value)).toEqual([0, 1, 2, 3, 4, 5])
+})
