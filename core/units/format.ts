@@ -129,7 +129,7 @@ export function formatDuration(duration: DurationMs | null | undefined): string 
   return withUnit(`${sign}${Math.round(size / 1000)}`, 's')
 }
 
-/** The calendar day in a zone: `3 Jan 2027`. Throws RangeError for an unknown zone. */
+/** The calendar day in a zone: `3 Jan 2027`, which no line breaks. Throws RangeError for an unknown zone. */
 export function formatDate(ms: EpochMs | null | undefined, zone: string): string {
   if (!isPresent(ms)) return NO_DATA
   return dateText(dateParts(ms, zone))
@@ -143,7 +143,7 @@ export function formatDateTime(ms: EpochMs | null | undefined, zone: string): st
 }
 
 function dateText({ day, month, year }: DateParts): string {
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`
+  return [Number(day), MONTHS[Number(month) - 1], Number(year)].join(NO_BREAK_SPACE)
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')

@@ -54,7 +54,7 @@ test.describe('capacity', () => {
     await expect(names.first()).toHaveAttribute('aria-current', 'true')
     await expect(page.getByRole('figure', { name: /db-1 disk, peak of each day/ })).toBeVisible()
     await expect(page.getByRole('row', { name: /^Baseline/ })).toContainText('URGENT')
-    await expect(page.getByText(/Step of \+\d+\sGiB on 17 Aug 2026/)).toBeVisible()
+    await expect(page.getByText(/Step of \+\d+\sGiB on 17\sAug\s2026/)).toBeVisible()
     await expectAccessible(page)
   })
 

@@ -30,7 +30,7 @@ const DEFINITIONS: MethodSection['definitions'] = [
   },
   {
     term: 'Chance to miss',
-    text: 'Monte Carlo of the next quarter as one window, from a full budget and without a freeze policy: Poisson incidents at the rate of the objective’s window in force or of the last 90 days, costs drawn from those measured in that time (with fewer than five: lognormal durations times mean impact), and the loss outside incidents goes on; saved scenarios start from the same past. To spend exactly the budget counts as a miss here. The figure after ± is the standard error of the simulation; how sure rate and costs themselves are is not in it.',
+    text: 'Monte Carlo of the next quarter as one window, from a full budget and without a freeze policy: Poisson incidents at the rate of the objective’s window in force or of the last 90 days, costs drawn from those measured in that time (with fewer than five: lognormal durations times mean impact), and the loss outside incidents goes on, of a rolling objective that of its own days; saved scenarios start from the same past. To spend exactly the budget counts as a miss here. The figure after ± is the standard error of the simulation; how sure rate and costs themselves are is not in it.',
   },
   {
     term: 'Running out',

@@ -86,7 +86,9 @@ describe('forecastSeries', () => {
     expect(forecast.diagnostics.growthPerDay.value).toBeCloseTo(1, 1)
     expect(forecast.mean.at(-1)).toBeCloseTo(300 + 179 + 120, -1)
     expect(forecast.diagnostics.ols.slopePerDay).toBeGreaterThan(1.5)
-    expect(forecast.assumptions.join(' ')).toMatch(/A lasting step of \+1\d\d.* on 1 Apr 2026/)
+    expect(forecast.assumptions.join(' ')).toMatch(
+      /A lasting step of \+1\d\d.* on 1\u00a0Apr\u00a02026/,
+    )
   })
 
   it('is not fooled into steps by slow wandering', () => {

@@ -106,7 +106,9 @@ describe('burn-down', () => {
     const section = sectionOf(report({ workspace }), 'budget-burn')!
     // 220.8 bad are allowed: 20 until hour 100, 200 in it, and one more in hour 101.
     expect(section.charts[0]!.exhaustedMs).toBe(START + 102 * 3_600_000)
-    expect(section.answer).toBe('Budgets used up early: checkout availability on 5 Jul 2026.')
+    expect(section.answer).toBe(
+      'Budgets used up early: checkout availability on 5\u00a0Jul\u00a02026.',
+    )
   })
 })
 

@@ -46,7 +46,7 @@ describe('sliColumns', () => {
     expect(result).toMatchObject({ ok: false, error: { code, severity: 'error' } })
     const message = result.ok ? '' : result.error.message
     expect(message).toContain(text)
-    expect(message).toContain('1 Jun 2026, 01:00 UTC')
+    expect(message).toContain('1\u00a0Jun\u00a02026, 01:00 UTC')
   })
 
   it('tells how many slots are wrong', () => {

@@ -189,12 +189,12 @@ describe('dates', () => {
   const ms = Date.parse('2027-01-03T13:02:59Z')
 
   it('are in the given zone, whatever the zone of the machine', () => {
-    expect(formatDate(ms, 'UTC')).toBe('3 Jan 2027')
-    expect(formatDateTime(ms, 'UTC')).toBe('3 Jan 2027, 13:02')
-    expect(formatDateTime(ms, 'Europe/Berlin')).toBe('3 Jan 2027, 14:02')
-    expect(formatDateTime(ms, 'Pacific/Kiritimati')).toBe('4 Jan 2027, 03:02')
+    expect(formatDate(ms, 'UTC')).toBe('3\u00a0Jan\u00a02027')
+    expect(formatDateTime(ms, 'UTC')).toBe('3\u00a0Jan\u00a02027, 13:02')
+    expect(formatDateTime(ms, 'Europe/Berlin')).toBe('3\u00a0Jan\u00a02027, 14:02')
+    expect(formatDateTime(ms, 'Pacific/Kiritimati')).toBe('4\u00a0Jan\u00a02027, 03:02')
     expect(formatDateTime(Date.parse('2026-12-31T23:00:00Z'), 'Europe/Berlin')).toBe(
-      '1 Jan 2027, 00:00',
+      '1\u00a0Jan\u00a02027, 00:00',
     )
   })
 
@@ -203,8 +203,8 @@ describe('dates', () => {
       formatDate(Date.UTC(2026, month, 15), 'UTC'),
     )
     expect(months.join(', ')).toBe(
-      '15 Jan 2026, 15 Feb 2026, 15 Mar 2026, 15 Apr 2026, 15 May 2026, 15 Jun 2026, ' +
-        '15 Jul 2026, 15 Aug 2026, 15 Sep 2026, 15 Oct 2026, 15 Nov 2026, 15 Dec 2026',
+      '15\u00a0Jan\u00a02026, 15\u00a0Feb\u00a02026, 15\u00a0Mar\u00a02026, 15\u00a0Apr\u00a02026, 15\u00a0May\u00a02026, 15\u00a0Jun\u00a02026, ' +
+        '15\u00a0Jul\u00a02026, 15\u00a0Aug\u00a02026, 15\u00a0Sep\u00a02026, 15\u00a0Oct\u00a02026, 15\u00a0Nov\u00a02026, 15\u00a0Dec\u00a02026',
     )
   })
 

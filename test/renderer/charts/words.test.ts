@@ -35,7 +35,7 @@ const range = { fromMs: start, toMs: start + 4 * HOUR_MS }
 describe('a time series chart in words', () => {
   test('says where its lines and bands end, and its limits', () => {
     expect(timeSeriesSummary(shown, { fromMs: start, toMs: start + DAY_MS })).toBe(
-      'web CPU, 1 Jan 2027 to 2 Jan 2027: use ends at 70 %; ' +
+      'web CPU, 1\u00a0Jan\u00a02027 to 2\u00a0Jan\u00a02027: use ends at 70 %; ' +
         '90 % band ends between 66 % and 78 %. Limits: limit 90 %.',
     )
   })

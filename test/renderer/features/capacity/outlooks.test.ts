@@ -60,7 +60,7 @@ describe('the list', () => {
         list.find(({ resource }) => resource.name === name)!,
         'UTC',
       )
-    expect(said('over')).toMatch(/^At the limit since \d+ \w+ 2026\. Order now\.$/)
+    expect(said('over')).toMatch(/^At the limit since \d+\s\w+\s2026\. Order now\.$/)
     expect(said('dated')).toMatch(/^At the limit by .+ \(50\s%\)\. Order by .+\.$/)
     expect(said('flat')).toMatch(/^Not at the limit within \d+ days: flat or falling\. No order/)
     expect(said('empty')).toBe('empty: why')

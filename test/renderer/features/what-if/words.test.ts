@@ -42,7 +42,9 @@ describe('windows', () => {
 
   test('end on their last day, not on the one after', () => {
     const [fromMs, toMs] = [Date.UTC(2026, 9, 1), Date.UTC(2027, 0, 1)]
-    expect(windowRange({ fromMs, toMs }, 'UTC')).toBe('1 Oct 2026 to 31 Dec 2026')
+    expect(windowRange({ fromMs, toMs }, 'UTC')).toBe(
+      '1\u00a0Oct\u00a02026 to 31\u00a0Dec\u00a02026',
+    )
   })
 
   test('are like the past that they are played from', () => {
