@@ -1,6 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useRef, type ReactNode } from 'react'
-import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { cx } from './cx.ts'
 import styles from './Dialog.module.css'
