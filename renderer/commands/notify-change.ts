@@ -12,8 +12,13 @@ export function notifyChange<T>(
   title: string,
 ): outcome is { readonly ok: true; readonly value: T } {
   if (outcome.ok) void offerUndo(workspace, title)
-  else notify({ title: issueText(outcome.error), tone: 'problem' })
+  else tellIssue(outcome)
   return outcome.ok
+}
+
+/** Shows why something could not be stored; silent when it was. */
+export function tellIssue(outcome: Result<unknown, Issue>): void {
+  if (!outcome.ok) notify({ title: issueText(outcome.error), tone: 'problem' })
 }
 
 async function offerUndo(workspace: OpenWorkspace, title: string): Promise<void> {

@@ -1,12 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { applyChange } from '#renderer/data/change.ts'
 import { redo, undo } from '#renderer/data/journal.ts'
-import { titledSeries } from '#renderer/data/series-labels.ts'
 import { listServices, saveService } from '#renderer/data/services.ts'
 import { saveSetUps, type SetUp } from '#renderer/data/set-up.ts'
 import { listSlis } from '#renderer/data/slis.ts'
 import { listSlos } from '#renderer/data/slos.ts'
-import { anSli, anSlo, aSeriesRecord, aService, storeSeries } from './support/records.ts'
+import { anSli, anSlo, aService, storeSeries } from './support/records.ts'
 import { testStore, value, type TestStore } from './support/store.ts'
 
 let store: TestStore
@@ -60,11 +59,3 @@ function deletion(id: string) {
     records: [{ table: 'series', key: id, value: undefined }],
   } as const
 }
-
-test('titles of series are unique', () => {
-  const series = ['a', 'b'].map((id) => ({ ...aSeriesRecord(id, 1), name: 'cpu', unit: '%' }))
-  expect([...titledSeries(series)]).toEqual([
-    ['cpu, %', 'a'],
-    ['cpu, % (2)', 'b'],
-  ])
-})

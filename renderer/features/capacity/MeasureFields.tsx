@@ -1,5 +1,6 @@
 import { formatDate, formatQuantity } from '#core/units/format.ts'
 import { Sparkline } from '#renderer/charts/Sparkline.tsx'
+import { labelledSeries } from '#renderer/data/series-labels.ts'
 import { useSeriesPreview, useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { ComboField } from '#renderer/ui/ComboField.tsx'
@@ -7,7 +8,6 @@ import { NumberField } from '#renderer/ui/NumberField.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { inputUnit } from './input-unit.ts'
 import { measuredBy, type DraftErrors, type ResourceDraft } from './resource-draft.ts'
-import { labelledSeries } from './series-label.ts'
 import styles from './Capacity.module.css'
 
 export interface DraftFieldsProps {

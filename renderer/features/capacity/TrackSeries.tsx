@@ -1,6 +1,7 @@
 import { formatDate } from '#core/units/format.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { CommandButton } from '#renderer/commands/CommandButton.tsx'
+import { seriesLabel } from '#renderer/data/series-labels.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { AnswerHeader } from '#renderer/ui/AnswerHeader.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -8,7 +9,6 @@ import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page, Section } from '#renderer/ui/Page.tsx'
 import { SeriesPreview } from './MeasureFields.tsx'
-import { seriesLabel } from './series-label.ts'
 
 interface TrackSeriesProps {
   series: readonly SeriesRecord[]

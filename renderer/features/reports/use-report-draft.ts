@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react'
 import type { Quarter } from '#core/time/quarter.ts'
 import type { ReportDocument } from '#core/report/report-document.ts'
 import type { ReportRecord } from '#core/workspace/model/plans.ts'
+import { tellIssue } from '#renderer/commands/notify-change.ts'
 import { saveReport, saveReportDraft } from '#renderer/data/reports.ts'
 import { useReports } from '#renderer/data/use-documents.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
-import { tellIssue } from './tell-issue.ts'
 
 /** What the author adds to a quarter's report. */
 export interface ReportWords {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { proposeIndicators, type IndicatorProposal } from '#core/sli/propose-indicators.ts'
 import type { SeriesKind, SeriesRecord } from '#core/workspace/model/series-record.ts'
-import { titledSeries } from '#renderer/data/series-labels.ts'
+import { labelledSeries } from '#renderer/data/series-labels.ts'
 import { useSlis } from '#renderer/data/use-documents.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -105,7 +105,7 @@ function patchOf({ source, subject }: IndicatorProposal, form: SliForm): Partial
 
 /** Titles with their ids; those whose kind fits the field come first. */
 function choices(series: readonly SeriesRecord[], word: SeriesKind) {
-  const byTitle = titledSeries(series)
+  const byTitle = labelledSeries(series)
   const titles = new Map([...byTitle].map(([title, id]) => [id, title]))
   const first = (kind: SeriesKind) =>
     series

@@ -8,7 +8,7 @@ import {
   measuredBy,
   recordOf,
 } from '#renderer/features/capacity/resource-draft.ts'
-import { labelledSeries } from '#renderer/features/capacity/series-label.ts'
+import { labelledSeries } from '#renderer/data/series-labels.ts'
 import {
   baselineOf,
   changesText,
@@ -113,7 +113,7 @@ test('series of one name are told apart', () => {
   expect([...labelledSeries([SERIES, twin, labelled])]).toEqual([
     ['db-1 disk used, GiB', 's1'],
     ['db-1 disk used, GiB (2)', 's2'],
-    ['db-1 disk used {host=db-1}, GiB', 's3'],
+    ['db-1 disk used{host="db-1"}, GiB', 's3'],
   ])
 })
 
