@@ -11,6 +11,7 @@ import type { ImportCheck } from '#renderer/data/check-import.ts'
 import { blobBytes } from './blob-bytes.ts'
 import type { ImportJobProgress, ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
+import { nativeDigest } from './native-digest.ts'
 import type { JobHandlers } from './serve.ts'
 
 /** What the jobs do with a workspace; injected, so that they are tested without a store. */
@@ -44,7 +45,13 @@ export function importHandlers(store: ImportStore, nowMs: () => number): JobHand
     },
     parse: async ({ parseId, file, fileName, mapping }, { signal, report }) => {
       const result = await parseImport(
-        { fileName, sizeBytes: file.size, bytes: blobBytes(file), choice: { mapping } },
+        {
+          fileName,
+          sizeBytes: file.size,
+          bytes: blobBytes(file),
+          digest: nativeDigest(file),
+          choice: { mapping },
+        },
         {
           isCancelled: () => signal.aborted,
           onProgress: withPace(report, nowMs),
