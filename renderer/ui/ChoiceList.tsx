@@ -1,5 +1,7 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { steppedTo } from './list-keys.ts'
+import { useRowsInSight } from './use-rows-in-sight.ts'
 import styles from './ChoiceList.module.css'
 
 export interface Choice {
@@ -23,49 +25,72 @@ export interface ChoiceListProps {
 
 /** Things to choose one of, each with its state; arrow keys move and show each at once. */
 export function ChoiceList({ label, choices, chosenKey, onChoose }: ChoiceListProps) {
-  const list = useRef<HTMLUListElement>(null)
-  const stop = choices.some(({ key }) => key === chosenKey) ? chosenKey : choices[0]?.key
+  const list = useRef<HTMLDivElement>(null)
+  const moved = useRef(false)
+  const { drawn, room, measure, reveal } = useRowsInSight(list, choices)
+  const chosen = choices.findIndex(({ key }) => key === chosenKey)
+  const stop = Math.max(0, chosen)
+
+  useEffect(() => {
+    if (!moved.current || chosen < 0) return
+    moved.current = false
+    reveal(chosen)
+    // A row that was out of sight is there with the next frame.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus())
+  }, [chosen, reveal])
 
   function onKeyDown(event: KeyboardEvent): void {
-    const index = choices.findIndex(({ key }) => key === stop)
-    const target = steppedTo(event.key, index, choices.length)
+    const target = steppedTo(event.key, stop, choices.length)
     const next = target === null ? undefined : choices[target]
-    if (target === null || next === undefined) return
+    if (next === undefined) return
     event.preventDefault()
+    moved.current = target !== chosen
     onChoose(next.key)
-    list.current?.querySelectorAll('a')[target]?.focus()
   }
 
   return (
-    // The links inside it are what is focused; the list only listens to their keys.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ul ref={list} className={styles.list} aria-label={label} onKeyDown={onKeyDown}>
-      {choices.map(({ key, name, href, mark, text }) => (
-        <li key={key} className={styles.item}>
-          <a
-            href={href}
-            className={cx(styles.row, key === chosenKey && styles.chosen)}
-            aria-current={key === chosenKey ? 'true' : undefined}
-            tabIndex={key === stop ? 0 : -1}
+    <div ref={list} className={styles.list}>
+      {/* The links inside it are what is focused; the list only listens to their keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ul style={room} aria-label={label} onKeyDown={onKeyDown}>
+        {drawn.map((index) => (
+          <li
+            key={choices[index]!.key}
+            ref={measure}
+            data-index={index}
+            aria-setsize={choices.length}
+            aria-posinset={index + 1}
           >
-            <span className={styles.head}>
-              <span className={styles.name} title={name}>
-                {name}
-              </span>
-              {mark}
-            </span>
-            {text === undefined ? null : <span className={styles.text}>{text}</span>}
-          </a>
-        </li>
-      ))}
-    </ul>
+            <Row choice={choices[index]!} chosen={index === chosen} focusable={index === stop} />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
-/** The place a key leads to from `index`, or null for keys that don't move. */
-function steppedTo(key: string, index: number, count: number): number | null {
-  if (key === 'ArrowDown') return Math.min(count - 1, index + 1)
-  if (key === 'ArrowUp') return Math.max(0, index - 1)
-  if (key === 'Home') return 0
-  return key === 'End' ? count - 1 : null
+interface RowProps {
+  choice: Choice
+  chosen: boolean
+  /** One row is in the tab order; the arrow keys reach the others. */
+  focusable: boolean
+}
+
+function Row({ choice: { name, href, mark, text }, chosen, focusable }: RowProps) {
+  return (
+    <a
+      href={href}
+      className={cx(styles.row, chosen && styles.chosen)}
+      aria-current={chosen ? 'true' : undefined}
+      tabIndex={focusable ? 0 : -1}
+    >
+      <span className={styles.head}>
+        <span className={styles.name} title={name}>
+          {name}
+        </span>
+        {mark}
+      </span>
+      {text === undefined ? null : <span className={styles.text}>{text}</span>}
+    </a>
+  )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { inputUnit } from '#renderer/features/capacity/input-unit.ts'
-import { steppedTo } from '#renderer/features/capacity/list-keys.ts'
+import { steppedTo } from '#renderer/ui/list-keys.ts'
 import {
   draftErrors,
   draftOf,

@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, type CSSProperties, type RefObject } from 'react'
-import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
 
 /** Which rows of a list are drawn, and what stands for the others. */
 export interface RowsInSight {
@@ -20,11 +19,11 @@ const BEYOND = 8
 /** All rows of a short list; of a long one those in sight and a few beyond. */
 export function useRowsInSight(
   list: RefObject<HTMLElement | null>,
-  items: readonly Outlook[],
+  items: readonly { readonly key: string }[],
 ): RowsInSight {
   const long = items.length >= DRAW_ALL_BELOW
   // Anew for each list only: another function makes it forget the heights it measured.
-  const getItemKey = useCallback((index: number) => items[index]?.resource.id ?? index, [items])
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
     count: items.length,
