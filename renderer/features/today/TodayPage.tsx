@@ -97,6 +97,7 @@ function TodayHeader(props: TodayHeaderProps) {
           answer={todayAnswer(decisions)}
           pending={pending}
           measured={objectives + resources}
+          zone={zone}
         />
       }
       stale={pending}

@@ -8,10 +8,12 @@ interface TodaySentenceProps {
   readonly pending: boolean
   /** How many objectives and resources were looked at. */
   readonly measured: number
+  /** IANA zone that dates are written in. */
+  readonly zone: string
 }
 
 /** One sentence: how many things need a decision, and which come first. */
-export function TodaySentence({ answer, pending, measured }: TodaySentenceProps) {
+export function TodaySentence({ answer, pending, measured, zone }: TodaySentenceProps) {
   if (answer.count === 0) {
     if (pending) return <>Looking at {measured} objectives and resources…</>
     if (measured === 0) return <>Data are here; objectives and resources give them a meaning.</>
@@ -27,7 +29,7 @@ export function TodaySentence({ answer, pending, measured }: TodaySentenceProps)
           <Figure>
             <a href={`#${decisionPath(decision)}`}>{decision.name}</a>
           </Figure>{' '}
-          {demandOf(decision)}
+          {demandOf(decision, zone)}
         </span>
       ))}
       {others > 0 ? `, and ${others} more` : ''}.

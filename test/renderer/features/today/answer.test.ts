@@ -29,9 +29,12 @@ describe('demandOf', () => {
     [{ kind: 'budget', urgency: 'now' }, 'has spent its budget'],
     [{ kind: 'budget', urgency: 'soon' }, 'runs low on budget'],
     [{ kind: 'resource', urgency: 'now' }, 'must be ordered now'],
-    [{ kind: 'resource', urgency: 'soon' }, 'must be ordered this month'],
+    [
+      { kind: 'resource', urgency: 'soon', dueMs: Date.UTC(2026, 9, 16) },
+      'must be ordered by 16\u00a0Oct\u00a02026',
+    ],
     [{ kind: 'data', urgency: 'soon' }, 'has no new data'],
   ] as const)('%o: %s', (changes, text) => {
-    expect(demandOf(decision('x', changes))).toBe(text)
+    expect(demandOf(decision('x', changes), 'UTC')).toBe(text)
   })
 })
