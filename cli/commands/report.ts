@@ -34,8 +34,9 @@ export const reportCommand: Command = {
     '--quarter ID': 'e.g. 2026-Q3, or latest: the quarter of the newest data',
     '--out FILE': '.pdf, .html or .json by its ending; may be repeated',
     '--paper SIZE': 'A4 or Letter; default A4',
-    '--title TEXT': 'title of the report',
-    '--comment KIND=TEXT': 'your words in a section, e.g. summary=…; may be repeated',
+    '--title TEXT': 'title; default: the one stored with the quarter’s report',
+    '--comment KIND=TEXT':
+      'your words in a section instead of the stored ones, e.g. summary=…; may be repeated',
     '--seed N': 'seed of the simulations; default 1',
   },
   options: {
@@ -52,14 +53,16 @@ export const reportCommand: Command = {
     if (outputs.length === 0) throw new UsageError('--out is missing.', 'Add --out q.pdf')
     const paper: Paper = wordOption(options, 'paper', ['A4', 'Letter']) ?? 'A4'
     const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
-    const title = textOption(options, 'title')
+    const quarter = quarterOf(workspace, requiredText(options, 'quarter'), shell)
+    const stored = workspace.documents.reports.find((record) => record.quarter === quarter.id)
+    const title = textOption(options, 'title') ?? stored?.title
     const report = runToEnd(
       buildReport({
         workspace,
-        quarter: quarterOf(workspace, requiredText(options, 'quarter'), shell),
+        quarter,
         nowMs: shell.nowMs(),
         seed: seedOption(options),
-        comments: comments(textList(options, 'comment')),
+        comments: { ...stored?.comments, ...comments(textList(options, 'comment')) },
         workspaceHash: workspaceHash(workspace),
         appVersion: appVersion(),
         ...(title === undefined ? {} : { title }),

@@ -289,6 +289,24 @@ describe('report', () => {
     expect((await run(...argv(), out, '--comment', 'gossip=x')).exitCode).toBe(2)
   })
 
+  test('takes the words stored with the quarter unless an option replaces them', async () => {
+    const written = smallWorkspace()
+    const stored = { id: 'r', title: 'Board Q3', quarter: '2026-Q3', createdMs: START }
+    const comments = { summary: 'Stored summary.', toil: 'Stored toil.' }
+    written.documents.reports = [{ ...stored, comments, document: null }]
+    const path = join(folder, 'written.headroom')
+    writeFileSync(path, packWorkspace(written))
+    const out = join(folder, 'written.html')
+    const of = ['report', '--workspace', path, '--quarter', '2026-Q3', '--out', out]
+    expect((await runJson(...of)).json['title']).toBe('Board Q3')
+    await run(...of, '--comment', 'toil=New toil.')
+    const html = readFileSync(out, 'utf8')
+    expect(html).toContain('Stored summary.')
+    expect(html).toContain('New toil.')
+    expect(html).not.toContain('Stored toil.')
+    expect((await runJson(...of, '--title', 'Mine')).json['title']).toBe('Mine')
+  })
+
   test('latest is the quarter of the newest data', async () => {
     const out = join(folder, 'latest.json')
     const latest = ['report', '--workspace', workspace, '--quarter', 'latest', '--out', out]

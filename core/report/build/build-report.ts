@@ -2,6 +2,7 @@ import type { LongWork } from '#core/result/long-work.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { REPORT_SCHEMA_VERSION, type ReportDocument } from '../report-document.ts'
+import { defaultReportTitle } from '../report-title.ts'
 import { buildAttainment } from './attainment.ts'
 import { buildBurn } from './burn.ts'
 import { buildCapacity } from './capacity.ts'
@@ -36,7 +37,7 @@ export function* buildReport(input: ReportInput): LongWork<ReportDocument> {
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     generator: { name: 'headroom', version: input.appVersion },
-    title: input.title ?? `${meta.name}: reliability in ${quarter.id}`,
+    title: input.title ?? defaultReportTitle(meta.name, quarter.id),
     quarter: { id: quarter.id, ...quarter.range, zone: quarter.zone },
     createdMs: input.nowMs,
     asOfMs: context.asOfMs,

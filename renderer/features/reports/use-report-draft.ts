@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Quarter } from '#core/time/quarter.ts'
 import type { ReportDocument } from '#core/report/report-document.ts'
+import { defaultReportTitle } from '#core/report/report-title.ts'
 import type { ReportRecord } from '#core/workspace/model/plans.ts'
 import { tellIssue } from '#renderer/commands/notify-change.ts'
 import { saveReport, saveReportDraft } from '#renderer/data/reports.ts'
@@ -31,7 +32,7 @@ export function useReportDraft(quarter: Quarter): ReportDraft | undefined {
     [reports, quarter.id],
   )
   const known = useMemo(
-    () => wordsOf(stored, `${meta.name}: ${quarter.id}`),
+    () => wordsOf(stored, defaultReportTitle(meta.name, quarter.id)),
     [stored, meta.name, quarter.id],
   )
   // Typed words belong to what was stored when typing began: an undo or another quarter wins.
