@@ -1,8 +1,16 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useMemo, useState } from 'react'
-import { useResources, useServices, useSlis } from '#renderer/data/use-documents.ts'
+import {
+  useIncidents,
+  useResources,
+  useScenarios,
+  useServices,
+  useSlis,
+  useSlos,
+} from '#renderer/data/use-documents.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
+import { useWorkspaces } from '#renderer/data/use-workspaces.ts'
 import { Icon } from '#renderer/ui/Icon.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { filterPalette } from './filter-palette.ts'
@@ -12,7 +20,7 @@ import { useSurfaces } from './surfaces.ts'
 import { useCommands } from './use-commands.ts'
 import styles from './Palette.module.css'
 
-/** Finds pages, commands, services, resources and series by a few letters. */
+/** Finds pages, commands, workspaces and what a workspace holds by a few letters. */
 export function Palette() {
   const { open, show } = useSurfaces()
   return (
@@ -37,7 +45,8 @@ function PaletteSearch({ close }: { close: () => void }) {
   const choose = ({ target }: PaletteItem): void => {
     close()
     if (target.kind === 'command') run(target.id)
-    else context.go(target.path)
+    else if (target.kind === 'path') context.go(target.path)
+    else context.workspace.switchTo(target.id)
   }
   return (
     <Autocomplete.Root
@@ -56,7 +65,7 @@ function PaletteSearch({ close }: { close: () => void }) {
         <Autocomplete.Input
           className={styles.input}
           aria-label="Find a page, a command, a service"
-          placeholder="Find a page, a command, a service, a resource, a series"
+          placeholder="Find a page, a command, a service, an objective, an incident …"
         />
         <Dialog.Close className="visually-hidden">Close</Dialog.Close>
       </div>
@@ -111,6 +120,10 @@ function usePaletteGroups(): PaletteGroup[] {
   const resources = useResources()
   const slis = useSlis()
   const series = useSeriesRecords()
+  const slos = useSlos()
+  const scenarios = useScenarios()
+  const incidents = useIncidents()
+  const workspaces = useWorkspaces()
   return useMemo(
     () =>
       paletteGroups({
@@ -120,7 +133,11 @@ function usePaletteGroups(): PaletteGroup[] {
         resources: resources ?? [],
         slis: slis ?? [],
         series: series ?? [],
+        slos: slos ?? [],
+        scenarios: scenarios ?? [],
+        incidents: incidents ?? [],
+        workspaces: workspaces ?? [],
       }),
-    [all, context, services, resources, slis, series],
+    [all, context, services, resources, slis, series, slos, scenarios, incidents, workspaces],
   )
 }

@@ -1,4 +1,5 @@
 import { issueText } from '#core/result/issue.ts'
+import { createWorkspace } from '#renderer/data/workspaces.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 import { fileJobs } from '#renderer/jobs/file-jobs.ts'
 import { fileNameOf } from '#renderer/platform/file-name.ts'
@@ -27,6 +28,20 @@ export const dataCommands: readonly Command[] = [
     perform: loadSample,
   },
   {
+    id: 'workspace.new',
+    label: 'New workspace',
+    group: 'Workspace',
+    keywords: ['create', 'add', 'empty', 'team'],
+    perform: newWorkspace,
+  },
+  {
+    id: 'workspace.switch',
+    label: 'Switch workspace',
+    group: 'Workspace',
+    keywords: ['change', 'other', 'rename', 'delete', 'restore', 'all workspaces'],
+    perform: ({ go }) => go('/settings'),
+  },
+  {
     id: 'app.open-workspace',
     label: 'Open a workspace file',
     group: 'Workspace',
@@ -50,6 +65,20 @@ async function importData({ go, platform }: CommandContext): Promise<void> {
   const outcome = await platform.openFiles(exportFiles, true)
   if (outcome.kind === 'failed') return notify({ title: outcome.message, tone: 'problem' })
   if (outcome.kind === 'opened') offerFiles(outcome.files)
+}
+
+/** Makes an empty workspace and opens it where it can be given a name. */
+async function newWorkspace({ workspace, go }: CommandContext): Promise<void> {
+  const { registry, entry, meta, switchTo } = workspace
+  const created = await createWorkspace(registry, 'New workspace', meta.timeZone)
+  if (!created.ok) return notify({ title: issueText(created.error), tone: 'problem' })
+  switchTo(created.value.id)
+  go('/settings')
+  notify({
+    title: 'Created a new workspace',
+    description: `Give it a name here. ${meta.name} stays as it is.`,
+    action: { label: 'Go back', perform: () => switchTo(entry.id) },
+  })
 }
 
 async function chooseAndOpen(context: CommandContext): Promise<void> {

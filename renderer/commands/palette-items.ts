@@ -1,9 +1,11 @@
-import type { Sli } from '#core/workspace/model/objectives.ts'
-import type { Resource } from '#core/workspace/model/operations.ts'
+import { formatDate, formatTarget } from '#core/units/format.ts'
+import type { Service, Sli, Slo } from '#core/workspace/model/objectives.ts'
+import type { Incident, Resource } from '#core/workspace/model/operations.ts'
+import type { Scenario } from '#core/workspace/model/plans.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
-import type { Service } from '#core/workspace/model/objectives.ts'
+import type { WorkspaceEntry } from '#renderer/data/registry-db.ts'
 import { isEnabled, type Command, type CommandContext } from './command.ts'
-import { capacityPath, servicePath } from './paths.ts'
+import { budgetPath, capacityPath, scenarioPath, servicePath, whatIfPath } from './paths.ts'
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -16,6 +18,7 @@ export interface PaletteItem {
   readonly target:
     | { readonly kind: 'command'; readonly id: string }
     | { readonly kind: 'path'; readonly path: string }
+    | { readonly kind: 'workspace'; readonly id: string }
 }
 
 export interface PaletteGroup {
@@ -30,6 +33,11 @@ export interface PaletteSources {
   readonly resources: readonly Resource[]
   readonly slis: readonly Sli[]
   readonly series: readonly SeriesRecord[]
+  readonly slos: readonly Slo[]
+  readonly scenarios: readonly Scenario[]
+  readonly incidents: readonly Incident[]
+  /** Those one can open, the present one among them. */
+  readonly workspaces: readonly WorkspaceEntry[]
 }
 
 /** All that can be found: pages and commands that can be done now, then the workspace's things. */
@@ -48,6 +56,8 @@ export function paletteGroups(sources: PaletteSources): PaletteGroup[] {
       label: 'Services',
       items: services.map(({ id, name, tags }) => goItem(id, name, servicePath(id), tags)),
     },
+    { label: 'Objectives', items: objectiveItems(sources) },
+    { label: 'Scenarios', items: scenarioItems(sources) },
     {
       label: 'Resources',
       items: resources.map(({ id, name, kind, unit }) => ({
@@ -56,7 +66,59 @@ export function paletteGroups(sources: PaletteSources): PaletteGroup[] {
       })),
     },
     { label: 'Series', items: seriesItems(sources) },
+    { label: 'Incidents', items: incidentItems(sources) },
+    { label: 'Workspaces', items: workspaceItems(sources) },
   ]
+}
+
+/** An objective is found twice: its budget, and what other assumptions would make of it. */
+function objectiveItems({ slos, services }: PaletteSources): PaletteItem[] {
+  const names = new Map(services.map(({ id, name }) => [id, name]))
+  return slos.flatMap(({ id, name, target, serviceId }) => {
+    const words = ['slo', 'objective', names.get(serviceId) ?? '', formatTarget(target)]
+    return [
+      { ...goItem(`budget:${id}`, name, budgetPath(id), ['budget', ...words]), detail: 'Budget' },
+      {
+        ...goItem(`what-if:${id}`, name, whatIfPath(id), ['what-if', ...words]),
+        detail: 'What-if',
+      },
+    ]
+  })
+}
+
+function scenarioItems({ scenarios, slos }: PaletteSources): PaletteItem[] {
+  const names = new Map(slos.map(({ id, name }) => [id, name]))
+  return scenarios.map(({ id, name, sloId }) => {
+    const objective = names.get(sloId) ?? ''
+    const words = ['scenario', 'what-if', objective]
+    return { ...goItem(id, name, scenarioPath(sloId, id), words), detail: objective }
+  })
+}
+
+/** An incident is shown with its service; one of no service on the first page. */
+function incidentItems({ incidents, context }: PaletteSources): PaletteItem[] {
+  const { timeZone } = context.workspace.meta
+  return incidents.map(({ id, externalId, title, serviceId, startMs, severity }) => ({
+    ...goItem(id, title, serviceId === null ? '/' : servicePath(serviceId), [
+      externalId ?? '',
+      severity,
+      'incident',
+    ]),
+    detail: [externalId, formatDate(startMs, timeZone)].filter(Boolean).join(' · '),
+  }))
+}
+
+function workspaceItems({ workspaces, context }: PaletteSources): PaletteItem[] {
+  const { id: openId } = context.workspace.entry
+  return workspaces
+    .filter(({ id }) => id !== openId)
+    .map(({ id, name }) => ({
+      id,
+      label: name,
+      detail: 'Switch to it',
+      keywords: ['switch', 'workspace', 'open'],
+      target: { kind: 'workspace', id },
+    }))
 }
 
 /** A series is shown where it is used: under its resource, its service, or among the imports. */

@@ -24,6 +24,11 @@ export function whatIfPath(sloId: string): string {
   return `/what-if?slo=${encodeURIComponent(sloId)}`
 }
 
+/** The what-if page with a saved scenario of an objective opened. */
+export function scenarioPath(sloId: string, scenarioId: string): string {
+  return `${whatIfPath(sloId)}&scenario=${encodeURIComponent(scenarioId)}`
+}
+
 /** The import page with a file of its queue chosen. */
 export function importPath(fileId: string): string {
   return `/import?file=${encodeURIComponent(fileId)}`

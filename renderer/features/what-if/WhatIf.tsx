@@ -1,5 +1,8 @@
+import { useEffect } from 'react'
 import type { Issue } from '#core/result/issue.ts'
 import { formatNumber } from '#core/units/format.ts'
+import type { Scenario } from '#core/workspace/model/plans.ts'
+import { useScenarios } from '#renderer/data/use-documents.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import type { Objective } from '#renderer/jobs/use-objectives.ts'
 import { AnswerHeader } from '#renderer/ui/AnswerHeader.tsx'
@@ -10,6 +13,7 @@ import { useDraft, type ChangeDraft, type Draft } from './drafts.ts'
 import { MethodNotes } from './MethodNotes.tsx'
 import { CURRENT_KEY, useScenarioRows, type ScenarioRow } from './scenario-rows.ts'
 import { ScenarioTable } from './ScenarioTable.tsx'
+import { useChosenSlo } from './use-chosen-slo.ts'
 import { useBaseline, useWhatIf, type Baseline, type BaselineAnswer } from './use-what-if.ts'
 import { WhatIfActions } from './WhatIfActions.tsx'
 import { WhatIfCharts } from './WhatIfCharts.tsx'
@@ -26,9 +30,27 @@ interface WhatIfProps {
 export function WhatIf(props: WhatIfProps) {
   const { slo } = props.objective
   const [draft, change] = useDraft(slo.id)
+  useNamedScenario(slo.id, change)
   const { baseline, issues } = useBaseline(props.objective, draft)
   if (baseline === null) return <Reading {...props} issues={issues} />
   return <Played {...props} baseline={baseline} issues={issues} draft={draft} change={change} />
+}
+
+/** Opens the scenario that the address names; from then on it names the objective alone. */
+function useNamedScenario(sloId: string, change: ChangeDraft): void {
+  const { scenarioId, choose } = useChosenSlo()
+  const saved = useScenarios()?.find(({ id }) => id === scenarioId)
+  useEffect(() => {
+    if (saved === undefined || saved.sloId !== sloId) return
+    change(draftOfScenario(saved))
+    choose(sloId)
+    // `change` is a new function at every render and does the same each time.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [saved, sloId, choose])
+}
+
+function draftOfScenario({ overrides, trials, seed, id }: Scenario): Partial<Draft> {
+  return { overrides, trials, seed, scenarioId: id }
 }
 
 function Reading({ objective, issues }: WhatIfProps & Pick<BaselineAnswer, 'issues'>) {
@@ -53,8 +75,7 @@ interface PlayedProps extends WhatIfProps {
 function draftOf({ key, scenario }: ScenarioRow): Partial<Draft> {
   if (key === CURRENT_KEY) return {}
   if (scenario === null) return { overrides: {}, scenarioId: null }
-  const { overrides, trials, seed, id } = scenario
-  return { overrides, trials, seed, scenarioId: id }
+  return draftOfScenario(scenario)
 }
 
 /** Says it where no incident is known: the baseline then rests on published figures. */
