@@ -34,7 +34,7 @@ export const budgetCommand: Command = {
   help: {
     '--workspace FILE': 'the .headroom file',
     '--slo NAME': 'only this objective, by name or id; may be repeated',
-    '--check': 'exit 1 when a budget is exhausted',
+    '--check': 'exit 1 when a budget is exhausted or can’t be told',
   },
   options: {
     workspace: { type: 'string' },
@@ -49,13 +49,22 @@ export const budgetCommand: Command = {
       wanted.length === 0 ? slos : wanted.map((name) => findRecord('objectives', slos, name))
     const rows = chosen.map((slo) => rowOf(workspace, slo, shell.nowMs()))
     const zone = workspace.meta.timeZone
-    const exhausted = rows.some((row) => row.status?.health === 'exhausted')
     return {
-      findings: options['check'] === true && exhausted,
+      findings: options['check'] === true && !allHold(rows),
       json: { slos: rows.map(jsonOf) },
-      text: rows.map((row) => textOf(row, zone)).join('\n'),
+      text:
+        rows.length === 0
+          ? 'There are no objectives in this workspace.'
+          : rows.map((row) => textOf(row, zone)).join('\n'),
     }
   },
+}
+
+/** Nothing measured is nothing known: a check must not pass for want of an answer. */
+function allHold(rows: readonly Row[]): boolean {
+  const broken = (row: Row): boolean =>
+    row.status === null || row.status.health === 'exhausted' || row.status.health === 'no-data'
+  return rows.length > 0 && !rows.some(broken)
 }
 
 function rowOf(workspace: Workspace, slo: Slo, clockMs: number): Row {

@@ -118,6 +118,30 @@ describe('budget', () => {
   })
 })
 
+describe('budget --check', () => {
+  test('does not pass for want of objectives', async () => {
+    const path = join(folder, 'none.headroom')
+    const empty = smallWorkspace()
+    empty.documents.slos = []
+    writeFileSync(path, packWorkspace(empty))
+    const plain = await run('budget', '--workspace', path)
+    expect(plain).toMatchObject({
+      exitCode: 0,
+      stdout: 'There are no objectives in this workspace.\n',
+    })
+    expect((await run('budget', '--workspace', path, '--check')).exitCode).toBe(1)
+  })
+
+  test('does not pass for want of data', async () => {
+    const path = join(folder, 'blind.headroom')
+    const blind = smallWorkspace()
+    blind.documents.slis = []
+    writeFileSync(path, packWorkspace(blind))
+    expect((await run('budget', '--workspace', path)).exitCode).toBe(0)
+    expect((await run('budget', '--workspace', path, '--check')).exitCode).toBe(1)
+  })
+})
+
 describe('policy', () => {
   const gate = ['policy', 'gate', '--change-type', 'feature', '--slo', 'search availability']
 
