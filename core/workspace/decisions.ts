@@ -1,5 +1,6 @@
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import { outlookSentence } from '#core/capacity/outlook-sentence.ts'
+import type { RecommendationLevel } from '#core/capacity/recommendation.ts'
 import { sloSentence } from '#core/error-budget/slo-sentence.ts'
 import type { SloStatus } from '#core/error-budget/slo-status.ts'
 import { formatDate } from '#core/units/format.ts'
@@ -14,6 +15,8 @@ export interface Decision {
   readonly id: string
   readonly name: string
   readonly urgency: 'now' | 'soon'
+  /** The standard's advice on a resource, which its mark follows; null for all else. */
+  readonly level: RecommendationLevel | null
   readonly sentence: string
   /** Until when, or since when; null when there is no date. */
   readonly dueMs: EpochMs | null
@@ -65,6 +68,7 @@ function budgetDecision(
       id: slo.id,
       name: slo.name,
       urgency: status.health === 'exhausted' ? 'now' : 'soon',
+      level: null,
       sentence: `${slo.name}: ${sloSentence(status, slo.window, zone)}`,
       dueMs: status.exhaustionMs,
     },
@@ -72,7 +76,7 @@ function budgetDecision(
 }
 
 function resourceDecision(outlook: ResourceOutlook, zone: string): Decision[] {
-  const { resource, nowMs, answer } = outlook
+  const { resource, nowMs, answer, recommendation } = outlook
   const overdue = answer.kind === 'over' || answer.overdue
   const due = answer.orderByMs !== null && answer.orderByMs <= nowMs + SOON_DAYS * DAY_MS
   if (!overdue && !due) return []
@@ -82,6 +86,7 @@ function resourceDecision(outlook: ResourceOutlook, zone: string): Decision[] {
       id: resource.id,
       name: resource.name,
       urgency: overdue ? 'now' : 'soon',
+      level: recommendation.atHorizon.level,
       sentence: outlookSentence(answer, zone),
       dueMs: answer.kind === 'over' ? answer.sinceMs : answer.orderByMs,
     },
@@ -98,6 +103,7 @@ function staleSeries(series: readonly SeriesRecord[], zone: string): Decision[] 
       id,
       name,
       urgency: 'soon',
+      level: null,
       sentence: `${name}: no data since ${formatDate(endMs, zone)}, while other series go on to ${formatDate(newest, zone)}.`,
       dueMs: endMs,
     }))

@@ -1,3 +1,4 @@
+import { LEVEL_TONES, type Tone } from '#core/capacity/level-tone.ts'
 import { cx } from './cx.ts'
 import styles from './StatusMark.module.css'
 
@@ -25,17 +26,15 @@ export type Status =
   | 'stored'
   | 'undone'
 
-type Tone = 'ok' | 'risk' | 'bad' | 'none' | 'watch'
-
 const marks: Record<Status, { word: string; tone: Tone }> = {
   healthy: { word: 'healthy', tone: 'ok' },
   'at-risk': { word: 'at risk', tone: 'risk' },
   exhausted: { word: 'exhausted', tone: 'bad' },
   'no-data': { word: 'no data', tone: 'none' },
-  ok: { word: 'OK', tone: 'ok' },
-  monitor: { word: 'monitor', tone: 'watch' },
-  warning: { word: 'warning', tone: 'risk' },
-  urgent: { word: 'urgent', tone: 'bad' },
+  ok: { word: 'OK', tone: LEVEL_TONES.ok },
+  monitor: { word: 'monitor', tone: LEVEL_TONES.monitor },
+  warning: { word: 'warning', tone: LEVEL_TONES.warning },
+  urgent: { word: 'urgent', tone: LEVEL_TONES.urgent },
   allowed: { word: 'allowed', tone: 'ok' },
   denied: { word: 'denied', tone: 'bad' },
   undecided: { word: 'no answer', tone: 'none' },

@@ -83,6 +83,7 @@ type Answer = Omit<
 function unanswered(reason: string): Answer {
   return {
     status: 'no-data',
+    level: null,
     current: null,
     peak: null,
     utilisation: null,
@@ -103,6 +104,7 @@ function answered(context: ReportContext, outlook: ResourceOutlook): Answer {
   const advice = recommendation.atHorizon
   return {
     status: statusOf(context, outlook),
+    level: advice.level,
     current: finiteOrNull(utilisation.current),
     peak: finiteOrNull(utilisation.peak),
     utilisation: finiteOrNull(utilisation.peakRatio),
@@ -179,7 +181,10 @@ function answer(rows: readonly CapacityRow[], { zone }: ReportContext): string {
   const orders = rows
     .filter((row) => row.orderByMs !== null)
     .map((row) => `${row.name} by ${formatDate(row.orderByMs, zone)}`)
-  return orders.length === 0
+  if (orders.length > 0) return `To be ordered: ${listed(orders, 4)}.`
+  const unknown = rows.filter((row) => row.status === 'no-data').length
+  if (unknown === rows.length) return 'No resource could be forecast.'
+  return unknown === 0
     ? 'No resource needs an order.'
-    : `To be ordered: ${listed(orders, 4)}.`
+    : `No resource that could be forecast needs an order; ${unknown} of ${rows.length} could not.`
 }

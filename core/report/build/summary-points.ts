@@ -11,7 +11,7 @@ import { nextReportMs } from './capacity.ts'
 import type { CapacityRow } from '../sections/capacity.ts'
 import type { ReportStatus } from '../sections/fields.ts'
 import type { SloAttainmentRow } from '../sections/slo-attainment.ts'
-import type { SummaryPoint } from '../sections/summary.ts'
+import type { PointStatus, SummaryPoint } from '../sections/summary.ts'
 import type { ToilSection } from '../sections/toil.ts'
 import type { ReportContext } from './report-context.ts'
 import type { SummarySources } from './summary.ts'
@@ -155,9 +155,15 @@ export function nextSteps(
     .map((item) => `${item.name} (pays back in ${formatNumber(item.roiMonths, 1)} months)`)
   const points = [...orders, ...risks]
   if (automation.length > 0) {
-    points.push({ status: 'healthy', text: `Automate ${listed(automation)}.`, section: 'toil' })
+    points.push({ status: 'to-do', text: `Automate ${listed(automation)}.`, section: 'toil' })
   }
   if (points.length > 0) return points
+  const answered =
+    capacity.rows.some((row) => row.status !== 'no-data') ||
+    outlook.rows.some((row) => row.pMiss !== null)
+  if (!answered && capacity.rows.length + outlook.rows.length > 0) {
+    return [{ status: 'no-data', text: 'There is no data to decide on.', section: 'coverage' }]
+  }
   return [{ status: 'healthy', text: 'Nothing has to be decided now.', section: null }]
 }
 
@@ -177,8 +183,14 @@ function orderPoint(row: CapacityRow, context: ReportContext): SummaryPoint {
     ? `the order is overdue since ${formatDate(row.orderByMs, zone)}`
     : `${isDue(row, context) ? 'order' : 'plan to order'} by ${formatDate(row.orderByMs, zone)}`
   return {
-    status: row.status,
+    status: orderStatus(row),
     text: `${row.name} ${reach}: ${order} (lead time ${row.leadTimeDays} days).`,
     section: 'capacity',
   }
+}
+
+/** As the capacity table marks the resource; an order that can wait is still something to do. */
+function orderStatus({ level }: CapacityRow): PointStatus {
+  if (level === 'urgent') return 'exhausted'
+  return level === 'warning' ? 'at-risk' : 'to-do'
 }

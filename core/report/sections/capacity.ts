@@ -24,6 +24,8 @@ export const capacityRowSchema = z.object({
   unit: z.string(),
   limit: z.number(),
   status: reportStatusSchema,
+  /** The standard's level for the use expected in `adviceDays`; null without data. */
+  level: z.enum(['urgent', 'warning', 'monitor', 'ok']).nullable(),
   /** Level now, in `unit`; null without data. */
   current: maybeNumber,
   peak: maybeNumber,

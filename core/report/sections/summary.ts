@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { maybeNumber, reportStatusSchema, sectionFields } from './fields.ts'
 
+/**
+ * The mark before a sentence of the summary: a status, or `to-do` for what has to be planned
+ * though nothing is wrong yet.
+ */
+export const pointStatusSchema = z.enum([...reportStatusSchema.options, 'to-do'])
+
 /** One sentence that answers a question, with its status and the section that proves it. */
 export const summaryPointSchema = z.object({
-  status: reportStatusSchema,
+  status: pointStatusSchema,
   text: z.string(),
   /** Kind of the section that holds the figures behind the sentence. */
   section: z.string().nullable(),
@@ -37,6 +43,7 @@ export const summarySectionSchema = z.object({
   ),
 })
 
+export type PointStatus = z.infer<typeof pointStatusSchema>
 export type SummaryPoint = z.infer<typeof summaryPointSchema>
 export type KeyFigure = z.infer<typeof keyFigureSchema>
 export type SummarySection = z.infer<typeof summarySectionSchema>

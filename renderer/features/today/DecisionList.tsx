@@ -25,10 +25,10 @@ export function DecisionList({ decisions, zone }: DecisionListProps) {
   )
 }
 
-function statusOf({ kind, urgency }: Decision): Status {
+function statusOf({ kind, urgency, level }: Decision): Status {
   if (kind === 'data') return 'no-data'
   if (kind === 'budget') return urgency === 'now' ? 'exhausted' : 'at-risk'
-  return urgency === 'now' ? 'urgent' : 'warning'
+  return level ?? (urgency === 'now' ? 'urgent' : 'warning')
 }
 
 function dueText({ kind, urgency, dueMs }: Decision, zone: string): string {

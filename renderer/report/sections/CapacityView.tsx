@@ -5,7 +5,7 @@ import { formatDate, formatPercent, formatQuantity } from '#core/units/format.ts
 import { CapacityFan } from '../charts/CapacityFan.tsx'
 import { Figure } from '../charts/Chart.tsx'
 import { Section } from '../parts/Section.tsx'
-import { Status } from '../parts/Status.tsx'
+import { Advice } from '../parts/Status.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 
 interface Props {
@@ -41,6 +41,12 @@ export function CapacityView({ report, section, number }: Props) {
             ),
         )}
       </div>
+      {section.rows.some((row) => row.orderByMs !== null) && (
+        <p className="small">
+          What to do and by when is the order date; the standard’s band goes by the expected use
+          alone and knows no lead time.
+        </p>
+      )}
       {section.rows.some((row) => row.chart !== null) && (
         <p className="legend">
           Daily peaks in grey, forecast with its {bandWords(section)} bands in blue, limit in
@@ -70,6 +76,8 @@ function columns(zone: string): readonly Column<CapacityRow>[] {
         </>
       ),
     },
+    { head: 'Order by', numeric: true, cell: (row) => <strong>{date(row.orderByMs)}</strong> },
+    { head: 'Lead time', numeric: true, cell: (row) => counted(row.leadTimeDays, 'day') },
     {
       head: 'Peak use',
       numeric: true,
@@ -83,22 +91,20 @@ function columns(zone: string): readonly Column<CapacityRow>[] {
     { head: 'Runs out:', unit: '10 %', numeric: true, cell: (row) => date(row.exhaustion.p10Ms) },
     { head: '50 %', numeric: true, cell: (row) => date(row.exhaustion.p50Ms) },
     { head: '90 %', numeric: true, cell: (row) => date(row.exhaustion.p90Ms) },
-    { head: 'Lead time', numeric: true, cell: (row) => counted(row.leadTimeDays, 'day') },
-    { head: 'Order by', numeric: true, cell: (row) => <strong>{date(row.orderByMs)}</strong> },
     {
       head: 'Late if ordered now',
       numeric: true,
       cell: (row) => chanceText(row.pRunOutBeforeDelivery, null),
     },
     {
-      head: 'Recommendation',
+      head: 'The standard’s band',
       className: 'advice',
       cell: (row) => (
         <>
-          <Status status={row.status} word={row.recommendation} />
+          <Advice level={row.level} word={row.recommendation} />
           {row.expectedUtilisation !== null && (
             <span className="second-line">
-              {formatPercent(row.expectedUtilisation, 0)} expected in {row.adviceDays} days
+              for {formatPercent(row.expectedUtilisation, 0)} expected in {row.adviceDays} days
             </span>
           )}
           {row.reason !== null && <span className="second-line">{row.reason}</span>}

@@ -42,6 +42,7 @@ function outlook(name: string, answer: Partial<ResourceOutlook['answer']>): Reso
   return {
     resource: { id: name, name },
     nowMs: now,
+    recommendation: { atHorizon: { level: 'monitor' } },
     answer: {
       kind: 'date',
       name,
@@ -91,6 +92,13 @@ describe('pendingDecisions', () => {
       'full now',
       'soon soon',
       'risky soon',
+    ])
+    expect(decisions.map(({ level }) => level)).toEqual([
+      'monitor',
+      null,
+      'monitor',
+      'monitor',
+      null,
     ])
     expect(decisions[1]!.sentence).toMatch(/^spent: 20\u00a0% overspent/u)
   })

@@ -7,6 +7,7 @@ const decision = (name: string, changes: Partial<Decision> = {}): Decision => ({
   id: name,
   name,
   urgency: 'now',
+  level: null,
   sentence: '',
   dueMs: null,
   ...changes,
