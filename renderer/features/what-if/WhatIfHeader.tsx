@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { chanceText, counted } from '#core/report/words.ts'
+import { chanceText, counted, listed } from '#core/report/words.ts'
 import {
   formatDate,
   formatDateTime,
@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatTarget,
 } from '#core/units/format.ts'
+import { overridableInputs } from '#core/scenario/apply-overrides.ts'
 import type { ScenarioComparison } from '#core/scenario/compare-scenarios.ts'
 import type { Objective } from '#renderer/jobs/use-objectives.ts'
 import type { RefinedAnswer } from '#renderer/jobs/use-refined-answer.ts'
@@ -63,40 +64,48 @@ type SentenceProps = Pick<WhatIfHeaderProps, 'objective' | 'baseline' | 'draft'>
   comparison: ScenarioComparison
 }
 
-function Sentence({ objective: { slo }, baseline, draft, comparison }: SentenceProps) {
-  const word = windowWord(slo.window)
-  const before = comparison.baseline.pMiss.value
-  const after = comparison.variant.pMiss.value
-  const changes = comparison.changes
+function Sentence({ objective, baseline, draft, comparison }: SentenceProps) {
+  const { slo } = objective
+  const { pMiss } = comparison.baseline
   const isRest = draft.horizon === 'rest' && baseline.hasRest
+  const isKnown = baseline.history.fit.counts.incidents > 0
+  const like = isKnown ? ` ${likeWhat(baseline.history, slo.window)}` : ''
   return (
     <>
-      {capitalised(slo.name)} misses {formatTarget(slo.target)} {isRest ? `this ${word} ` : ''}in{' '}
-      <Figure title={chanceText(before, comparison.baseline.pMiss.standardError)}>
-        {ofHundred(before)}
-      </Figure>{' '}
-      {isRest
-        ? 'endings that start from what is spent'
-        : `${windowsWord(slo.window)} ${likeWhat(baseline.history, slo.window)}`}
-      {changes.length === 0 ? null : (
-        <>
-          ; {changes.slice(0, 2).map(changeWords).join(' and ')}
-          {changes.length > 2
-            ? ` with ${counted(changes.length - 2, 'more change')}`
-            : ''} would{' '}
-          {ofHundred(after) === ofHundred(before) ? (
-            'leave it there'
-          ) : (
-            <>
-              make it{' '}
-              <Figure title={chanceText(after, comparison.variant.pMiss.standardError)}>
-                {ofHundred(after).replace(/ of 100$/, '')}
-              </Figure>
-            </>
-          )}
-        </>
-      )}
-      .
+      {isKnown ? `${capitalised(slo.name)} misses` : withoutIncidents(objective, baseline)}{' '}
+      {formatTarget(slo.target)} {isRest ? `this ${windowWord(slo.window)} ` : ''}in{' '}
+      <Figure title={chanceText(pMiss.value, pMiss.standardError)}>{ofHundred(pMiss.value)}</Figure>{' '}
+      {isRest ? 'endings that start from what is spent' : `${windowsWord(slo.window)}${like}`}
+      <Changed comparison={comparison} />.
+    </>
+  )
+}
+
+/** Where nothing is known the figure is one of published outages, and is not said of the past. */
+function withoutIncidents({ slo, service }: Objective, { simulation }: Baseline): string {
+  const { incidentsPerWindow } = overridableInputs(simulation)
+  const rate = `${formatNumber(incidentsPerWindow)} incidents a ${windowWord(slo.window)}`
+  return `No incident of ${service.name} is known; with published durations and ${rate} ${slo.name} would miss`
+}
+
+const MOST_NAMED = 2
+
+/** What the changes make of the chance before it. */
+function Changed({ comparison }: Pick<SentenceProps, 'comparison'>) {
+  const { baseline, variant, changes } = comparison
+  if (changes.length === 0) return null
+  const { value, standardError } = variant.pMiss
+  const more = changes.length - MOST_NAMED
+  const named = changes.slice(0, MOST_NAMED).map(changeWords)
+  const words = listed(more > 0 ? [...named, counted(more, 'more change')] : named)
+  if (ofHundred(value) === ofHundred(baseline.pMiss.value))
+    return `; with ${words} it would stay so`
+  return (
+    <>
+      ; with {words} it would be{' '}
+      <Figure title={chanceText(value, standardError)}>
+        {ofHundred(value).replace(/ of 100$/, '')}
+      </Figure>
     </>
   )
 }

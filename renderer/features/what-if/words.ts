@@ -49,11 +49,10 @@ export function likeWhat({ basis, range }: SloHistory, window: SloWindow): strin
   return days === 1 ? 'like the last day' : `like the last ${days} days`
 }
 
-/** A change as the subject of a sentence: `repairing in 18 min instead of 36 min`. */
+/** A change as what a sentence has after `with`: `5 incidents instead of 10`. */
 export function changeWords({ field, from, to }: ChangedInput): string {
-  const { before, after } = WORDS[field]
-  const instead = from === null ? '' : ` instead of ${after(from)}`
-  return `${before}${after(to)}${instead}`
+  const { whole, bare } = WORDS[field]
+  return `${whole(to)}${from === null ? '' : ` instead of ${bare(from)}`}`
 }
 
 /** A change as a name: `target 99.5 %, median 18 min`. */
@@ -67,42 +66,47 @@ export function capitalised(text: string): string {
 }
 
 interface FieldWords {
-  readonly before: string
-  readonly after: (value: number) => string
+  /** The value with what it is. */
+  readonly whole: (value: number) => string
+  /** The value alone, where it has been said what it is. */
+  readonly bare: (value: number) => string
   readonly name: (value: number) => string
 }
 
 const share = (ratio: number): string => formatPercent(ratio)
+const spread = (sigma: number): string => formatNumber(sigma, 2)
+const incidents = (value: number): string =>
+  `${formatNumber(value)} ${value === 1 ? 'incident' : 'incidents'}`
 
 const WORDS: Readonly<Record<ChangedInput['field'], FieldWords>> = {
   target: {
-    before: 'promising ',
-    after: formatTarget,
+    whole: (value) => `a target of ${formatTarget(value)}`,
+    bare: formatTarget,
     name: (value) => `target ${formatTarget(value)}`,
   },
   incidentsPerWindow: {
-    before: 'having ',
-    after: (value) => `${formatNumber(value)} incidents`,
-    name: (value) => `${formatNumber(value)} incidents`,
+    whole: incidents,
+    bare: (value) => formatNumber(value),
+    name: incidents,
   },
   medianDurationMinutes: {
-    before: 'repairing in ',
-    after: formatMinutes,
+    whole: (value) => `repairs in ${formatMinutes(value)}`,
+    bare: formatMinutes,
     name: (value) => `median ${formatMinutes(value)}`,
   },
   durationSigma: {
-    before: 'a spread of ',
-    after: (value) => formatNumber(value, 2),
-    name: (value) => `spread ${formatNumber(value, 2)}`,
+    whole: (value) => `a spread of ${spread(value)}`,
+    bare: spread,
+    name: (value) => `spread ${spread(value)}`,
   },
   impact: {
-    before: 'losing ',
-    after: (value) => `${share(value)} of the traffic in incidents`,
+    whole: (value) => `an impact of ${share(value)}`,
+    bare: share,
     name: (value) => `impact ${share(value)}`,
   },
   outsideMinutes: {
-    before: 'losing ',
-    after: (value) => `${formatMinutes(value)} outside incidents`,
+    whole: (value) => `${formatMinutes(value)} lost outside incidents`,
+    bare: formatMinutes,
     name: (value) => `${formatMinutes(value)} outside incidents`,
   },
 }

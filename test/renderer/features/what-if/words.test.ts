@@ -67,16 +67,17 @@ describe('changes', () => {
     { field: 'outsideMinutes', from: 25.1, to: 0 },
   ] as const
 
-  test('are the subject of the sentence', () => {
+  test('follow “with” in the sentence', () => {
     expect(changes.map(changeWords).map(plain)).toEqual([
-      'promising 99.5 % instead of 99.9 %',
-      'repairing in 17.8 min instead of 35.5 min',
-      'losing 5 % of the traffic in incidents instead of 14.42 % of the traffic in incidents',
-      'losing 0 min outside incidents instead of 25.1 min outside incidents',
+      'a target of 99.5 % instead of 99.9 %',
+      'repairs in 17.8 min instead of 35.5 min',
+      'an impact of 5 % instead of 14.42 %',
+      '0 min lost outside incidents instead of 25.1 min',
     ])
-    expect(changeWords({ field: 'incidentsPerWindow', from: null, to: 6 })).toBe(
-      'having 6 incidents',
-    )
+    const incidents = (from: number | null, to: number) =>
+      changeWords({ field: 'incidentsPerWindow', from, to })
+    expect(incidents(10, 5)).toBe('5 incidents instead of 10')
+    expect(incidents(null, 1)).toBe('1 incident')
   })
 
   test('name a scenario', () => {
