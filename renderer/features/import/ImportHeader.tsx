@@ -46,7 +46,7 @@ export function ImportHeader({ files, imports }: ImportHeaderProps) {
               disabled={isBusy || ready.length === 0}
               onClick={() => void store(ready)}
             >
-              {ready.length === 0 ? 'Import' : `Import ${count(totals.rowsToStore, 'row')}`}
+              {ready.length === 0 ? 'Import' : importLabel(totals)}
             </Button>
           )}
         </>
@@ -83,8 +83,24 @@ function sentence(totals: QueueTotals, imports: readonly ImportRecord[]): ReactN
   ))
 }
 
-function readySentence({ ready, rowsToStore, rowsRefused, rowsDuplicate }: QueueTotals): ReactNode {
+function importLabel({ isOverlapping, ready, rowsToStore }: QueueTotals): string {
+  return isOverlapping
+    ? `Import ${count(ready.length, 'file')}`
+    : `Import ${count(rowsToStore, 'row')}`
+}
+
+function readySentence(totals: QueueTotals): ReactNode {
+  const { ready, rowsToStore, rowsRefused, rowsDuplicate, isOverlapping } = totals
   const files = ready.length
+  if (isOverlapping) {
+    return (
+      <>
+        {count(files, 'file')} are read: up to <Figure>{count(rowsToStore, 'row')}</Figure> will be
+        stored. Files overlap: each is compared again right before it is stored, and waits for you
+        if its counts have changed.
+      </>
+    )
+  }
   return (
     <>
       {count(files, 'file')} {files === 1 ? 'is' : 'are'} read:{' '}

@@ -8,6 +8,7 @@ import type { KnownOfFile } from '#renderer/jobs/import-jobs.ts'
 import { crashIssue, JobError } from '#renderer/jobs/job-error.ts'
 import {
   draftOf,
+  hasSameCounts,
   newDraft,
   newFile,
   withAnswer,
@@ -128,6 +129,20 @@ export class ImportQueue {
     await Promise.all(
       files.filter(({ step }) => step.kind === 'read').map(({ id }) => this.#check(id)),
     )
+  }
+
+  /**
+   * Compares a file with the store once more. False when that has changed what was `shown`: the
+   * file then waits with its new counts.
+   */
+  async isStillAsShown(shown: QueuedFile): Promise<boolean> {
+    await this.#check(shown.id)
+    const now = this.find(shown.id)
+    if (now === undefined || hasSameCounts(now, shown)) return true
+    if (now.check?.kind === 'new') {
+      this.#patch(shown.id, { issues: [{ ...countsChanged, file: now.label }] })
+    }
+    return false
   }
 
   /** Stores a file. False when it was refused or cancelled: then the store is as it was. */
@@ -258,4 +273,11 @@ export class ImportQueue {
   #write(next: (files: readonly QueuedFile[]) => readonly QueuedFile[]): void {
     this.store.setState(({ files }) => ({ files: next(files) }))
   }
+}
+
+const countsChanged: Issue = {
+  code: 'counts-changed',
+  severity: 'warning',
+  message: 'Files stored before this one changed what it adds; it was not stored.',
+  remedy: 'Look at its new counts below and import it again to confirm them.',
 }

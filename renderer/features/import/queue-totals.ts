@@ -1,4 +1,5 @@
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import { anyOverlap } from './overlap.ts'
 import {
   countsOf,
   draftOf,
@@ -23,6 +24,8 @@ export interface QueueTotals {
   readonly ready: readonly string[]
   /** Rows that will be stored when these are. */
   readonly rowsToStore: number
+  /** The files that are ready overlap each other: the rows are then the most that will be stored. */
+  readonly isOverlapping: boolean
   readonly rowsRefused: number
   readonly rowsDuplicate: number
   /** Every file of the queue was stored: there is nothing left to do with it. */
@@ -55,6 +58,7 @@ export function queueTotals(
     asking: files.filter(isAsking).length,
     ready: ready.map(({ id }) => id),
     rowsToStore: sum(ready, 'accepted'),
+    isOverlapping: anyOverlap(ready),
     rowsRefused: sum(ready, 'rejected'),
     rowsDuplicate: sum(ready, 'duplicate'),
     isDone: files.every(({ step }) => step.kind === 'stored'),

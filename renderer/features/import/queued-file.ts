@@ -151,6 +151,14 @@ export function isNothingNew({ check, parsed }: QueuedFile): boolean {
   return check.before !== null || (parsed?.preview.counts.accepted ?? 0) > 0
 }
 
+/** Whether two states of a file promise the same outcome. */
+export function hasSameCounts({ check: one }: QueuedFile, { check: other }: QueuedFile): boolean {
+  if (one?.kind !== 'new' || other?.kind !== 'new') return one?.kind === other?.kind
+  return (['accepted', 'rejected', 'duplicate'] as const).every(
+    (which) => one.counts[which] === other.counts[which],
+  )
+}
+
 /** Whether the file can be stored as it stands. */
 export function isReady(file: QueuedFile): boolean {
   const draft = draftOf(file)

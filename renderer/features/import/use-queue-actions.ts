@@ -3,6 +3,7 @@ import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { runActivity } from '#renderer/commands/activity.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 import { count } from './count.ts'
+import { mayOverlap } from './overlap.ts'
 import { countsOf, type QueuedFile } from './queued-file.ts'
 import { importQueue } from './use-import-files.ts'
 import { useRecordActions } from './use-record-actions.ts'
@@ -19,8 +20,9 @@ export function useQueueActions(): QueueActions {
   const { undo } = useRecordActions()
   return {
     async store(files) {
-      const { stored, wasCancelled } = await storeAll(files)
-      tellStored(stored, wasCancelled, () => void undo(stored))
+      const outcome = await storeAll(files)
+      tellStored(outcome, () => void undo(outcome.stored))
+      tellHeldBack(outcome)
     },
     remove({ id }) {
       const file = importQueue().remove(id)
@@ -33,30 +35,37 @@ export function useQueueActions(): QueueActions {
 
 interface Outcome {
   readonly stored: readonly ImportRecord[]
+  /** Files whose counts were changed by those stored before them; they wait to be confirmed. */
+  readonly heldBack: readonly QueuedFile[]
   readonly wasCancelled: boolean
 }
 
 async function storeAll(files: readonly QueuedFile[]): Promise<Outcome> {
   const rows = files.reduce((sum, file) => sum + (countsOf(file)?.accepted ?? 0), 0)
   const stored: ImportRecord[] = []
+  const before: QueuedFile[] = []
+  const heldBack: QueuedFile[] = []
   let wasCancelled = false
   await runActivity(`Storing ${count(rows, 'row')}`, async (signal, report) => {
-    for (const [index, { id }] of files.entries()) {
+    for (const [index, file] of files.entries()) {
       if (files.length > 1) report({ done: index, total: files.length, unit: 'files' })
-      if (signal.aborted || !(await importQueue().commit(id, signal))) continue
-      const step = importQueue().find(id)?.step
+      if (signal.aborted) break
+      const overlaps = before.some((other) => mayOverlap(file, other))
+      if (overlaps && !(await importQueue().isStillAsShown(file))) {
+        heldBack.push(file)
+        continue
+      }
+      if (!(await importQueue().commit(file.id, signal))) continue
+      before.push(file)
+      const step = importQueue().find(file.id)?.step
       if (step?.kind === 'stored') stored.push(step.record)
     }
     wasCancelled = signal.aborted
   })
-  return { stored, wasCancelled }
+  return { stored, heldBack, wasCancelled }
 }
 
-function tellStored(
-  stored: readonly ImportRecord[],
-  wasCancelled: boolean,
-  undo: () => void,
-): void {
+function tellStored({ stored, wasCancelled }: Outcome, undo: () => void): void {
   const [first] = stored
   if (first === undefined) {
     if (wasCancelled) notify({ title: 'Cancelled: nothing was stored' })
@@ -72,5 +81,15 @@ function tellStored(
       ? {}
       : { description: `${formatNumber(refused)} refused, kept with the import.` }),
     action: { label: 'Undo', perform: undo },
+  })
+}
+
+function tellHeldBack({ heldBack }: Outcome): void {
+  const [first] = heldBack
+  if (first === undefined) return
+  const what = heldBack.length === 1 ? first.label : count(heldBack.length, 'file')
+  notify({
+    title: `Not stored: ${what}`,
+    description: 'What was stored before changed the counts. Look at them and import again.',
   })
 }

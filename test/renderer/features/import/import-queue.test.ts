@@ -156,6 +156,23 @@ describe('the import queue', () => {
     expect(client.parse).toHaveBeenCalledTimes(1)
   })
 
+  test('files with one series at one time overlap; the second is held back when its counts change', async () => {
+    const [first, second] = [await added(metrics), await added(metrics, 'g.csv')]
+    const other = await added('time,c\n2026-06-01T00:00:00Z,1\n', 'h.csv')
+    const shown = file(second)
+    expect(queueTotals([file(first), shown], [])).toMatchObject({ isOverlapping: true })
+    expect(queueTotals([file(first), file(other)], [])).toMatchObject({ isOverlapping: false })
+    expect(await queue.isStillAsShown(shown)).toBe(true)
+    const changed = { ...counts, accepted: 0, rejected: 2 }
+    client.check.mockResolvedValueOnce({ ...aCheck, counts: changed })
+    expect(await queue.isStillAsShown(shown)).toBe(false)
+    expect(file(second)).toMatchObject({
+      step: { kind: 'read' },
+      check: { counts: changed },
+      issues: [{ code: 'counts-changed', file: 'g.csv' }],
+    })
+  })
+
   test('a cancelled commit reads all files anew, as their worker is gone', async () => {
     const [first, second] = [await added(metrics), await added(zoneless, 'g.csv')]
     const controller = new AbortController()
