@@ -8,6 +8,8 @@ import {
 } from '#core/report/report-document.ts'
 import { runToEnd } from '#core/result/long-work.ts'
 import { parseQuarter, quarterAt, type Quarter } from '#core/time/quarter.ts'
+import { contains } from '#core/time/time-range.ts'
+import { formatDate } from '#core/units/format.ts'
 import { asOfMs } from '#core/workspace/as-of.ts'
 import { workspaceHash } from '#core/workspace/file/pack-workspace.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
@@ -72,9 +74,11 @@ export const reportCommand: Command = {
       await writeAtomically(path, await bytesOf(report, format, paper, shell))
     }
     const summary = sectionOf(report, 'summary')
+    const noData = noDataOf(workspace, quarter, report)
+    if (noData !== null) shell.say(noData)
     const files = outputs.map(({ path }) => path)
     return {
-      findings: false,
+      findings: noData !== null,
       json: {
         quarter: report.quarter.id,
         title: report.title,
@@ -82,6 +86,7 @@ export const reportCommand: Command = {
         answer: summary?.answer ?? null,
         workspaceHash: report.workspace.hash,
         files,
+        ...(noData === null ? {} : { noData }),
       },
       text: `${summary?.answer ?? report.title}\nWrote ${files.join(', ')}.`,
     }
@@ -106,6 +111,24 @@ function quarterOf(workspace: Workspace, id: string, shell: CliShell): Quarter {
   const quarter = parseQuarter(id, timeZone, fiscalYearStartMonth)
   if (!quarter.ok) throw new UsageError(quarter.error.message, quarter.error.remedy)
   return quarter.value
+}
+
+/** Why the report says nothing: neither series nor events lie in its quarter. */
+function noDataOf(
+  { documents, meta }: Workspace,
+  { id, range }: Quarter,
+  { dataRange }: ReportDocument,
+): string | null {
+  const { incidents, deploys, toilEntries } = documents
+  const events = [...incidents.map(({ startMs }) => startMs), ...deploys.map(({ atMs }) => atMs)]
+  const worked = toilEntries.map((entry) => entry.atMs)
+  if ([...events, ...worked].some((ms) => contains(range, ms))) return null
+  if (dataRange === null) return `no data of ${id}; the workspace has none.`
+  if (dataRange.fromMs < range.toMs && dataRange.toMs > range.fromMs) return null
+  const [from, to] = [dataRange.fromMs, dataRange.toMs - 1].map((ms) =>
+    formatDate(ms, meta.timeZone),
+  )
+  return `no data of ${id}; data run from ${from} to ${to}.`
 }
 
 function comments(texts: readonly string[]): Record<string, string> {

@@ -331,6 +331,24 @@ describe('report', () => {
     expect((await runJson(...of, '--title', 'Mine')).json['title']).toBe('Mine')
   })
 
+  test('of a quarter without data says so and reassures nobody', async () => {
+    const out = join(folder, 'early.json')
+    const early = ['report', '--workspace', workspace, '--quarter', '2020-Q1', '--out', out]
+    const { exitCode, json } = await runJson(...early)
+    expect(exitCode).toBe(1)
+    expect(String(json['noData']).replaceAll('\u00a0', ' ')).toContain(
+      'no data of 2020-Q1; data run from 1 Apr 2026 to 30 Sep 2026',
+    )
+    expect(said).toEqual([json['noData']])
+    expect(json['answer']).toBe(
+      'No objective could be measured, and no resource could be forecast.',
+    )
+    const text = readFileSync(out, 'utf8')
+    for (const soothing of ['nothing has to be', 'No resource needs', 'Nothing has to be']) {
+      expect(text).not.toContain(soothing)
+    }
+  })
+
   test('latest is the quarter of the newest data', async () => {
     const out = join(folder, 'latest.json')
     const latest = ['report', '--workspace', workspace, '--quarter', 'latest', '--out', out]

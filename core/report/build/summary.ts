@@ -1,6 +1,6 @@
 import { burnRateOfCounts } from '#core/error-budget/burn-rate.ts'
 import type { BudgetBurnSection } from '../sections/budget-burn.ts'
-import type { CapacitySection } from '../sections/capacity.ts'
+import type { CapacityRow, CapacitySection } from '../sections/capacity.ts'
 import type { ReportStatus } from '../sections/fields.ts'
 import type { IncidentsSection } from '../sections/incidents.ts'
 import type { OutlookSection } from '../sections/outlook.ts'
@@ -43,20 +43,28 @@ export function buildSummary(context: ReportContext, sources: SummarySources): S
 
 function answer({ attainment, capacity }: SummarySources, context: ReportContext): string {
   const { clause, missed, missedWord, was } = objectivesMet(attainment.rows, context.inProgress)
-  const due = capacity.rows.filter((row) => isDue(row, context))
   const measured = attainment.rows.filter((row) => row.met !== null).length
   const which = missed.length === 1 ? missed[0]!.sloName : String(missed.length)
   const below =
     missed.length === 0 || missed.length === measured
       ? ''
       : `; ${which} ${was(missed.length)} ${missedWord}`
-  const room =
-    capacity.rows.length === 0
-      ? ''
-      : due.length === 0
-        ? ', and nothing has to be ordered before the next report'
-        : `, and ${due.length === 1 ? `${due[0]!.name} has` : `${due.length} resources have`} to be ordered before the next report`
-  return `${clause}${below}${room}.`
+  return `${clause}${below}${roomClause(capacity.rows, context)}.`
+}
+
+/** What has to be ordered; nothing reassuring about resources that could not be forecast. */
+function roomClause(rows: readonly CapacityRow[], context: ReportContext): string {
+  if (rows.length === 0) return ''
+  const due = rows.filter((row) => isDue(row, context))
+  if (due.length > 0) {
+    const what = due.length === 1 ? `${due[0]!.name} has` : `${due.length} resources have`
+    return `, and ${what} to be ordered before the next report`
+  }
+  const unknown = rows.filter((row) => row.status === 'no-data').length
+  if (unknown === rows.length) return ', and no resource could be forecast'
+  const except =
+    unknown === 0 ? '' : `; ${unknown} of ${rows.length} resources could not be forecast`
+  return `, and nothing has to be ordered before the next report${except}`
 }
 
 function worstStatus({ attainment, capacity }: SummarySources): ReportStatus {
