@@ -123,9 +123,11 @@ export function whatItCost(
 function toilPoint(toil: ToilSection): SummaryPoint {
   const share =
     toil.share === null ? '' : `, ${formatPercent(toil.share.value, 1)} of the teams’ time`
+  const estimate =
+    toil.weeklyHours > 0 ? `; by estimate it is ${formatNumber(toil.weeklyHours, 1)} h a week` : ''
   return {
     status: toil.share !== null && toil.share.value > 0.5 ? 'at-risk' : 'healthy',
-    text: `${formatNumber(toil.hours, 0)} h of toil${share}.`,
+    text: `${formatNumber(toil.hours, 0)} h of toil logged, ${formatNumber(toil.loggedWeeklyHours, 1)} h a week${share}${estimate}.`,
     section: 'toil',
   }
 }
@@ -152,7 +154,10 @@ export function nextSteps(
     .filter((item) => item.roiMonths !== null && item.roiMonths < PAYBACK_MONTHS)
     .sort((a, b) => a.roiMonths! - b.roiMonths!)
     .slice(0, 2)
-    .map((item) => `${item.name} (pays back in ${formatNumber(item.roiMonths, 1)} months)`)
+    .map(
+      (item) =>
+        `${item.name} (by its estimate pays back in ${formatNumber(item.roiMonths, 1)} months)`,
+    )
   const points = [...orders, ...risks]
   if (automation.length > 0) {
     points.push({ status: 'to-do', text: `Automate ${listed(automation)}.`, section: 'toil' })

@@ -11,6 +11,9 @@ const HOURS_PER_PERSON_WEEK = 40
 /** Items printed and kept, largest weekly estimate first. */
 const TOP_ITEMS = 8
 
+/** Log and estimates that differ by more than this factor are said to. */
+const DISAGREE = 1.25
+
 /** Weeks in a month as the standard's return-on-investment rule takes them. */
 const WEEKS_PER_MONTH = 4.33
 
@@ -22,14 +25,24 @@ export function buildToil(context: ReportContext): ToilSection {
   const teamNames = new Map(teams.map((team) => [team.id, team.name]))
   const hours = hoursOf(entries)
   const share = timeShare(context, hours)
+  const weeks = weeksOf(context)
+  const loggedWeeklyHours = weeks > 0 ? hours / weeks : 0
   const weeklyHours = toilItems.reduce((sum, item) => sum + weekly(item), 0)
   const automatable = toilItems.filter((item) => item.automatable)
   const automatableWeeklyHours = automatable.reduce((sum, item) => sum + weekly(item), 0)
   return {
     kind: 'toil',
-    answer: answer(entries.length, hours, share, automatableWeeklyHours),
+    answer: answer({
+      entries: entries.length,
+      hours,
+      share,
+      loggedWeeklyHours,
+      weeklyHours,
+      automatableWeeklyHours,
+    }),
     comment: context.input.comments.toil ?? '',
     hours,
+    loggedWeeklyHours,
     previousHours: before.length === 0 ? null : hoursOf(before),
     entries: entries.length,
     share,
@@ -50,6 +63,10 @@ export function buildToil(context: ReportContext): ToilSection {
 
 function hoursOf(entries: readonly ToilEntry[]): number {
   return entries.reduce((sum, entry) => sum + entry.minutes, 0) / 60
+}
+
+function weeksOf({ range }: ReportContext): number {
+  return durationMs(range) / (7 * DAY_MS)
 }
 
 /** Hours a week: frequency × minutes / 60. */
@@ -84,7 +101,7 @@ function roiMonths(item: ToilItem): number | null {
 function timeShare(context: ReportContext, hours: number): ToilSection['share'] {
   const { teams } = context.input.workspace.documents
   const people = teams.reduce((sum, team) => sum + team.members.length, 0)
-  const weeks = durationMs(context.range) / (7 * DAY_MS)
+  const weeks = weeksOf(context)
   const availableHours = people * HOURS_PER_PERSON_WEEK * weeks
   if (!(availableHours > 0)) return null
   return {
@@ -96,16 +113,26 @@ function timeShare(context: ReportContext, hours: number): ToilSection['share'] 
   }
 }
 
-function answer(
-  entries: number,
-  hours: number,
-  share: ToilSection['share'],
-  automatableWeeklyHours: number,
-): string {
-  const weeklyText = `${formatNumber(automatableWeeklyHours, 1)} h a week could be automated`
-  if (entries === 0) return `No toil was logged in this quarter; by estimate ${weeklyText}.`
-  const logged = `${formatNumber(hours, 0)} h of toil were logged`
-  if (share === null) return `${logged}; ${weeklyText}.`
+type Told = Pick<
+  ToilSection,
+  'entries' | 'hours' | 'share' | 'loggedWeeklyHours' | 'weeklyHours' | 'automatableWeeklyHours'
+>
+
+/** The log and the estimates are two bases: each figure says which one it stands on. */
+function answer({ entries, hours, share, ...told }: Told): string {
+  const estimate = estimateText(entries > 0, told)
+  if (entries === 0) return `No toil was logged in this quarter${estimate}.`
+  const logged = `${formatNumber(hours, 0)} h of toil were logged, ${formatNumber(told.loggedWeeklyHours, 1)} h a week`
+  if (share === null) return `${logged}${estimate}.`
   const bound = share.value <= 0.5 ? 'inside the bound of 50 %' : 'above the bound of 50 %'
-  return `${logged}, ${formatPercent(share.value, 1)} of the teams’ time and ${bound}; ${weeklyText}.`
+  return `${logged} and ${formatPercent(share.value, 1)} of the teams’ time, ${bound}${estimate}.`
+}
+
+function estimateText(logged: boolean, told: Omit<Told, 'entries' | 'hours' | 'share'>): string {
+  const { loggedWeeklyHours, weeklyHours, automatableWeeklyHours } = told
+  if (!(weeklyHours > 0)) return ''
+  const more = weeklyHours > loggedWeeklyHours * DISAGREE
+  const less = loggedWeeklyHours > weeklyHours * DISAGREE
+  const against = !logged || !(more || less) ? '' : `, ${more ? 'more' : 'less'} than was logged`
+  return `; by estimate known items take ${formatNumber(weeklyHours, 1)} h a week${against}, and ${formatNumber(automatableWeeklyHours, 1)} h of it could be automated`
 }

@@ -8,6 +8,8 @@ export const toilSectionSchema = z.object({
   ...sectionFields,
   /** Hands-on hours logged in the quarter. */
   hours: z.number(),
+  /** The same a week of the reported range; 0 when the range is empty. */
+  loggedWeeklyHours: z.number(),
   previousHours: maybeNumber,
   entries: z.number().int(),
   /** Logged hours against the hours the teams have; null without team members. */
@@ -28,7 +30,7 @@ export const toilSectionSchema = z.object({
     }),
   ),
   byTeam: z.array(z.object({ teamName: z.string().nullable(), hours: z.number() })),
-  /** Estimated weekly hours of all items, and the part that can be automated. */
+  /** Estimated weekly hours of all items, which need not agree with the log, and the part that can be automated. */
   weeklyHours: z.number(),
   automatableWeeklyHours: z.number(),
   items: z.array(

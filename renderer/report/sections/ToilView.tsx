@@ -56,7 +56,7 @@ const columns: readonly Column<ToilSection['items'][number]>[] = [
   },
   {
     head: 'Pays back in',
-    unit: 'months',
+    unit: 'months, by estimate',
     numeric: true,
     cell: (row) => (row.roiMonths === null ? '–' : formatNumber(row.roiMonths, 1)),
   },

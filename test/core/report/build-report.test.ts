@@ -173,6 +173,10 @@ describe('toil', () => {
   test('counts hands-on hours against the hours of the teams', () => {
     const toil = sectionOf(document, 'toil')!
     expect(toil.hours).toBe(6)
+    expect(toil.loggedWeeklyHours).toBeCloseTo(6 / (92 / 7), 12)
+    expect(toil.answer).toBe(
+      '6 h of toil were logged, 0.5 h a week and 0.6\u00a0% of the teams’ time, inside the bound of 50 %; by estimate known items take 0.5 h a week, and 0.5 h of it could be automated.',
+    )
     expect(toil.share).toMatchObject({ people: 2, hoursPerPersonWeek: 40 })
     expect(toil.share!.value).toBeCloseTo(6 / (2 * 40 * (92 / 7)), 12)
     expect(toil.items[0]!.roiMonths).toBeCloseTo(8 / (0.5 * 4.33), 12)
