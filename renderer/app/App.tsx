@@ -13,6 +13,7 @@ import { PagesContext } from './pages-context.ts'
 import { createAppRouter } from './router.ts'
 import { StartProblem } from './StartProblem.tsx'
 import { useTheme } from './use-theme.ts'
+import { WhileItExists } from './WhileItExists.tsx'
 
 const ToastRegion = lazyPart(async () => (await import('#renderer/ui/ToastRegion.tsx')).ToastRegion)
 
@@ -32,7 +33,9 @@ export function App({ platform, pages, detailPages }: AppProps) {
             fallback={null}
             renderProblem={(issue) => <StartProblem issue={issue} />}
           >
-            <OpenApp pages={pages} detailPages={detailPages} />
+            <WhileItExists>
+              <OpenApp pages={pages} detailPages={detailPages} />
+            </WhileItExists>
           </WorkspaceProvider>
         </AppErrorBoundary>
         <Suspense fallback={null}>

@@ -21,3 +21,13 @@ export function useMachineSettings(): MachineSettings | undefined {
   const { registry } = useWorkspace()
   return useLiveQuery(() => machineSettings(registry), [registry])
 }
+
+/** Whether the open workspace was deleted meanwhile, in another window for example. */
+export function useIsDeleted(): boolean {
+  const { registry, entry } = useWorkspace()
+  const state = useLiveQuery(
+    async () => (await registry.workspaces.get(entry.id))?.state,
+    [registry, entry.id],
+  )
+  return state === 'deleted'
+}
