@@ -54,7 +54,7 @@ export function WorkspaceSettings() {
         />
         <ComboField
           label="Time zone"
-          hint="Days, weeks and quarters begin at its midnight, also over clock changes."
+          hint="Weeks, quarters and budgets begin at its midnight, also over clock changes; Capacity counts days of UTC."
           options={timeZones(meta.timeZone)}
           value={meta.timeZone}
           onChange={(timeZone) => void save({ timeZone })}
