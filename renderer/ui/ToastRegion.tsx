@@ -7,7 +7,7 @@ import styles from './ToastRegion.module.css'
 /** Where toasts appear; F6 moves focus into it. */
 export function ToastRegion() {
   return (
-    <Toast.Provider toastManager={toastManager} limit={3}>
+    <Toast.Provider toastManager={toastManager} limit={2}>
       <Toast.Portal>
         <Toast.Viewport className={styles.viewport}>
           <Toasts />

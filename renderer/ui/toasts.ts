@@ -18,7 +18,8 @@ const listening = Promise.withResolvers<void>()
 export const startToasts = listening.resolve
 
 const READ_MS = 6_000
-const DECIDE_MS = 12_000
+/** Longer, but not for long: what a notice offers to take back, the undo command does too. */
+const DECIDE_MS = 8_000
 
 /** Tells the user that something happened, with an optional way back. */
 export function notify(notice: Notice): void {
