@@ -6,7 +6,7 @@ import { SectionLabel } from '#renderer/ui/Page.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { withOverride, type Assumption } from './assumptions.ts'
 import { DEFAULT_TRIALS, type ChangeDraft, type Draft } from './drafts.ts'
-import { parseSeed, seedText } from './words.ts'
+import { parseSeed } from './words.ts'
 import styles from './WhatIf.module.css'
 
 interface AssumptionsPanelProps {
@@ -72,7 +72,7 @@ interface SeedFieldProps {
 
 /** The seed of the random numbers: the same one gives the same figures. */
 function SeedField({ seed, onChange }: SeedFieldProps) {
-  const [text, setText] = useState(seedText(seed))
+  const [text, setText] = useState(String(seed))
   const read = parseSeed(text)
   const take = (): void => {
     if (read !== null && read !== seed) onChange(read)
@@ -93,7 +93,7 @@ function SeedField({ seed, onChange }: SeedFieldProps) {
         hint="The same seed gives the same figures."
         error={
           read === null
-            ? `“${text.trim()}” is no seed. Type 0x0 to 0xffffffff, or a whole number up to 4294967295.`
+            ? `“${text.trim()}” is no seed. Type a whole number up to 4294967295, or 0x and up to 8 hexadecimal digits.`
             : undefined
         }
       />

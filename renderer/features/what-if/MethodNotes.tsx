@@ -2,7 +2,6 @@ import type { ScenarioComparison } from '#core/scenario/compare-scenarios.ts'
 import { formatMinutes, formatNumber } from '#core/units/format.ts'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import type { Baseline } from './use-what-if.ts'
-import { seedText } from './words.ts'
 import styles from './WhatIf.module.css'
 
 interface MethodNotesProps {
@@ -61,6 +60,6 @@ function checks({ variant }: ScenarioComparison): string[] {
   const { value, standardError } = meanConsumedMinutes
   return [
     `Mean of bad minutes: ${formatMinutes(value)} ± ${formatNumber(standardError, 2)} simulated, ${formatMinutes(exactConsumed.mean)} in closed form.`,
-    `Engine ${engine}, seed ${seedText(seed)} (${seed}), ${formatNumber(trials)} trials: the same input gives the same bytes, here and in “headroom simulate --scenario FILE”.`,
+    `Engine ${engine}, seed ${seed}, ${formatNumber(trials)} trials: the same input gives the same bytes, here and in “headroom simulate --scenario FILE”.`,
   ]
 }

@@ -19,7 +19,6 @@ import {
   changeWords,
   likeWhat,
   ofHundred,
-  seedText,
   windowRange,
   windowsWord,
   windowWord,
@@ -124,7 +123,7 @@ function metaOf({ objective, baseline, draft, answer, timeZone }: WhatIfHeaderPr
           </>,
         ]),
     <>
-      {trialsText(draft, answer)} · seed <code>{seedText(draft.seed)}</code>
+      {trialsText(draft, answer)} · seed <code>{draft.seed}</code>
     </>,
     `${counted(history.fit.counts.incidents, 'incident')} known since ${since}`,
     <>

@@ -118,11 +118,6 @@ export function differenceWords({ value, standardError }: Estimate): string {
   return `${sign}${formatPlusMinus(value, standardError).replace(/\s%/, '')}`
 }
 
-/** `0x7f3a`. */
-export function seedText(seed: number): string {
-  return `0x${seed.toString(16)}`
-}
-
 /** The seed that a text stands for, `0x` before hexadecimal digits; null when it is none. */
 export function parseSeed(text: string): number | null {
   const plain = text.trim().toLowerCase()
