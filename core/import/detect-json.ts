@@ -1,6 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import { flattenRecord, type JsonRecord } from './json-record.ts'
+import { cellText, flattenRecord, numberText, type JsonRecord } from './json-record.ts'
 import { jsonScanner } from './json-scanner.ts'
 import { fileIssue } from './refusal.ts'
 import { encodeUtf8 } from './text-codec.ts'
@@ -13,7 +13,10 @@ export type DetectedJson =
       /** Path of the records, e.g. `[]` or `items[]`. */
       readonly path: string
       readonly header: readonly string[]
+      /** Cells as they are read. */
       readonly rows: readonly (readonly string[])[]
+      /** Cells as they stand in the file. */
+      readonly shown: readonly (readonly string[])[]
     }
 
 const MOST_ROWS = 300
@@ -52,7 +55,8 @@ export function detectJson(text: string, cut: boolean): Result<DetectedJson, Iss
     kind: 'records',
     path: best[0],
     header,
-    rows: best[1].map((record) => header.map((key) => record.get(key)?.trim() ?? '')),
+    rows: best[1].map((record) => header.map((key) => numberText(record.get(key)))),
+    shown: best[1].map((record) => header.map((key) => cellText(record.get(key)))),
   })
 }
 

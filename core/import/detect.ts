@@ -22,6 +22,8 @@ interface Found {
   readonly format: Mapping['format']
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** The rows as they stand in the file. */
+  readonly shown: readonly (readonly string[])[]
   readonly evidence: readonly Evidence[]
   readonly questions: readonly Question[]
 }
@@ -80,6 +82,7 @@ function fromTable(table: Result<DetectedTable, Issue>): Result<Found, Issue> {
     dialect: { ...DIALECT, delimiter, headerLine },
     header,
     rows,
+    shown: rows,
     evidence: [{ about: 'format', column: null, text: evidence, confidence }],
     questions: rivals.length === 0 ? [] : [askDelimiter([delimiter, ...rivals])],
   })
@@ -94,6 +97,7 @@ function fromJson(json: Result<DetectedJson, Issue>): Result<Found, Issue> {
     dialect: { ...DIALECT, records: json.value.kind === 'records' ? json.value.path : '[]' },
     header: json.value.kind === 'records' ? json.value.header : [],
     rows: json.value.kind === 'records' ? json.value.rows : [],
+    shown: json.value.kind === 'records' ? json.value.shown : [],
     evidence: [{ about: 'format', column: null, text, confidence: 1 }],
     questions: [],
   })
@@ -142,7 +146,7 @@ function tableDetection(table: Found, target: ImportTarget, chosen: boolean): De
       ...numbers.questions,
       ...proposed.questions,
     ],
-    sample: { header: table.header, rows: table.rows.slice(0, 10) },
+    sample: { header: table.header, rows: table.shown.slice(0, 10) },
   }
 }
 

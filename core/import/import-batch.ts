@@ -15,7 +15,7 @@ export interface ImportedSeries {
   readonly times: Float64Array
   /** Float64Array of n, NaN where the cell was empty. */
   readonly values: Float64Array
-  /** Uint32Array of n, 1-based source line of each point. */
+  /** Uint32Array of n, where each point stands in the file, see `RejectedDraft.line`. */
   readonly lines: Uint32Array
   /**
    * Series that were read from the same rows share this number, `times` and `lines`:
@@ -42,7 +42,7 @@ export type ToilEntryDraft = Draft<Omit<ToilEntry, 'itemId' | 'teamId'>> & {
 
 /** A row that was refused, kept so that it can be read, exported and mended. */
 export interface RejectedDraft {
-  /** 1-based line in the file where the row starts. */
+  /** 1-based line where the row starts; in JSON the number of the record or sample instead. */
   readonly line: number
   /** The row as it stands in the file, cut after 1 000 characters. */
   readonly raw: string

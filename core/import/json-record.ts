@@ -1,5 +1,8 @@
-/** A JSON record as cells: `{"service": {"name": "api"}}` has the cell `api` under `service.name`. */
-export type JsonRecord = ReadonlyMap<string, string>
+/**
+ * A JSON record as cells: `{"service": {"name": "api"}}` has the cell `api` under `service.name`.
+ * Numbers stay numbers, since they have no decimal mark to choose.
+ */
+export type JsonRecord = ReadonlyMap<string, string | number>
 
 /** Most cells of one record. */
 const MAX_CELLS = 10_000
@@ -7,30 +10,37 @@ const MAX_CELLS = 10_000
 /** Flattens a record; null when the value is no object or has too many parts. */
 export function flattenRecord(value: unknown): JsonRecord | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  const cells = new Map<string, string>()
+  const cells = new Map<string, string | number>()
   const visit = (path: string, part: unknown): void => {
     if (cells.size > MAX_CELLS) return
     if (Array.isArray(part)) {
       if (part.every((item) => typeof item !== 'object'))
-        cells.set(path, part.map(cellText).join(', '))
+        cells.set(path, part.map((item) => String(scalar(item))).join(', '))
       else part.forEach((item, index) => visit(`${path}.${index}`, item))
     } else if (typeof part === 'object' && part !== null) {
       for (const [key, item] of Object.entries(part))
         visit(path === '' ? key : `${path}.${key}`, item)
-    } else cells.set(path, cellText(part))
+    } else cells.set(path, scalar(part))
   }
   visit('', value)
   return cells.size > MAX_CELLS ? null : cells
 }
 
+function scalar(value: unknown): string | number {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return typeof value === 'boolean' ? String(value) : ''
+}
+
+/** A cell as it stands in the file. */
+export function cellText(cell: string | number | undefined): string {
+  return cell === undefined ? '' : String(cell).trim()
+}
+
 /**
- * A JSON scalar as a cell. A fraction is written with an exponent, because a JSON number has no
- * decimal mark to choose: `1.234` becomes `1.234e0`, which is read alike under either mark.
+ * A cell to be read as a number. A fraction gets an exponent: `1.234` becomes `1.234e0`, which is
+ * read alike under either decimal mark.
  */
-function cellText(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return value ? 'true' : 'false'
-  if (typeof value !== 'number') return ''
-  const text = String(value)
-  return /^-?\d+\.\d+$/.test(text) ? `${text}e0` : text
+export function numberText(cell: string | number | undefined): string {
+  const text = cellText(cell)
+  return typeof cell === 'number' && /^-?\d+\.\d+$/.test(text) ? `${text}e0` : text
 }

@@ -1,9 +1,9 @@
 import type { Issue } from '#core/result/issue.ts'
-import { flattenRecord } from './json-record.ts'
+import { cellText, flattenRecord, numberText } from './json-record.ts'
 import { jsonScanner, type JsonScanner } from './json-scanner.ts'
-import type { Mapping } from './mapping.ts'
+import type { ColumnRole, Mapping } from './mapping.ts'
 import { nulCharacter } from './metrics-rows.ts'
-import { fileIssue, fileWarning, refusal } from './refusal.ts'
+import { fileIssue, fileWarning, refusal, refusalAt, type Refusal } from './refusal.ts'
 import type { RowHandler } from './row-handler.ts'
 import type { RowLedger } from './row-ledger.ts'
 
@@ -14,7 +14,20 @@ export interface JsonRows {
   readonly finish: () => { readonly issue: Issue | null; readonly warnings: readonly Issue[] }
 }
 
-/** Reads an array of records: each is a row, its keys are the columns. An absent key is empty. */
+const NUMBERS: ReadonlySet<ColumnRole> = new Set([
+  'time',
+  'detected',
+  'end',
+  'value',
+  'duration',
+  'impact',
+  'effort',
+])
+
+/**
+ * Reads an array of records: each is a row, its keys are the columns. An absent key is empty. Rows
+ * are numbered as records from 1, since a whole file may stand on one line.
+ */
 export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHandler): JsonRows {
   const { records } = mapping.dialect
   const width = Math.max(0, ...mapping.columns.map((column) => column.index + 1))
@@ -23,19 +36,22 @@ export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHan
   const known = new Set(mapping.columns.map((column) => column.header))
   const unknown = new Set<string>()
 
-  const judge = (value: unknown, line: number) => {
+  let number = 0
+
+  const judge = (value: unknown): Refusal | null => {
     const record = flattenRecord(value)
     if (record === null) return notARecord()
     const cells = Array.from({ length: width }, () => '')
     for (const column of used) {
-      const cell = record.get(column.header)?.trim()
-      if (cell === undefined) continue
+      const found = record.get(column.header)
+      if (found === undefined) continue
+      const cell = NUMBERS.has(column.role) ? numberText(found) : cellText(found)
       if (cell.includes('\0')) return nulCharacter(column.header)
       seen.add(column.header)
       cells[column.index] = cell
     }
     for (const key of record.keys()) if (unknown.size < 20 && !known.has(key)) unknown.add(key)
-    return handler.row(cells, line)
+    return handler.row(cells, number)
   }
 
   const scanner = jsonScanner({
@@ -43,12 +59,16 @@ export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHan
     wants: (path) => path === records,
     leave: () => {},
     value(_path, value, text, line) {
-      const why = judge(value, line)
+      number++
+      const why = judge(value)
       if (why === null) ledger.read++
-      else ledger.reject(line, text, why)
+      else ledger.reject(number, text, refusalAt(`Record ${number}`, line, why))
     },
-    unreadable: (_path, why, text, line) =>
-      ledger.reject(line, text, why === 'invalid' ? invalidRecord() : recordTooLong()),
+    unreadable(_path, reason, text, line) {
+      number++
+      const why = reason === 'invalid' ? invalidRecord() : recordTooLong()
+      ledger.reject(number, text, refusalAt(`Record ${number}`, line, why))
+    },
   })
 
   return {

@@ -4,7 +4,7 @@ import type { JsonRows } from './json-records.ts'
 import { jsonScanner } from './json-scanner.ts'
 import type { Mapping } from './mapping.ts'
 import type { MetricsSink } from './metrics-sink.ts'
-import { fileIssue, fileWarning, refusal, shown, type Refusal } from './refusal.ts'
+import { fileIssue, fileWarning, refusal, refusalAt, shown, type Refusal } from './refusal.ts'
 import type { RowLedger } from './row-ledger.ts'
 import { SampleTable } from './sample-table.ts'
 import { seriesTitle, sortedLabels } from './series-name.ts'
@@ -19,6 +19,8 @@ const WANTED = new Set(['status', 'error', 'errorType', 'data.resultType', METRI
 interface Sample {
   readonly ms: number
   readonly value: number
+  /** Its place among the samples of the file, from 1. */
+  readonly number: number
   readonly line: number
   readonly text: string
 }
@@ -33,15 +35,19 @@ export function prometheusRows(ledger: RowLedger, sink: MetricsSink): JsonRows {
   let waiting: Sample[] = []
   let table: SampleTable | Refusal | null = null
   let gaps = 0
+  let samples = 0
+
+  const reject = (number: number, line: number, text: string, why: Refusal): void =>
+    ledger.reject(number, text, refusalAt(`Sample ${number}`, line, why))
 
   const place = (sample: Sample): void => {
     values[0] = sample.value
     const why =
       table instanceof SampleTable
-        ? sink.add(table, { ms: sample.ms, laterMs: null }, values, sample.line)
+        ? sink.add(table, { ms: sample.ms, laterMs: null }, values, sample.number)
         : (table ?? noMetric())
     if (why !== null) {
-      ledger.reject(sample.line, sample.text, why)
+      reject(sample.number, sample.line, sample.text, why)
       return
     }
     ledger.read++
@@ -61,13 +67,13 @@ export function prometheusRows(ledger: RowLedger, sink: MetricsSink): JsonRows {
         table = tableOf(sink, value)
         flush()
       } else if (path === SAMPLE) {
-        const sample = readSample(value, text, line)
-        if ('code' in sample) ledger.reject(line, text, sample)
+        const sample = readSample(value, text, ++samples, line)
+        if ('code' in sample) reject(samples, line, text, sample)
         else if (table === null) waiting.push(sample)
         else place(sample)
       } else facts.set(path, value)
     },
-    unreadable: (_path, why, text, line) => ledger.reject(line, text, unreadableSample(why)),
+    unreadable: (_path, why, text, line) => reject(++samples, line, text, unreadableSample(why)),
     leave(path) {
       if (path !== RESULT) return
       flush()
@@ -112,7 +118,7 @@ function tableOf(sink: MetricsSink, metric: unknown): SampleTable | Refusal {
   return sink.tableNamed(seriesTitle(name, sortedLabels(others)), name, others)
 }
 
-function readSample(value: unknown, text: string, line: number): Sample | Refusal {
+function readSample(value: unknown, text: string, place: number, line: number): Sample | Refusal {
   if (!Array.isArray(value) || value.length !== 2) return unreadableSample('invalid')
   const [seconds, written] = value as [unknown, unknown]
   const ms = Math.round(Number(seconds) * 1000)
@@ -124,7 +130,7 @@ function readSample(value: unknown, text: string, line: number): Sample | Refusa
     )
   }
   const number = readValue(written)
-  return typeof number === 'number' ? { ms, value: number, line, text } : number
+  return typeof number === 'number' ? { ms, value: number, number: place, line, text } : number
 }
 
 function readValue(written: unknown): number | Refusal {

@@ -19,6 +19,15 @@ export function refusal(
   return { code, column, message, remedy }
 }
 
+/**
+ * A refusal of one part of a JSON file that says which part it is and where that starts. Cells are
+ * quoted as the file has them: without the exponent of `numberText`.
+ */
+export function refusalAt(part: string, line: number, why: Refusal): Refusal {
+  const message = why.message.replace(/(“-?\d+\.\d+)e0(?=”)/g, '$1')
+  return { ...why, message: `${part}, line ${line}: ${message}` }
+}
+
 /** An error issue about a whole file. */
 export function fileIssue(code: string, message: string, remedy: string): Issue {
   return { code, severity: 'error', message, remedy }

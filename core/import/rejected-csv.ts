@@ -1,6 +1,6 @@
 import type { RejectedDraft } from './import-batch.ts'
 
-const HEADER = ['line', 'code', 'column', 'message', 'remedy', 'row'] as const
+const HEADER = ['number', 'code', 'column', 'message', 'remedy', 'row'] as const
 
 /**
  * Rejected rows as CSV (RFC 4180, CRLF) to mend them in a spreadsheet. A cell that a spreadsheet

@@ -129,7 +129,7 @@ test('refused rows are shown with their remedy, exported, and kept', async ({
   const path = testInfo.outputPath('out.csv')
   await app.saveTo(path, () => page.getByRole('button', { name: 'Export refused rows' }).click())
   const csv = (await readFile(path, 'utf8')).split('\r\n')
-  expect(csv[0]).toBe('line,code,column,message,remedy,row')
+  expect(csv[0]).toBe('number,code,column,message,remedy,row')
   expect(csv).toHaveLength(7)
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
   await expect(page.getByText('5 refused, kept with the import.')).toBeVisible()

@@ -36,7 +36,7 @@ export function RefusedSection({ file, preview }: RefusedSectionProps) {
         </Button>
       }
     >
-      <RefusedTable caption="Rows that will be refused" rows={rows} />
+      <RefusedTable caption="Rows that will be refused" rows={rows} format={preview.format} />
     </Section>
   )
 }

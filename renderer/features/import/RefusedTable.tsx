@@ -1,14 +1,24 @@
+import { useMemo } from 'react'
 import type { RejectedDraft } from '#core/import/import-batch.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
+import { rowWord } from './words.ts'
 import styles from './Import.module.css'
 
 interface RefusedTableProps {
   readonly caption: string
   readonly rows: readonly RejectedDraft[]
+  /** Format of the file: it says what its rows are counted in. */
+  readonly format: string
 }
 
-const columns: readonly Column<RejectedDraft>[] = [
-  { id: 'line', header: 'Line', align: 'right', value: ({ line }) => line },
+const lineColumn = (format: string): Column<RejectedDraft> => ({
+  id: 'line',
+  header: rowWord(format),
+  align: 'right',
+  value: ({ line }) => line,
+})
+
+const otherColumns: readonly Column<RejectedDraft>[] = [
   { id: 'column', header: 'Column', value: ({ column }) => column },
   {
     id: 'why',
@@ -34,7 +44,8 @@ const columns: readonly Column<RejectedDraft>[] = [
 ]
 
 /** Refused rows: where each stands in the file, what is wrong with it, what to do. */
-export function RefusedTable({ caption, rows }: RefusedTableProps) {
+export function RefusedTable({ caption, rows, format }: RefusedTableProps) {
+  const columns = useMemo(() => [lineColumn(format), ...otherColumns], [format])
   return (
     <DataTable
       caption={caption}

@@ -22,7 +22,11 @@ export function StoredRefused({ record }: { record: ImportRecord }) {
         </Button>
       }
     >
-      <RefusedTable caption={`Refused rows of ${record.fileName}`} rows={rows} />
+      <RefusedTable
+        caption={`Refused rows of ${record.fileName}`}
+        rows={rows}
+        format={record.format}
+      />
     </Section>
   )
 }

@@ -28,6 +28,12 @@ export function formatWords(format: string): string {
   return formats[format] ?? format
 }
 
+/** What the rows of a format are numbered by. */
+export function rowWord(format: string): string {
+  if (format === 'json-records') return 'Record'
+  return format === 'prometheus-matrix' ? 'Sample' : 'Line'
+}
+
 const metricRoles: readonly (readonly [ColumnRole, string])[] = [
   ['time', 'Time'],
   ['value', 'Value'],

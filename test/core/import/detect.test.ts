@@ -138,6 +138,18 @@ it('gives mappings that satisfy their schema', () => {
   }
 })
 
+it('shows JSON numbers as they stand in the file, and keeps them where they name something', async () => {
+  const text = '[{"time": "2026-06-01T00:00:00Z", "host": 1.5, "cpu": 40.9}]'
+  expect(detect(text).sample.rows).toEqual([['2026-06-01T00:00:00Z', '1.5', '40.9']])
+  const mapping = mappingFor(text)
+  const columns = mapping.columns.map((column) =>
+    column.header === 'host' ? { ...column, role: 'label' as const } : column,
+  )
+  expect(await parse(text, { ...mapping, columns })).toMatchObject({
+    value: { series: [{ name: 'cpu', labels: { host: '1.5' }, values: Float64Array.of(40.9) }] },
+  })
+})
+
 it('looks at the first 64 KiB only, and not at a line cut in two', () => {
   const text = `time,v\n${'2026-06-01T00:00:00Z,1\n'.repeat(4000)}`
   expect(detect(text).confidence).toBeGreaterThan(0.7)

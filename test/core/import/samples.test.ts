@@ -152,13 +152,22 @@ describe('JSON', () => {
     expect(totals(batch)).toEqual([4, 2, 2, 0])
     expect(batch.series).toMatchObject([{ name: 'cpu.used', labels: { host: 'a' } }])
     expect([...batch.series[0]!.values]).toEqual([0.251, NaN])
-    expect(batch.rejected.map(({ code }) => code)).toEqual(['not-a-number', 'not-a-record'])
+    expect(batch.rejected).toMatchObject([
+      { line: 3, code: 'not-a-number', message: 'Record 3, line 1: “oops” is not a number.' },
+      { line: 4, code: 'not-a-record' },
+    ])
   })
 
-  it('reads records below a key and says which line each starts on', async () => {
+  it('reads records below a key and says which of them is refused and where it starts', async () => {
     const file = `{"more": false,\n"items": [\n{"time": "2026-06-01T00:00:00Z", "value": 1},\n{"time": "x", "value": 2}\n]}`
     const batch = await readFile(file)
-    expect(batch.rejected).toMatchObject([{ line: 4, raw: '{"time": "x", "value": 2}' }])
+    expect(batch.rejected).toMatchObject([
+      {
+        line: 2,
+        message: expect.stringMatching(/^Record 2, line 4: /),
+        raw: '{"time": "x", "value": 2}',
+      },
+    ])
     expect(batch.mapping.dialect.records).toBe('items[]')
   })
 
@@ -193,6 +202,7 @@ describe('JSON', () => {
       '2026-06-01T00:02:00.123Z': NaN,
     })
     expect(batch.warnings).toMatchObject([{ code: 'gaps-from-nan' }])
+    expect(batch.rejected).toMatchObject([{ line: 4, message: expect.stringMatching(/^Sample 4/) }])
   })
 
   it('shows what Prometheus says when the query failed', async () => {
