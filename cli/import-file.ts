@@ -1,25 +1,31 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { applyEvents } from '#core/import/apply-events.ts'
 import { applyImport } from '#core/import/apply-import.ts'
+import { applySeries } from '#core/import/apply-series.ts'
 import { detectImport } from '#core/import/detect.ts'
-import { PREFIX_BYTES, type Detection } from '#core/import/detection.ts'
+import { PREFIX_BYTES } from '#core/import/detection.ts'
+import type { ImportBatch, RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
 import type { ImportChanges, ImportState } from '#core/import/import-changes.ts'
 import { parseImport } from '#core/import/pipeline.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Issue } from '#core/result/issue.ts'
-import { err, type Result } from '#core/result/result.ts'
-import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import { err, ok, type Result } from '#core/result/result.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type CliShell } from './command.ts'
+import { withHints, type ImportHints } from './mapping-hints.ts'
 
-/** What the command line says about the files; everything else is detected. */
-export interface ImportHints {
-  readonly target: ImportTarget | undefined
-  /** Zone of times that carry none. */
-  readonly zone: string | undefined
-  readonly service: string | undefined
-}
+/** What one file would change, or why nothing of it is new. */
+export type FileReading =
+  | { readonly kind: 'changes'; readonly changes: ImportChanges; readonly mapping: Mapping }
+  | { readonly kind: 'already-imported'; readonly message: string }
+  | {
+      readonly kind: 'nothing-new'
+      readonly batch: ImportBatch
+      readonly counts: RowCounts
+      readonly rejected: readonly RejectedDraft[]
+    }
 
 /** Reads one file and compares it with the workspace; nothing is changed. */
 export async function readImport(
@@ -27,31 +33,46 @@ export async function readImport(
   hints: ImportHints,
   workspace: Workspace,
   shell: CliShell,
-): Promise<Result<ImportChanges, Issue>> {
+): Promise<Result<FileReading, Issue>> {
   const fileName = basename(path)
   const { sizeBytes, prefix } = await headOf(path)
-  const detected = detectImport(prefix, fileName, hints.target)
-  if (!detected.ok) return detected
-  const batch = await parseImport({
-    fileName,
-    sizeBytes,
-    bytes: createReadStream(path),
-    choice: { mapping: withHints(detected.value, hints) },
-  })
-  if (!batch.ok) return err(batch.error)
-  for (const warning of batch.value.warnings) shell.say(`${fileName}: ${warning.message}`)
-  return applyImport(batch.value, stateOf(workspace), {
-    newId: shell.newId,
-    nowMs: shell.nowMs(),
-  })
+  const proposed = mappingOf(prefix, fileName, hints)
+  if (!proposed.ok) return proposed
+  const mapping = withHints(proposed.value, hints, fileName)
+  const bytes = createReadStream(path)
+  const parsed = await parseImport({ fileName, sizeBytes, bytes, choice: { mapping } })
+  if (!parsed.ok) return err(parsed.error)
+  const batch = parsed.value
+  for (const warning of batch.warnings) shell.say(`${fileName}: ${warning.message}`)
+  const state = stateOf(workspace)
+  const changes = applyImport(batch, state, { newId: shell.newId, nowMs: shell.nowMs() })
+  if (changes.ok) return ok({ kind: 'changes', changes: changes.value, mapping })
+  const { code, message } = changes.error
+  if (code === 'already-imported') return ok({ kind: code, message })
+  if (code === 'nothing-to-import' && batch.counts.read > 0) return ok(nothingNew(batch, state))
+  return err(changes.error)
 }
 
-function withHints({ mapping }: Detection, { zone, service }: ImportHints): Mapping {
-  return {
-    ...mapping,
-    ...(service === undefined ? {} : { service }),
-    time: zone === undefined ? mapping.time : { ...mapping.time, zone },
-  }
+function mappingOf(
+  prefix: Uint8Array,
+  fileName: string,
+  { mapping, target }: ImportHints,
+): Result<Mapping, Issue> {
+  if (mapping !== undefined) return ok(mapping)
+  const detected = detectImport(prefix, fileName, target)
+  return detected.ok ? ok(detected.value.mapping) : detected
+}
+
+/** Every row is known or refused: which, and why. */
+function nothingNew(batch: ImportBatch, state: ImportState): FileReading {
+  const events = applyEvents(batch, state)
+  const series = applySeries(batch.series, state, '', () => '')
+  const parts = [series, events.incidents, events.deploys, events.toilEntries]
+  const conflicts = parts.flatMap((part) => part.conflicts)
+  const duplicate = parts.reduce((sum, part) => sum + part.duplicates, batch.counts.duplicate)
+  const rejected = [...batch.rejected, ...conflicts].sort((a, b) => a.line - b.line)
+  const counts = { read: batch.counts.read, accepted: 0, rejected: rejected.length, duplicate }
+  return { kind: 'nothing-new', batch, counts, rejected }
 }
 
 async function headOf(path: string): Promise<{ sizeBytes: number; prefix: Uint8Array }> {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import type { RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
 import type { ImportChanges } from '#core/import/import-changes.ts'
+import { dateOrderSchema, type Mapping } from '#core/import/mapping.ts'
 import { issueText } from '#core/result/issue.ts'
 import { importTargetSchema } from '#core/workspace/model/imports.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
@@ -8,17 +10,20 @@ import { withAuditEvent } from '#core/workspace/append-audit.ts'
 import { mergeImport } from '#core/workspace/merge-import.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type CliShell, type Command, type OptionValues } from '../command.ts'
-import { readImport, type ImportHints } from '../import-file.ts'
-import { requiredText, textOption, wordOption, zoneOption } from '../options.ts'
+import { readImport } from '../import-file.ts'
+import { cliRemedy, readMapping, type ImportHints } from '../mapping-hints.ts'
+import { requiredText, textList, textOption, wordOption, zoneOption } from '../options.ts'
 import { openWorkspace, saveWorkspace } from '../workspace-file.ts'
 
 /** What became of one file. */
 interface FileOutcome {
   readonly file: string
-  readonly status: 'imported' | 'already-imported'
-  readonly counts: ImportChanges['record']['counts'] | null
+  readonly status: 'imported' | 'already-imported' | 'nothing-new'
+  readonly counts: RowCounts
   readonly target: string | null
   readonly format: string | null
+  /** How the file was read; `--mapping` takes it. */
+  readonly mapping: Mapping | null
   readonly rejected: readonly {
     line: number
     column: string | null
@@ -37,12 +42,20 @@ export const importCommand: Command = {
     '--target KIND': 'metrics, incidents, deploys or toil; detected when absent',
     '--zone ZONE': 'IANA zone of times that carry none, and of a new workspace',
     '--service NAME': 'service of all rows when no column names it',
+    '--decimal-mark MARK': '. or , where the file leaves it open',
+    '--date-order ORDER': 'YMD, DMY or MDY where the file leaves it open',
+    '--unit COLUMN=UNIT': 'unit of a column of bare numbers; may be repeated',
+    '--mapping FILE': 'JSON of a mapping instead of the detected one, see the JSON output',
   },
   options: {
     workspace: { type: 'string' },
     target: { type: 'string' },
     zone: { type: 'string' },
     service: { type: 'string' },
+    'decimal-mark': { type: 'string' },
+    'date-order': { type: 'string' },
+    unit: { type: 'string', multiple: true },
+    mapping: { type: 'string' },
   },
   async run({ options, positionals }, shell) {
     if (positionals.length === 0) {
@@ -52,18 +65,19 @@ export const importCommand: Command = {
       )
     }
     const path = requiredText(options, 'workspace')
-    const hints = hintsOf(options)
-    let workspace = existsSync(path)
-      ? await openWorkspace(path, shell)
-      : newWorkspace(path, hints.zone, shell)
+    const hints = await hintsOf(options)
+    const isNew = !existsSync(path)
+    let workspace = isNew ? newWorkspace(path, hints.zone, shell) : await openWorkspace(path, shell)
     const files: FileOutcome[] = []
     for (const file of positionals) {
       const step = await importOne(file, hints, workspace, shell)
       workspace = step.workspace
       files.push(step.outcome)
     }
-    if (files.some((file) => file.status === 'imported')) await saveWorkspace(path, workspace)
-    const rejected = files.reduce((sum, file) => sum + (file.counts?.rejected ?? 0), 0)
+    const imported = files.some((file) => file.status === 'imported')
+    if (imported) await saveWorkspace(path, workspace)
+    if (isNew) shell.say(newText(path, workspace, imported))
+    const rejected = files.reduce((sum, file) => sum + file.counts.rejected, 0)
     return {
       findings: rejected > 0,
       json: { workspace: path, files },
@@ -72,12 +86,25 @@ export const importCommand: Command = {
   },
 }
 
-function hintsOf(options: OptionValues): ImportHints {
+async function hintsOf(options: OptionValues): Promise<ImportHints> {
+  const mapping = textOption(options, 'mapping')
   return {
     target: wordOption(options, 'target', importTargetSchema.options),
     zone: zoneOption(options, 'zone'),
     service: textOption(options, 'service'),
+    decimalMark: wordOption(options, 'decimal-mark', ['.', ',']),
+    dateOrder: wordOption(options, 'date-order', dateOrderSchema.options),
+    units: new Map(textList(options, 'unit').map(unitOf)),
+    mapping: mapping === undefined ? undefined : await readMapping(mapping),
   }
+}
+
+function unitOf(text: string): [string, string] {
+  const at = text.lastIndexOf('=')
+  if (at < 1 || at === text.length - 1) {
+    throw new UsageError(`--unit is "${text}".`, 'Write COLUMN=UNIT, e.g. --unit "duration=min".')
+  }
+  return [text.slice(0, at), text.slice(at + 1)]
 }
 
 /** A file that can't be read at all ends the run before anything is written. */
@@ -87,21 +114,35 @@ async function importOne(
   workspace: Workspace,
   shell: CliShell,
 ): Promise<{ workspace: Workspace; outcome: FileOutcome }> {
-  const changes = await readImport(file, hints, workspace, shell)
-  if (!changes.ok) {
-    const { code } = changes.error
-    if (code !== 'already-imported') {
-      throw new UsageError(
-        issueText({ ...changes.error, file, remedy: '' }).trim(),
-        changes.error.remedy,
-      )
-    }
-    shell.say(`${file}: ${changes.error.message}`)
-    const outcome = { counts: null, target: null, format: null, rejected: [] }
-    return { workspace, outcome: { file, status: 'already-imported', ...outcome } }
+  const reading = await readImport(file, hints, workspace, shell)
+  if (!reading.ok) {
+    const message = issueText({ ...reading.error, file, remedy: '' }).trim()
+    throw new UsageError(message, reading.error.remedy)
   }
-  const { record, rejectedRows } = changes.value
-  const merged = withAuditEvent(mergeImport(workspace, changes.value), {
+  if (reading.value.kind === 'already-imported') {
+    shell.say(`${file}: ${reading.value.message}`)
+    const nothing = { target: null, format: null, mapping: null, rejected: [] }
+    const counts = { read: 0, accepted: 0, rejected: 0, duplicate: 0 }
+    return { workspace, outcome: { file, status: 'already-imported', counts, ...nothing } }
+  }
+  if (reading.value.kind === 'nothing-new') {
+    const { batch, counts, rejected } = reading.value
+    const { target, format, mapping } = batch
+    const told = { counts, target, format, mapping, rejected: rejected.map(refusedRow) }
+    return { workspace, outcome: { file, status: 'nothing-new', ...told } }
+  }
+  const { changes, mapping } = reading.value
+  const { counts, target, format } = changes.record
+  const told = { counts, target, format, mapping, rejected: changes.rejectedRows.map(refusedRow) }
+  return {
+    workspace: merged(workspace, changes, shell),
+    outcome: { file, status: 'imported', ...told },
+  }
+}
+
+function merged(workspace: Workspace, changes: ImportChanges, shell: CliShell): Workspace {
+  const { record } = changes
+  return withAuditEvent(mergeImport(workspace, changes), {
     atMs: shell.nowMs(),
     action: 'import',
     entity: 'import',
@@ -110,31 +151,24 @@ async function importOne(
     before: null,
     after: record,
   })
-  return {
-    workspace: merged,
-    outcome: {
-      file,
-      status: 'imported',
-      counts: record.counts,
-      target: record.target,
-      format: record.format,
-      rejected: rejectedRows.map(({ line, column, message, remedy }) => ({
-        line,
-        column,
-        message,
-        remedy,
-      })),
-    },
-  }
+}
+
+function refusedRow(row: RejectedDraft): FileOutcome['rejected'][number] {
+  const { line, column, message } = row
+  return { line, column, message, remedy: cliRemedy(row) }
+}
+
+function newText(path: string, { meta }: Workspace, imported: boolean): string {
+  return imported
+    ? `${path} is new: a workspace named "${meta.name}" in ${meta.timeZone} was made.`
+    : `Nothing was imported; ${path} was not made.`
 }
 
 function newWorkspace(path: string, zone: string | undefined, shell: CliShell): Workspace {
-  const name = basename(path, extname(path))
-  shell.say(`${path} is new: a workspace named "${name}" in ${zone ?? 'UTC'} is made.`)
   return {
     meta: {
       id: shell.newId(),
-      name,
+      name: basename(path, extname(path)),
       schemaVersion: SCHEMA_VERSION,
       timeZone: zone ?? 'UTC',
       fiscalYearStartMonth: 1,
@@ -150,7 +184,7 @@ function newWorkspace(path: string, zone: string | undefined, shell: CliShell): 
 const TOLD = 10
 
 function textOf({ file, status, counts, rejected }: FileOutcome): string {
-  if (counts === null) return `${file}: ${status}`
+  if (status === 'already-imported') return `${file}: ${status}`
   const lines = rejected
     .slice(0, TOLD)
     .map(
