@@ -74,7 +74,7 @@ interface SectionViewProps {
 function SectionView({ report, section, number }: SectionViewProps) {
   switch (section.kind) {
     case 'summary':
-      return <SummaryView section={section} />
+      return <SummaryView report={report} section={section} />
     case 'slo-attainment':
       return <SloAttainmentView report={report} section={section} number={number} />
     case 'budget-burn':

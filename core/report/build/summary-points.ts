@@ -6,6 +6,7 @@ import {
   formatRemaining,
   formatTarget,
 } from '#core/units/format.ts'
+import { windowWords } from '#core/slo/window-words.ts'
 import { actualDigits } from '../digits.ts'
 import { nextReportMs } from './capacity.ts'
 import type { CapacityRow } from '../sections/capacity.ts'
@@ -75,7 +76,7 @@ function objectiveText(row: SloAttainmentRow): string {
   if (row.actual === null) return `${row.sloName} has no data.`
   const digits = actualDigits(row.target)
   const actual = `${formatPercent(row.actual, digits)} against ${formatTarget(row.target)}`
-  const left = formatRemaining(row.remaining, row.remainingMinutes)
+  const left = `of the quarter’s budget ${formatRemaining(row.remaining, row.remainingMinutes)}`
   return `${row.sloName}: ${actual}, ${left}${comparison(row)}.`
 }
 
@@ -117,7 +118,16 @@ export function whatItCost(
     })
   }
   if (toil.entries > 0) points.push(toilPoint(toil))
-  return points
+  if (points.length > 0) return points
+  const recorded =
+    incidents.total === 0 ? 'No incident and no toil is' : 'No cost of an incident and no toil is'
+  return [
+    {
+      status: 'no-data',
+      text: `${recorded} recorded, and no budget was used up.`,
+      section: null,
+    },
+  ]
 }
 
 function toilPoint(toil: ToilSection): SummaryPoint {
@@ -134,7 +144,7 @@ function toilPoint(toil: ToilSection): SummaryPoint {
 
 /** Third question: orders with their dates, objectives likely to be missed, automation. */
 export function nextSteps(
-  { capacity, outlook, toil }: SummarySources,
+  { attainment, capacity, outlook, toil }: SummarySources,
   context: ReportContext,
 ): SummaryPoint[] {
   const orders = capacity.rows
@@ -158,7 +168,7 @@ export function nextSteps(
       (item) =>
         `${item.name} (by its estimate pays back in ${formatNumber(item.roiMonths, 1)} months)`,
     )
-  const points = [...orders, ...risks]
+  const points = [...orders, ...ownWindowPoints(attainment.rows), ...risks]
   if (automation.length > 0) {
     points.push({ status: 'to-do', text: `Automate ${listed(automation)}.`, section: 'toil' })
   }
@@ -170,6 +180,22 @@ export function nextSteps(
     return [{ status: 'no-data', text: 'There is no data to decide on.', section: 'coverage' }]
   }
   return [{ status: 'healthy', text: 'Nothing has to be decided now.', section: null }]
+}
+
+/** Objectives whose own window runs low: a good quarter hides that in its average. */
+function ownWindowPoints(rows: readonly SloAttainmentRow[]): SummaryPoint[] {
+  return rows
+    .filter(({ ownWindow: { window, status } }) => {
+      const isQuarter = window.kind === 'calendar' && window.period === 'quarter'
+      return !isQuarter && (status === 'at-risk' || status === 'exhausted')
+    })
+    .sort((a, b) => (a.ownWindow.remaining ?? 0) - (b.ownWindow.remaining ?? 0))
+    .slice(0, MOST)
+    .map(({ sloName, ownWindow: { window, remaining, status } }) => ({
+      status,
+      text: `${sloName} has its own window (${windowWords(window)}) ${status === 'at-risk' ? 'at risk' : 'exhausted'}, ${formatRemaining(remaining)} at the end of this report: agree on what to hold back until it recovers.`,
+      section: 'slo-attainment',
+    }))
 }
 
 /** Whether an order has to be placed before the next report. */

@@ -1,10 +1,16 @@
+import type { ReportDocument } from '#core/report/report-document.ts'
 import type { KeyFigure, SummarySection } from '#core/report/sections/summary.ts'
 import { formatMinutes, formatNumber, formatPercent } from '#core/units/format.ts'
 import { Comment, sectionTitles } from '../parts/Section.tsx'
 import { StatusMark } from '../parts/Status.tsx'
 
+interface Props {
+  readonly report: ReportDocument
+  readonly section: SummarySection
+}
+
 /** The one page for the director: the answer, the key figures, three questions. */
-export function SummaryView({ section }: { section: SummarySection }) {
+export function SummaryView({ report, section }: Props) {
   return (
     <section className="section section-summary" id="summary" aria-labelledby="summary-title">
       <h2 id="summary-title" className="visually-quiet">
@@ -15,10 +21,16 @@ export function SummaryView({ section }: { section: SummarySection }) {
         {section.answer}
       </p>
       <Comment text={section.comment} />
+      <p className="figures-note">
+        Budgets and shares are those of {report.quarter.id} taken as one window, whatever an
+        objective’s own.
+      </p>
       <dl className="figures">
         {section.figures.map((figure) => (
           <div key={figure.id}>
-            <dt>{figure.label}</dt>
+            <dt>
+              <span className="figure-label">{figure.label}</span>
+            </dt>
             <dd>
               <span className="figure-value">{figureText(figure, figure.value)}</span>
               {figure.outOf !== null && <span className="of"> of {figure.outOf}</span>}
