@@ -23,7 +23,7 @@ export const applyImport: ApplyImport = (batch, state, context) => {
   const duplicates = parts.reduce((sum, part) => sum + part.duplicates, 0)
   const conflicts = parts.flatMap((part) => part.conflicts)
   const accepted = batch.counts.accepted - duplicates - conflicts.length
-  if (accepted === 0) return nothingToImport(batch, duplicates, conflicts)
+  if (accepted === 0) return nothingToImport(batch, conflicts)
   const services = new ServiceBook(state.services, context.newId)
   for (const name of metricServices(batch)) services.idOf(name)
   const origin = () => ({ id: context.newId(), importId })
@@ -114,7 +114,6 @@ function alreadyImported(batch: ImportBatch, before: ImportRecord): Issue {
 
 function nothingToImport(
   batch: ImportBatch,
-  duplicates: number,
   conflicts: readonly RejectedDraft[],
 ): Result<never, Issue> {
   const { counts } = batch
@@ -125,10 +124,23 @@ function nothingToImport(
       'nothing-to-import',
       counts.read === 0
         ? 'The file has no rows.'
-        : `None of the ${counts.read} rows is new: ${counts.duplicate + duplicates} are duplicates, ${rejected} rejected.${first ? ` First rejected: ${first.message}` : ''}`,
+        : `${noneStored(counts.read, rejected)}${first ? ` First rejected: ${first.message}` : ''}`,
       first?.remedy ?? 'Nothing was changed. Choose a file with other rows.',
     ),
     file: batch.fileName,
     ...(first === undefined ? {} : { row: first.line }),
   })
+}
+
+/** What became of rows that are all rejected or duplicates. */
+function noneStored(read: number, rejected: number): string {
+  if (rejected === read) {
+    return read === 1 ? 'The only row was rejected.' : `All ${read} rows were rejected.`
+  }
+  const known = read - rejected
+  const duplicates = `${known} of ${read} rows ${known === 1 ? 'is a duplicate' : 'are duplicates'}`
+  if (rejected === 0) {
+    return read === 1 ? 'The only row is stored already.' : `All ${read} rows are stored already.`
+  }
+  return `Nothing is new: ${duplicates}, ${rejected} ${rejected === 1 ? 'was' : 'were'} rejected.`
 }

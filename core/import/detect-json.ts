@@ -2,7 +2,7 @@ import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { cellText, flattenRecord, numberText, type JsonRecord } from './json-record.ts'
 import { jsonScanner } from './json-scanner.ts'
-import { fileIssue } from './refusal.ts'
+import { fileIssue, shown } from './refusal.ts'
 import { encodeUtf8 } from './text-codec.ts'
 
 /** What the start of a JSON file seems to be. */
@@ -44,7 +44,11 @@ export function detectJson(text: string, cut: boolean): Result<DetectedJson, Iss
   })
   scanner.push(encodeUtf8(text))
   if (!cut) scanner.end()
-  if (paths.has('data.result[]') || (paths.has('status') && paths.has('errorType'))) {
+  if (
+    paths.has('data.result[]') ||
+    paths.has('data.resultType') ||
+    (paths.has('status') && paths.has('errorType'))
+  ) {
     return ok({ kind: 'prometheus' })
   }
   const [best] = [...records].sort((a, b) => b[1].length - a[1].length)
@@ -58,6 +62,15 @@ export function detectJson(text: string, cut: boolean): Result<DetectedJson, Iss
     rows: best[1].map((record) => header.map((key) => numberText(record.get(key)))),
     shown: best[1].map((record) => header.map((key) => cellText(record.get(key)))),
   })
+}
+
+/** The only value of a JSON text is no container. */
+export function singleValue(text: string): Issue {
+  return fileIssue(
+    'unknown-json',
+    `The JSON is the single value ${shown(text.trim())}, not an array of records.`,
+    'Export an array of objects, one for each row.',
+  )
 }
 
 function unknownJson(): Issue {

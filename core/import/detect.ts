@@ -5,7 +5,7 @@ import { profileColumns, type ColumnProfile } from './column-profile.ts'
 import { detectText } from './detect-bytes.ts'
 import { detectTable, type DetectedTable } from './detect-csv.ts'
 import { eventColumns } from './detect-events.ts'
-import { detectJson, type DetectedJson } from './detect-json.ts'
+import { detectJson, singleValue, type DetectedJson } from './detect-json.ts'
 import { metricsColumns } from './detect-metrics.ts'
 import { detectDecimalMark } from './detect-numbers.ts'
 import { detectTimes } from './detect-times.ts'
@@ -51,7 +51,9 @@ export function detectImport(
   if (!text.ok) return err({ ...text.error, file: fileName })
   const found = /^\s*[[{]/.test(text.value.text)
     ? fromJson(detectJson(text.value.text, cut))
-    : fromTable(detectTable(text.value.text, cut, delimiter))
+    : isScalar(text.value.text, fileName)
+      ? err(singleValue(text.value.text))
+      : fromTable(detectTable(text.value.text, cut, delimiter))
   if (!found.ok) return err({ ...found.error, file: fileName })
   const { encoding, evidence } = text.value
   const table: Found = {
@@ -72,6 +74,17 @@ const DIALECT: Mapping['dialect'] = {
   delimiter: ',',
   headerLine: 1,
   records: '[]',
+}
+
+/** Whether the text is JSON but neither an array nor an object. */
+function isScalar(text: string, fileName: string): boolean {
+  if (!/\.json$/i.test(fileName)) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function fromTable(table: Result<DetectedTable, Issue>): Result<Found, Issue> {

@@ -54,6 +54,7 @@ function handler<Draft extends { line: number }>(
 ): RowHandler {
   const notes = new Notes()
   const open = eventCellReader(mapping, notes)
+  const nameOf = (line: number): string => `${mapping.format === 'csv' ? 'line' : 'record'} ${line}`
   const drafts = new Map<string, { draft: Draft; content: string }>()
   let duplicates = 0
   return {
@@ -64,7 +65,7 @@ function handler<Draft extends { line: number }>(
       const content = JSON.stringify({ ...draft, line: 0 })
       const known = drafts.get(key)
       if (known !== undefined) {
-        if (known.content !== content) return sameIdentity(known.draft.line)
+        if (known.content !== content) return sameIdentity(nameOf(known.draft.line))
         duplicates++
         return null
       }
@@ -81,10 +82,10 @@ function handler<Draft extends { line: number }>(
   }
 }
 
-function sameIdentity(line: number): Refusal {
+function sameIdentity(place: string): Refusal {
   return refusal(
     'contradicts-row',
-    `The row is the same event as line ${line}, but says something else about it.`,
+    `The row is the same event as ${place}, but says something else about it.`,
     'Keep one of the two rows, or give them different ids.',
   )
 }
@@ -97,24 +98,52 @@ function tooManyEvents(): Refusal {
   )
 }
 
-const NOTE_TEXTS: Record<string, readonly [what: string, remedy: string]> = {
-  'unknown-severity': ['have an unknown severity', 'Use critical, high, medium, low or minimal.'],
-  'unknown-outcome': ['have an unknown outcome', 'Use succeeded, failed or rolled-back.'],
-  'unknown-category': [
-    'have an unknown toil category; it was left empty',
-    'Use manual, repetitive, automatable, tactical, no_value or grows_with_service.',
-  ],
-  'unknown-yes-no': ['say neither yes nor no', 'Use yes and no.'],
-  'title-cut': ['have a title of more than 200 characters; it was cut', 'Shorten the titles.'],
-  'time-occurs-twice': [
-    'hold a time that the clock shows twice; the first of the two was taken',
-    'Export times in UTC.',
-  ],
+interface NoteText {
+  /** Verb for one row, and for several. */
+  readonly verbs: readonly [one: string, many: string]
+  readonly what: string
+  readonly remedy: string
+}
+
+const HAVE = ['has', 'have'] as const
+
+const NOTE_TEXTS: Record<string, NoteText> = {
+  'unknown-severity': {
+    verbs: HAVE,
+    what: 'an unknown severity',
+    remedy: 'Use critical, high, medium, low or minimal.',
+  },
+  'unknown-outcome': {
+    verbs: HAVE,
+    what: 'an unknown outcome',
+    remedy: 'Use succeeded, failed or rolled-back.',
+  },
+  'unknown-category': {
+    verbs: HAVE,
+    what: 'an unknown toil category; it was left empty',
+    remedy: 'Use manual, repetitive, automatable, tactical, no_value or grows_with_service.',
+  },
+  'unknown-yes-no': {
+    verbs: ['says', 'say'],
+    what: 'neither yes nor no',
+    remedy: 'Use yes and no.',
+  },
+  'title-cut': {
+    verbs: HAVE,
+    what: 'a title of more than 200 characters; it was cut',
+    remedy: 'Shorten the titles.',
+  },
+  'time-occurs-twice': {
+    verbs: ['holds', 'hold'],
+    what: 'a time that the clock shows twice; the first of the two was taken',
+    remedy: 'Export times in UTC.',
+  },
 }
 
 function warningsOf(notes: Notes): Issue[] {
   return [...notes.counts].map(([code, { rows, example }]) => {
-    const [what, remedy] = NOTE_TEXTS[code]!
-    return fileWarning(code, `${rows} rows ${what} (e.g. ${shown(example)}).`, remedy)
+    const { verbs, what, remedy } = NOTE_TEXTS[code]!
+    const who = rows === 1 ? `1 row ${verbs[0]}` : `${rows} rows ${verbs[1]}`
+    return fileWarning(code, `${who} ${what} (e.g. ${shown(example)}).`, remedy)
   })
 }

@@ -79,7 +79,7 @@ export function repeatedTimes(rows: number, contradicting: number, exampleMs: Ep
   const differing = contradicting === 0 ? '' : `, ${contradicting} of them with another value`
   return fileWarning(
     'repeated-time',
-    `${rows} rows repeat a time of their series${differing} (e.g. ${isoText(exampleMs)}).`,
+    `${rows === 1 ? '1 row repeats' : `${rows} rows repeat`} a time of their series${differing} (e.g. ${isoText(exampleMs)}).`,
     'The last row of the file counts; export each time once to decide otherwise.',
   )
 }
@@ -88,7 +88,7 @@ export function repeatedTimes(rows: number, contradicting: number, exampleMs: Ep
 export function overlapRead(rows: number, exampleMs: EpochMs): Issue {
   return fileWarning(
     'time-occurs-twice',
-    `${rows} rows lie in an hour that the clock shows twice (e.g. ${isoText(exampleMs)}).`,
-    'They were read in file order: first summer time, then winter time. Export UTC to be sure.',
+    `${rows === 1 ? '1 row lies' : `${rows} rows lie`} in an hour that the clock shows twice (e.g. ${isoText(exampleMs)}).`,
+    'Such rows are read in file order: first summer time, then winter time. Export UTC to be sure.',
   )
 }

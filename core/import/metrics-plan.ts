@@ -49,7 +49,7 @@ export function metricsPlan(mapping: Mapping): Result<MetricsPlan, Issue> {
     return err(
       fileIssue(
         'same-series-twice',
-        `Two columns would be the series ${twice}.`,
+        `Columns ${twice.columns.join(' and ')} would both be the series ${twice.name}.`,
         'Give one of them another name, or ignore it.',
       ),
     )
@@ -94,8 +94,11 @@ function stem(header: string): string {
     .trim()
 }
 
-function firstTwice(slots: readonly ValueSlot[]): string | null {
-  const seen = new Set<string>()
+/** The first two columns, numbered from 1, that make one series. */
+function firstTwice(
+  slots: readonly ValueSlot[],
+): { readonly name: string; readonly columns: readonly [number, number] } | null {
+  const seen = new Map<string, number>()
   for (const slot of slots) {
     const identity = seriesIdentity({
       name: slot.name,
@@ -103,8 +106,10 @@ function firstTwice(slots: readonly ValueSlot[]): string | null {
       unit: slot.unit,
       kind: slot.column.kind,
     })
-    if (seen.has(identity)) return slot.column.header
-    seen.add(identity)
+    const number = slot.column.index + 1
+    const before = seen.get(identity)
+    if (before !== undefined) return { name: slot.name, columns: [before, number] }
+    seen.set(identity, number)
   }
   return null
 }

@@ -36,6 +36,7 @@ export function prometheusRows(ledger: RowLedger, sink: MetricsSink): JsonRows {
   let table: SampleTable | Refusal | null = null
   let gaps = 0
   let samples = 0
+  let series = 0
 
   const reject = (number: number, line: number, text: string, why: Refusal): void =>
     ledger.reject(number, text, refusalAt(`Sample ${number}`, line, why))
@@ -64,6 +65,7 @@ export function prometheusRows(ledger: RowLedger, sink: MetricsSink): JsonRows {
     wants: (path) => WANTED.has(path),
     value(path, value, text, line) {
       if (path === METRIC) {
+        series++
         table = tableOf(sink, value)
         flush()
       } else if (path === SAMPLE) {
@@ -84,7 +86,7 @@ export function prometheusRows(ledger: RowLedger, sink: MetricsSink): JsonRows {
   return {
     scanner,
     finish: () => ({
-      issue: answerIssue(facts),
+      issue: answerIssue(facts) ?? (series + samples === 0 ? noSeries() : null),
       warnings: gaps === 0 ? [] : [gapsRead(gaps)],
     }),
   }
@@ -145,12 +147,24 @@ function readValue(written: unknown): number | Refusal {
   )
 }
 
+/** What helps against each `errorType` of the Prometheus HTTP API. */
+const ERROR_REMEDIES: ReadonlyMap<string, string> = new Map([
+  ['bad_data', 'Correct the query or its parameters, run it again and export its answer.'],
+  ['timeout', 'Run the query again, over a shorter range or with a wider step.'],
+  ['canceled', 'Run the query again and wait for its answer.'],
+  ['execution', 'Run the query again over fewer series, a shorter range or a wider step.'],
+  ['not_found', 'Check the address of the server and its API, and run the query again.'],
+  ['unavailable', 'Run the query again when the server is ready.'],
+  ['internal', 'Look into the log of the server, then run the query again.'],
+])
+
 function answerIssue(facts: ReadonlyMap<string, unknown>): Issue | null {
   if (facts.get('status') === 'error') {
     return fileIssue(
       'prometheus-error',
       `The file is an error of Prometheus (${textOf(facts, 'errorType')}): ${textOf(facts, 'error')}`,
-      'Run the query again, over a shorter range or a wider step, and export its answer.',
+      ERROR_REMEDIES.get(textOf(facts, 'errorType')) ??
+        'Run the query again and export its answer.',
     )
   }
   const type = textOf(facts, 'data.resultType')
@@ -159,6 +173,14 @@ function answerIssue(facts: ReadonlyMap<string, unknown>): Issue | null {
     'not-a-matrix',
     `The result is ${type === '' ? 'missing' : shown(type)}, not a matrix.`,
     'Use /api/v1/query_range, which gives values over time.',
+  )
+}
+
+function noSeries(): Issue {
+  return fileIssue(
+    'no-series',
+    'The answer holds no series: nothing matched the query in its time range.',
+    'Check the query and its range in Prometheus, and export an answer with data.',
   )
 }
 
@@ -195,7 +217,7 @@ function unreadableSample(why: 'invalid' | 'too-long'): Refusal {
 function gapsRead(gaps: number): Issue {
   return fileWarning(
     'gaps-from-nan',
-    `${gaps} samples are NaN or Inf; they were taken as gaps.`,
+    `${gaps === 1 ? '1 sample is NaN or Inf and was' : `${gaps} samples are NaN or Inf and were`} taken as ${gaps === 1 ? 'a gap' : 'gaps'}.`,
     'Prometheus gives NaN where it divides by zero: export good and total counts instead of ratios.',
   )
 }

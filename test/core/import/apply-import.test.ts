@@ -147,6 +147,21 @@ describe('metrics', () => {
     expect(empty).toMatchObject({ error: { code: 'nothing-to-import' } })
     const bad = store.apply(await readFile(rows('x,1,1')))
     expect(bad).toMatchObject({ error: { code: 'nothing-to-import', row: 2 } })
+    expect(bad).toMatchObject({
+      error: { message: expect.stringMatching(/^The only row was rej/) },
+    })
+    const both = store.apply(await readFile(rows('x,1,1', 'y,1,1')))
+    expect(both).toMatchObject({
+      error: { message: expect.stringMatching(/^All 2 rows were rej/) },
+    })
+    const mixed = store.apply(await readFile(rows('00:00:00Z,1,1', 'x,1,1')))
+    expect(mixed).toMatchObject({
+      error: {
+        message: expect.stringMatching(
+          /^Nothing is new: 1 of 2 rows is a duplicate, 1 was rejected\./,
+        ),
+      },
+    })
   })
 
   it('keeps series with another unit, kind or label apart', async () => {

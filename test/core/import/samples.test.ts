@@ -212,6 +212,35 @@ describe('JSON', () => {
     expect(!result.ok && result.error.message).toContain('too many samples')
   })
 
+  it.each([
+    ['bad_data', /^Correct the query/],
+    ['timeout', /shorter range/],
+    ['something-new', /^Run the query again and export/],
+  ])('says what helps against %s', async (errorType, remedy) => {
+    const file = JSON.stringify({ status: 'error', errorType, error: 'e' })
+    expect(await parse(file, mappingFor(file))).toMatchObject({
+      error: { remedy: expect.stringMatching(remedy) },
+    })
+  })
+
+  it('says that a matrix without series matched nothing', async () => {
+    const file = '{"status":"success","data":{"resultType":"matrix","result":[]}}'
+    expect(await parse(file, mappingFor(file))).toMatchObject({ error: { code: 'no-series' } })
+  })
+
+  it('refuses a single value', () => {
+    expect(detectImport(bytesOf('42'), 'f.json')).toMatchObject({
+      error: { code: 'unknown-json', message: expect.stringContaining('“42”') },
+    })
+  })
+
+  it('names the columns that would be one series', async () => {
+    const file = 'time,cpu,cpu\n2026-06-01T00:00:00Z,1,2\n'
+    expect(await parse(file, mappingFor(file))).toMatchObject({
+      error: { message: 'Columns 2 and 3 would both be the series cpu.' },
+    })
+  })
+
   it('refuses a vector', async () => {
     const file = '{"status":"success","data":{"resultType":"vector","result":[{"metric":{}}]}}'
     expect(await parse(file, mappingFor(file))).toMatchObject({ error: { code: 'not-a-matrix' } })
