@@ -49,7 +49,7 @@ function seriesRow(record: SeriesRecord, series: Series | undefined, range: Time
     unit: record.unit,
     kind: record.kind,
     stepMs: record.stepMs,
-    points: record.pointCount,
+    points: record.pointCount - record.gapCount,
     fromMs: record.startMs,
     toMs: record.endMs,
     coverage: Number.isNaN(covered) ? 0 : covered,

@@ -64,9 +64,11 @@ type Answer = Pick<
   OutlookRow,
   | 'incidents'
   | 'incidentsPerQuarter'
+  | 'incidentDays'
   | 'costs'
   | 'medianCostMinutes'
   | 'backgroundMinutes'
+  | 'backgroundDays'
   | 'pMiss'
   | 'standardError'
   | 'badMinutes'
@@ -82,12 +84,14 @@ function answered({ slo }: MeasuredSlo, history: SloHistory, result: WindowResul
   return {
     incidents: fit.counts.incidents,
     incidentsPerQuarter: incidents.count.mean,
+    incidentDays: durationMs(history.range) / DAY_MS,
     costs: costs === null ? 'modelled' : 'measured',
     medianCostMinutes:
       costs === null
         ? fit.duration.medianMinutes * fit.impact.share
         : costs.medianMinutes * costs.impact,
     backgroundMinutes: backgroundMinutes ?? 0,
+    backgroundDays: history.outsideDays,
     pMiss: result.pMiss.value,
     standardError: result.pMiss.standardError,
     badMinutes: { p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) },
@@ -110,9 +114,11 @@ function unanswered(reason: string): Answer {
   return {
     incidents: 0,
     incidentsPerQuarter: null,
+    incidentDays: null,
     costs: null,
     medianCostMinutes: null,
     backgroundMinutes: null,
+    backgroundDays: null,
     pMiss: null,
     standardError: null,
     badMinutes: null,

@@ -8,6 +8,8 @@ export const outlookRowSchema = z.object({
   incidents: z.number().int(),
   /** Incidents expected in the next quarter; null when nothing could be fitted. */
   incidentsPerQuarter: maybeNumber,
+  /** Days of the past that incidents were read from; null when nothing could be fitted. */
+  incidentDays: maybeNumber,
   /**
    * Where the cost of an incident comes from: `measured`: those of the quarter, each drawn as it
    * was; `modelled`: lognormal durations times the mean impact, where too few are measured.
@@ -17,6 +19,8 @@ export const outlookRowSchema = z.object({
   medianCostMinutes: maybeNumber,
   /** Minutes of the budget that are lost outside incidents, a quarter. */
   backgroundMinutes: maybeNumber,
+  /** Days of the past, up to the end of the report, that this loss was read from. */
+  backgroundDays: maybeNumber,
   /** P(the budget is exhausted by the end: bad minutes reach or exceed it) and its standard error. */
   pMiss: maybeNumber,
   standardError: maybeNumber,

@@ -1,9 +1,10 @@
 import type { ReportDocument } from '#core/report/report-document.ts'
 import type { IncidentRow, IncidentsSection, RestoreTime } from '#core/report/sections/incidents.ts'
 import { counted } from '#core/report/words.ts'
-import { formatDateTime, formatMinutes, formatNumber, formatPercent } from '#core/units/format.ts'
+import { formatDateTime, formatNumber, formatPercent } from '#core/units/format.ts'
 import { Section } from '../parts/Section.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
+import { minutesText } from '../parts/words.ts'
 
 interface Props {
   readonly report: ReportDocument
@@ -50,8 +51,8 @@ function restoreText(restore: RestoreTime): string {
   const interval =
     restore.lowMinutes === null || restore.highMinutes === null
       ? ''
-      : `, 95 % between ${formatMinutes(restore.lowMinutes)} and ${formatMinutes(restore.highMinutes)}`
-  return `${formatMinutes(restore.geometricMeanMinutes)} (n = ${restore.n}${interval})`
+      : `, 95 % between ${minutesText(restore.lowMinutes)} and ${minutesText(restore.highMinutes)}`
+  return `${minutesText(restore.geometricMeanMinutes)} (n = ${restore.n}${interval})`
 }
 
 function RestoreSentence({ section }: { section: IncidentsSection }) {
@@ -86,7 +87,7 @@ function serviceColumns(
     {
       head: 'As full outage',
       numeric: true,
-      cell: (row) => (row.badMinutes === null ? 'no data' : formatMinutes(row.badMinutes)),
+      cell: (row) => (row.badMinutes === null ? 'no data' : minutesText(row.badMinutes)),
     },
   ]
 }
@@ -108,14 +109,14 @@ function rowColumns(zone: string): readonly Column<IncidentRow>[] {
     {
       head: 'Lasted',
       numeric: true,
-      cell: (row) => (row.durationMinutes === null ? 'open' : formatMinutes(row.durationMinutes)),
+      cell: (row) => (row.durationMinutes === null ? 'open' : minutesText(row.durationMinutes)),
     },
     {
       head: 'As full outage',
       numeric: true,
       cell: (row) => (
         <>
-          {row.badMinutes === null ? 'no data' : formatMinutes(row.badMinutes)}
+          {row.badMinutes === null ? 'no data' : minutesText(row.badMinutes)}
           {row.badMinutesFrom === 'estimated' && <span className="second-line">estimated</span>}
         </>
       ),

@@ -1,11 +1,11 @@
 import type { ReportDocument } from '#core/report/report-document.ts'
 import type { OutlookRow, OutlookSection } from '#core/report/sections/outlook.ts'
 import { chanceText } from '#core/report/words.ts'
-import { formatMinutes, formatNumber, formatTarget } from '#core/units/format.ts'
+import { formatNumber, formatTarget } from '#core/units/format.ts'
 import { ProbabilityBar } from '../charts/ProbabilityBar.tsx'
 import { Section } from '../parts/Section.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
-import { objectiveName } from '../parts/words.ts'
+import { minutesText, objectiveName } from '../parts/words.ts'
 
 interface Props {
   readonly report: ReportDocument
@@ -34,13 +34,18 @@ export function OutlookView({ section, number }: Props) {
       ))}
       {answered.length > 0 && (
         <p className="small">
-          Incidents come and cost as they did up to the end of this report. Each objective has the
-          whole quarter as its window here, whatever its own; the method section lists what is
-          assumed for each.
+          Incidents come and cost as they did in the days named under their number; what is lost
+          outside them comes from its own, often shorter span, because newer days tell it better.
+          Each objective has the whole quarter as its window here, whatever its own; the method
+          section lists what is assumed for each.
         </p>
       )}
     </Section>
   )
+}
+
+function daysText(days: number | null): string {
+  return days === null ? '–' : `${formatNumber(days, 0)}\u00a0days`
 }
 
 const columns: readonly Column<OutlookRow>[] = [
@@ -56,7 +61,9 @@ const columns: readonly Column<OutlookRow>[] = [
     cell: (row) => (
       <>
         {row.incidentsPerQuarter === null ? '–' : formatNumber(row.incidentsPerQuarter, 1)}
-        <span className="second-line">from {row.incidents}</span>
+        <span className="second-line">
+          {row.incidents} in {daysText(row.incidentDays)}
+        </span>
       </>
     ),
   },
@@ -65,7 +72,7 @@ const columns: readonly Column<OutlookRow>[] = [
     numeric: true,
     cell: (row) => (
       <>
-        {row.medianCostMinutes === null ? '–' : formatMinutes(row.medianCostMinutes)}
+        {row.medianCostMinutes === null ? '–' : minutesText(row.medianCostMinutes)}
         <span className="second-line">{row.costs}</span>
       </>
     ),
@@ -73,9 +80,14 @@ const columns: readonly Column<OutlookRow>[] = [
   {
     head: 'Outside incidents',
     numeric: true,
-    cell: (row) => (row.backgroundMinutes === null ? '–' : formatMinutes(row.backgroundMinutes)),
+    cell: (row) => (
+      <>
+        {row.backgroundMinutes === null ? '–' : minutesText(row.backgroundMinutes)}
+        <span className="second-line">from the last {daysText(row.backgroundDays)}</span>
+      </>
+    ),
   },
-  { head: 'Budget', numeric: true, cell: (row) => formatMinutes(row.budgetMinutes) },
+  { head: 'Budget', numeric: true, cell: (row) => minutesText(row.budgetMinutes) },
   {
     head: 'Spent, min',
     unit: '10 / 50 / 90 %',
