@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { UsageError, type CliShell } from './command.ts'
+import { withFixedPdfDates } from './fixed-pdf-dates.ts'
 
 const TIMEOUT_MS = 120_000
 
@@ -25,7 +26,9 @@ export async function printPdf(html: string, shell: CliShell): Promise<Uint8Arra
     const pdf = join(folder, 'report.pdf')
     await writeFile(page, html)
     await run(browser, chromiumArguments(folder, page, pdf))
-    return await readFile(pdf)
+    const bytes = await readFile(pdf)
+    const isFixed = (shell.env['SOURCE_DATE_EPOCH'] ?? '') !== ''
+    return isFixed ? withFixedPdfDates(bytes, shell.nowMs()) : bytes
   } catch (error) {
     if (error instanceof UsageError) throw error
     const reason = error instanceof Error ? error.message : String(error)

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,10 +11,14 @@ const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'headroom-launcher-'))
 
 function headroom(...args: string[]) {
+  return headroomWith({}, ...args)
+}
+
+function headroomWith(env: Record<string, string>, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, 'scripts/headroom.ts'), ...args],
-    { encoding: 'utf8', cwd: folder, env: { ...process.env, INIT_CWD: folder } },
+    { encoding: 'utf8', cwd: folder, env: { ...process.env, INIT_CWD: folder, ...env } },
   )
   return { status, stdout, stderr }
 }
@@ -82,6 +86,25 @@ describe.skipIf(missing.length > 0)(`the PDF${reason}`, () => {
     expect(text).toContain('seed 1')
     expect(text.replaceAll('\u00a0', ' ')).toContain('checkout availability')
   })
+
+  test('is the same bytes again under SOURCE_DATE_EPOCH', () => {
+    const bytes = [1, 2].map((n) => {
+      const of = [
+        'report',
+        '--workspace',
+        'q.headroom',
+        '--quarter',
+        '2026-Q3',
+        '--out',
+        `${n}.pdf`,
+      ]
+      const { status } = headroomWith({ SOURCE_DATE_EPOCH: '1790000000' }, ...of)
+      expect(status).toBe(0)
+      return readFileSync(join(folder, `${n}.pdf`))
+    })
+    expect(bytes[0]!.equals(bytes[1]!)).toBe(true)
+    expect(poppler('info', join(folder, '1.pdf'))).toMatch(/CreationDate:.*2026/)
+  }, 120_000)
 
   test('is tagged, A4, and keeps the style that its CSP allows', () => {
     const info = poppler('info', pdf)
