@@ -1,5 +1,5 @@
 import type { ReportDocument, ReportSection } from '#core/report/report-document.ts'
-import { formatDate } from '#core/units/format.ts'
+import { formatDate, formatDateTime } from '#core/units/format.ts'
 import { sectionTitles } from './parts/Section.tsx'
 import { BudgetBurnView } from './sections/BudgetBurnView.tsx'
 import { CapacityView } from './sections/CapacityView.tsx'
@@ -45,7 +45,7 @@ function Cover({ report }: { report: ReportDocument }) {
           {quarter.id}: {first} to {last}
         </span>
         <span>{quarter.zone}</span>
-        {partial && <span>data to {formatDate(report.asOfMs - 1, quarter.zone)}</span>}
+        {partial && <span>data to {formatDateTime(report.asOfMs, quarter.zone)}</span>}
       </p>
     </header>
   )

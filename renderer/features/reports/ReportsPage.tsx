@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { sectionOf, type ReportDocument } from '#core/report/report-document.ts'
-import { formatDate } from '#core/units/format.ts'
+import { withComments } from '#core/report/with-comments.ts'
+import { formatDate, formatDateTime } from '#core/units/format.ts'
 import { StartActions } from '#renderer/commands/StartActions.tsx'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
@@ -22,6 +23,9 @@ import type { Quarter } from '#core/time/quarter.ts'
 
 /** The seed of a report's simulations unless its author wants another: any fixed number. */
 const REPORT_SEED = 1
+
+/** Its author's words come later, over the figures. */
+const NO_COMMENTS = {}
 
 /** The quarterly report: choose, comment, look, hand over. */
 export function ReportsPage() {
@@ -49,8 +53,8 @@ interface QuarterReportProps {
 function QuarterReport({ quarters, quarter, draft, onQuarter }: QuarterReportProps) {
   const platform = usePlatform()
   const [paper, setPaper] = useState<Paper>('A4')
-  const answer = useAnswer('report', useReportInput(quarter, draft))
-  const report = answer.value
+  const answer = useAnswer('report', useReportInput(quarter))
+  const report = useWorded(answer.value, draft)
   const hand = async (format: ReportFormat) => {
     if (report === null) return
     if (await exportReport(platform, report, format, paper)) await draft.keep(report)
@@ -83,8 +87,16 @@ function QuarterReport({ quarters, quarter, draft, onQuarter }: QuarterReportPro
   )
 }
 
-/** A new question when the quarter, the words or anything stored changes. */
-function useReportInput(quarter: Quarter, { words }: ReportDraft): ReportJobInput {
+/** The words change no figure: they are laid over the report, which is not computed again. */
+function useWorded(built: ReportDocument | null, { words }: ReportDraft): ReportDocument | null {
+  return useMemo(
+    () => (built === null ? null : withComments(built, words.comments, words.title)),
+    [built, words],
+  )
+}
+
+/** A new question when the quarter or anything stored changes. */
+function useReportInput(quarter: Quarter): ReportJobInput {
   const { db, entry } = useWorkspace()
   const series = useSeriesRecords()
   return useMemo(
@@ -93,13 +105,12 @@ function useReportInput(quarter: Quarter, { words }: ReportDraft): ReportJobInpu
       quarterId: quarter.id,
       nowMs: db.environment.nowMs(),
       seed: REPORT_SEED,
-      comments: words.comments,
+      comments: NO_COMMENTS,
       appVersion: import.meta.env.VITE_APP_VERSION,
-      title: words.title,
     }),
     // The series stand for all that an import brings.
     // oxlint-disable-next-line react/exhaustive-deps
-    [entry.id, quarter.id, db, words, series],
+    [entry.id, quarter.id, db, series],
   )
 }
 
@@ -121,7 +132,7 @@ function ReportHeader({ quarter, report, stale, onExport }: ReportHeaderProps) {
       stale={stale}
       meta={[
         `${quarter.id}: ${formatDate(fromMs, quarter.zone)} to ${formatDate(toMs - 1, quarter.zone)}`,
-        report === null ? null : `data to ${formatDate(report.asOfMs - 1, quarter.zone)}`,
+        report === null ? null : `data to ${formatDateTime(report.asOfMs, quarter.zone)}`,
         report === null ? null : (
           <span key="seed">
             seed {report.seed} · workspace <code>{report.workspace.hash.slice(0, 12)}</code>
