@@ -61,7 +61,14 @@ describe('usage', () => {
     { argv: ['dance'], says: 'There is no command "dance".' },
     { argv: ['budget'], says: '--workspace is missing.' },
     { argv: ['budget', '--workspace', 'nowhere.headroom'], says: 'nowhere.headroom can’t be read' },
-    { argv: ['budget', '--colour'], says: "Unknown option '--colour'" },
+    { argv: ['budget', '--colour'], says: 'There is no option --colour. See:' },
+    { argv: ['budget', '--check=yes'], says: '--check takes no value.' },
+    { argv: ['budget', '--workspace'], says: '--workspace needs a value.' },
+    {
+      argv: ['simulate', '--workspace', 'x', '--trials', '-5'],
+      says: '--trials is "-5". Give a whole number from 100',
+    },
+    { argv: ['help', 'dance'], says: 'There is no command "dance".' },
     { argv: ['policy', 'guess'], says: 'Only "policy gate" is known.' },
     { argv: ['import', '--workspace', 'x.headroom'], says: 'No file to import.' },
     {
@@ -74,6 +81,20 @@ describe('usage', () => {
     expect(exitCode).toBe(2)
     expect(stdout).toBe('')
     expect(said.join('\n')).toContain(says)
+  })
+
+  test('help of a command and the version are answers', async () => {
+    expect((await run('help', 'budget')).stdout).toBe((await run('budget', '--help')).stdout)
+    expect(await run('--version')).toMatchObject({ exitCode: 0, stdout: 'development\n' })
+  })
+
+  test('figures stand beside what they rest on', async () => {
+    const budget = await run('budget', '--workspace', workspace)
+    for (const part of ['window ', 'occurrences method', 'as of ', 'UTC, data ']) {
+      expect(budget.stdout).toContain(part)
+    }
+    const forecast = await run('forecast', '--workspace', workspace)
+    expect(forecast.stdout).toMatch(/use .*peak .* of .*as of .* UTC, .* model, 2000 paths, seed 1/)
   })
 
   test('with --json the refusal is JSON too', async () => {
@@ -94,13 +115,17 @@ describe('budget', () => {
   })
 
   test('speaks of each objective as of the end of its own series, like gate and simulation', async () => {
-    const uneven = smallWorkspace()
+    const even = smallWorkspace()
     const DAY = 86_400_000
-    uneven.documents.series = uneven.documents.series.map((record) =>
-      record.id.startsWith('checkout') ? { ...record, endMs: record.endMs - 10 * DAY } : record,
+    const series = new Map(
+      [...even.series].map(([id, columns]) => {
+        const { axis, values } = columns
+        if (!id.startsWith('checkout') || axis.kind !== 'regular') return [id, columns]
+        return [id, { axis, values: values.slice(0, -(10 * DAY) / axis.stepMs) }]
+      }),
     )
     const path = join(folder, 'uneven.headroom')
-    writeFileSync(path, packWorkspace(uneven))
+    writeFileSync(path, packWorkspace({ ...even, series }))
     const [end, own] = [START + 92 * DAY, START + 82 * DAY]
     const { json } = await runJson('budget', '--workspace', path)
     expect(json['slos']).toMatchObject([{ asOfMs: own }, { asOfMs: end }])
@@ -220,6 +245,9 @@ describe('simulate', () => {
         impact: 1,
       },
     }
+    const report = file('report.json', JSON.stringify({ schemaVersion: 1, sections: [] }))
+    expect((await run('simulate', '--scenario', report)).exitCode).toBe(2)
+    expect(said.join()).toContain('is a report, not a scenario')
     const good = file('scenario.json', JSON.stringify(scenario))
     const { json } = await runJson('simulate', '--scenario', good)
     expect((json['pMiss'] as { value: number }).value).toBeCloseTo(0.577, 1)

@@ -61,17 +61,17 @@ describe('files the system asks to open', () => {
   }
 
   it.each([
-    [['headroom', 'q3.headroom'], ['/work/q3.headroom']],
+    [['headroom', 'q3.headroom'], ['/home/amara/q3.headroom']],
     [['headroom', '/srv/Q3.HEADROOM'], ['/srv/Q3.HEADROOM']],
     [
       ['headroom', 'a.headroom', '--flag', 'b.headroom'],
-      ['/work/a.headroom', '/work/b.headroom'],
+      ['/home/amara/a.headroom', '/home/amara/b.headroom'],
     ],
     [['app.headroom'], []],
     [['headroom', '--open=q3.headroom', 'notes.txt', '.headroom', 'https://a/q'], []],
   ])('of the command line %j are %j', (argv, paths) => {
     const { requests, issued, notices } = setUp()
-    requests.addArguments(argv, '/work')
+    requests.addArguments(argv, '/home/amara')
     expect(notices()).toBe(paths.length > 0 ? 1 : 0)
     expect(requests.takeOpenRequests()).toHaveLength(paths.length)
     expect(issued).toEqual(paths)

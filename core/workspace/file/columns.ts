@@ -7,6 +7,12 @@ import { epochMs, id } from '#core/workspace/model/fields.ts'
  * times follow. A regular axis is start and step in the index, and takes no bytes.
  */
 
+/** Beyond it, infinities included, sums of squares leave the range of doubles. */
+const MAX_VALUE = 1e100
+
+/** The first and last instant of a Date. */
+const MAX_TIME_MS = 8.64e15
+
 /** One line of `series/index.json`; its position gives the name of the columns' file. */
 export const seriesIndexEntrySchema = z.object({
   id,
@@ -57,10 +63,15 @@ export function decodeColumns(
     return `${bytes.length} bytes instead of ${expected} for ${points} points`
   }
   const values = readColumn(bytes, 0, points)
-  if (axis.kind === 'regular') return { axis, values }
+  const absurd = values.findIndex((value) => Math.abs(value) > MAX_VALUE)
+  if (absurd >= 0) return `the value ${values[absurd]} at point ${absurd} is no measurement`
+  if (axis.kind === 'regular') {
+    const lastMs = axis.startMs + Math.max(0, points - 1) * axis.stepMs
+    return lastMs > MAX_TIME_MS ? 'its times leave the calendar' : { axis, values }
+  }
   const times = readColumn(bytes, points * 8, points)
   const wrong = times.findIndex(
-    (time, index) => !Number.isFinite(time) || (index > 0 && time <= times[index - 1]!),
+    (time, index) => !(Math.abs(time) <= MAX_TIME_MS) || (index > 0 && time <= times[index - 1]!),
   )
   if (wrong >= 0) return `the times don't ascend at point ${wrong}`
   return { axis: { kind: 'irregular', times }, values }

@@ -2,7 +2,9 @@ import { strFromU8 } from 'fflate'
 import { verifyAuditChain } from '#core/audit/chain.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import type { Series } from '#core/series/series.ts'
+import { timeAt, type Series } from '#core/series/series.ts'
+import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
+import { brokenReferences } from '#core/workspace/references.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { decodeColumns, seriesIndexEntrySchema } from './columns.ts'
@@ -31,8 +33,8 @@ type Entries = ReadonlyMap<string, Uint8Array>
 /**
  * Reads a `.headroom` file: sizes and names are checked before anything is inflated, then every
  * entry against its hash, the version, and every record against its schema. All issues of the
- * first stage that fails are returned; nothing half read ever is. A broken audit chain does not
- * stop the opening: it is told in `issues`.
+ * first stage that fails are returned; nothing half read ever is. A broken audit chain and
+ * references to what is not there don't stop the opening: they are told in `issues`.
  */
 export function unpackWorkspace(
   bytes: Uint8Array,
@@ -57,8 +59,10 @@ export function unpackWorkspace(
   const { meta, documents } = valid.value
   const series = readSeries(entries, new Set(documents.series.map(({ id }) => id)))
   if (!series.ok) return series
-  const issues = verifyAuditChain(documents.audit)
-  return ok({ workspace: { meta, documents, series: series.value }, issues })
+  const records = documents.series.map((record) => withTimesOf(record, series.value.get(record.id)))
+  const workspace = { meta, documents: { ...documents, series: records }, series: series.value }
+  const issues = [...verifyAuditChain(documents.audit), ...brokenReferences(workspace)]
+  return ok({ workspace, issues })
 }
 
 function versionRefused(version: number): Result<never, Issue[]> {
@@ -135,6 +139,16 @@ function readSeries(
     } else if (typeof columns !== 'string') series.set(entry.id, columns)
   })
   return issues.length > 0 ? err(issues) : ok(series)
+}
+
+/** When a series starts and ends is what its columns say, whatever its record says. */
+function withTimesOf(record: SeriesRecord, columns: Series | undefined): SeriesRecord {
+  if (columns === undefined || columns.values.length === 0) return record
+  const startMs = timeAt(columns, 0)
+  const endMs = timeAt(columns, columns.values.length - 1)
+  return record.startMs === startMs && record.endMs === endMs
+    ? record
+    : { ...record, startMs, endMs }
 }
 
 /** The JSON of an entry; undefined when the entry is absent or not JSON in UTF-8. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#core/time/zone.ts'
 
 /** Field schemas that several records share. Times are ms since epoch, ratios 0..1. */
 
@@ -17,6 +18,8 @@ export const openRatio = z
   .number()
   .gt(0, 'the target must be above 0 %')
   .lt(1, 'the target must be below 100 %')
+  // Targets are compared in parts per billion: nearer to 1 there is no budget to speak of.
+  .refine((target) => Math.round((1 - target) * 1e9) > 0, 'the target leaves no error budget')
 /** A number of things. */
 export const count = z.number().int().min(0)
 /** An amount above 0. */
@@ -24,5 +27,9 @@ export const positive = z.number().positive().max(1e15)
 /** The import that brought a record; null for one made by hand. */
 export const fromImport = id.nullable()
 
-/** IANA time zone name; existence is checked where a zone is chosen. */
-export const timeZoneSchema = z.string().min(1).max(64)
+/** IANA time zone name that this runtime knows: with any other no date could be shown. */
+export const timeZoneSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isTimeZone, 'the time zone is unknown; use an IANA name such as Europe/Berlin')

@@ -2,6 +2,7 @@ import { unzipSync, zipSync, strFromU8, strToU8 } from 'fflate'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { canonicalJson } from '#core/audit/canonical-json.ts'
+import type { Series } from '#core/series/series.ts'
 import { seriesFromPoints } from '#core/series/regular-grid.ts'
 import type { Manifest } from '#core/workspace/file/manifest.ts'
 import {
@@ -53,7 +54,7 @@ describe('round trip', () => {
   })
 
   test('any columns survive bit for bit', () => {
-    const column = fc.float64Array({ minLength: 1, maxLength: 50 })
+    const column = fc.float64Array({ min: -1e100, max: 1e100, minLength: 1, maxLength: 50 })
     const times = fc.uniqueArray(fc.integer({ min: -1e12, max: 1e12 }), {
       minLength: 50,
       maxLength: 50,
@@ -68,6 +69,41 @@ describe('round trip', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('columns that no measurement gives', () => {
+  const withColumns = (series: Series) => {
+    const workspace = exampleWorkspace()
+    return unpackWorkspace(packWorkspace({ ...workspace, series: new Map([['s-cpu', series]]) }))
+  }
+  const regular = (startMs: number, stepMs: number, ...values: number[]): Series => ({
+    axis: { kind: 'regular', startMs, stepMs },
+    values: Float64Array.from(values),
+  })
+
+  test.each([
+    ['an infinity', regular(0, 60_000, 1, Infinity), 'no measurement'],
+    ['a sum that overflows', regular(0, 60_000, 1e308), 'no measurement'],
+    ['times after the last date', regular(0, 8e15, 1, 2, 3), 'leave the calendar'],
+  ])('%s is refused with its series', (_, series, reason) => {
+    const result = withColumns(series)
+    expect(!result.ok && result.error[0]!.message).toContain(reason)
+  })
+
+  test('the record follows the columns', () => {
+    const result = withColumns(regular(120_000, 60_000, 1, Number.NaN, 3))
+    const record = result.ok && result.value.workspace.documents.series[0]
+    expect(record).toMatchObject({ startMs: 120_000, endMs: 240_000 })
+  })
+})
+
+describe('a file that this machine could not show', () => {
+  test('names the unknown time zone', () => {
+    const workspace = exampleWorkspace()
+    const meta = { ...workspace.meta, timeZone: 'Mars/Olympus' }
+    const result = unpackWorkspace(packWorkspace({ ...workspace, meta }))
+    expect(!result.ok && result.error[0]!.message).toContain('time zone is unknown')
   })
 })
 
