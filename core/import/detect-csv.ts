@@ -16,7 +16,6 @@ export interface DetectedTable {
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly evidence: string
-  readonly confidence: number
   /** Delimiters that split the file as evenly. */
   readonly rivals: readonly Delimiter[]
 }
@@ -69,7 +68,6 @@ export function detectTable(
       : hint
         ? `The first line says that a ${NAMES[best.delimiter]} separates cells.`
         : `A ${NAMES[best.delimiter]} splits ${Math.round(best.evenness * 100)} % of the first ${best.rows.length} rows into ${best.width} cells.`,
-    confidence: said === undefined ? best.evenness : 1,
     rivals: others
       .filter(({ evenness }) => evenness >= best.evenness && evenness > 0.9)
       .map(({ delimiter }) => delimiter),

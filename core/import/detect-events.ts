@@ -49,7 +49,7 @@ export function eventColumns(
       .filter(({ role }) => role !== 'ignore')
       .map(({ header, role }): Evidence => {
         const text = `Its name says that it is the ${role.replace('-', ' ')}.`
-        return { about: 'column', column: header, text, confidence: 0.9 }
+        return { about: 'column', column: header, text }
       }),
     questions: columns.flatMap((column, i) => questionsFor(column, profiles[i]!)),
   }

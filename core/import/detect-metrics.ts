@@ -83,6 +83,5 @@ function evidenceFor(profile: ColumnProfile, role: ColumnRole, kind: string): Ev
     about: 'column',
     column: profile.header,
     text: texts[role] ?? `Its name says that it is the ${role}.`,
-    confidence: role === 'label' || role === 'ignore' ? 0.6 : 0.9,
   }
 }

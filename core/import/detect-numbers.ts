@@ -42,14 +42,14 @@ function readingOf(cell: string): '.' | ',' | 'both' | null {
 }
 
 function decided(decimalMark: '.' | ',', text: string): DetectedNumbers {
-  const evidence: Evidence = { about: 'numbers', column: null, text, confidence: 0.95 }
+  const evidence: Evidence = { about: 'numbers', column: null, text }
   return { decimalMark, evidence: [evidence], questions: [] }
 }
 
 function ask(text: string, cell: string): DetectedNumbers {
   return {
     decimalMark: null,
-    evidence: [{ about: 'numbers', column: null, text, confidence: 0.3 }],
+    evidence: [{ about: 'numbers', column: null, text }],
     questions: [
       {
         id: 'decimal-mark',

@@ -22,7 +22,7 @@ export function detectTimes(columns: readonly ColumnProfile[]): DetectedTimes {
     const text = `Whole numbers of this size are ${EPOCH_NAMES[epoch]} since 1970 (${shown(cells[0]!)}).`
     return {
       time: { format: epoch, order: null, zone: null },
-      evidence: [{ about: 'time', column, text, confidence: 0.95 }],
+      evidence: [{ about: 'time', column, text }],
       questions: [],
     }
   }
@@ -34,7 +34,6 @@ export function detectTimes(columns: readonly ColumnProfile[]): DetectedTimes {
       about: 'time',
       column,
       text: `${order.text} ${example === undefined ? 'Each time carries its zone.' : `${shown(example)} has no zone.`}`,
-      confidence: order.confidence,
     })
   }
   return {
@@ -62,7 +61,6 @@ function epochOf(cells: readonly string[]): Exclude<TimeFormat, 'text'> | null {
 interface DetectedOrder {
   readonly order: DateOrder | null
   readonly text: string
-  readonly confidence: number
   /** A date that can be read both ways, when nothing in the file decides. */
   readonly ambiguous: string | null
 }
@@ -72,7 +70,7 @@ const NUMERIC_DATE = /^(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}\b/
 function dateOrder(cells: readonly string[]): DetectedOrder {
   const numeric = cells.filter((cell) => NUMERIC_DATE.test(cell))
   if (numeric.length === 0) {
-    return { order: null, text: 'Dates start with the year.', confidence: 1, ambiguous: null }
+    return { order: null, text: 'Dates start with the year.', ambiguous: null }
   }
   const telling = numeric.filter((cell) => {
     const match = NUMERIC_DATE.exec(cell)!
@@ -87,11 +85,11 @@ function dateOrder(cells: readonly string[]): DetectedOrder {
   const [order] = orders
   if (orders.size !== 1 || order === undefined || order === null) {
     const text = 'Dates can be read with the day or the month first.'
-    return { order: null, text, confidence: 0.3, ambiguous: numeric[0]! }
+    return { order: null, text, ambiguous: numeric[0]! }
   }
   const which = order === 'DMY' ? 'the day' : 'the month'
   const text = `Dates put ${which} first, as ${shown(telling[0]!)} shows.`
-  return { order, text, confidence: 0.95, ambiguous: null }
+  return { order, text, ambiguous: null }
 }
 
 function isZoneless(cell: string, order: DateOrder | null): boolean {

@@ -59,10 +59,7 @@ export function detectImport(
   const table: Found = {
     ...found.value,
     dialect: { ...found.value.dialect, encoding },
-    evidence: [
-      { about: 'encoding', column: null, text: evidence, confidence: 1 },
-      ...found.value.evidence,
-    ],
+    evidence: [{ about: 'encoding', column: null, text: evidence }, ...found.value.evidence],
   }
   if (table.format === 'prometheus-matrix') return ok(prometheusDetection(table))
   if (table.header.length > MAX_COLUMNS) return err({ ...tooWide(table), file: fileName })
@@ -89,14 +86,14 @@ function isScalar(text: string, fileName: string): boolean {
 
 function fromTable(table: Result<DetectedTable, Issue>): Result<Found, Issue> {
   if (!table.ok) return table
-  const { delimiter, headerLine, header, rows, evidence, confidence, rivals } = table.value
+  const { delimiter, headerLine, header, rows, evidence, rivals } = table.value
   return ok({
     format: 'csv',
     dialect: { ...DIALECT, delimiter, headerLine },
     header,
     rows,
     shown: rows,
-    evidence: [{ about: 'format', column: null, text: evidence, confidence }],
+    evidence: [{ about: 'format', column: null, text: evidence }],
     questions: rivals.length === 0 ? [] : [askDelimiter([delimiter, ...rivals])],
   })
 }
@@ -111,7 +108,7 @@ function fromJson(json: Result<DetectedJson, Issue>): Result<Found, Issue> {
     header: json.value.kind === 'records' ? json.value.header : [],
     rows: json.value.kind === 'records' ? json.value.rows : [],
     shown: json.value.kind === 'records' ? json.value.shown : [],
-    evidence: [{ about: 'format', column: null, text, confidence: 1 }],
+    evidence: [{ about: 'format', column: null, text }],
     questions: [],
   })
 }
@@ -122,7 +119,7 @@ function prometheusDetection({ dialect, format, evidence }: Found): Detection {
     time: { format: 'epoch-s', order: null, zone: null },
     decimalMark: '.',
   })
-  return { mapping, confidence: 1, evidence, questions: [], sample: { header: [], rows: [] } }
+  return { mapping, evidence, questions: [], sample: { header: [], rows: [] } }
 }
 
 function tableDetection(table: Found, target: ImportTarget, chosen: boolean): Detection {
@@ -151,7 +148,6 @@ function tableDetection(table: Found, target: ImportTarget, chosen: boolean): De
       decimalMark: numbers.decimalMark,
       seriesKinds: target === 'metrics' ? seriesKinds(columns, profiles) : [],
     },
-    confidence: Math.min(1, ...evidence.map((item) => item.confidence)),
     evidence,
     questions: [
       ...table.questions,
@@ -205,7 +201,6 @@ function targetEvidence(target: ImportTarget): Evidence {
     about: 'target',
     column: null,
     text: `Column names and file name are those of ${target === 'toil' ? 'a toil log' : target}.`,
-    confidence: 0.8,
   }
 }
 

@@ -6,8 +6,6 @@ export interface Evidence {
   /** Header of the column it is about, if any. */
   readonly column: string | null
   readonly text: string
-  /** 0..1: 1 is certain, 0.5 a convention, less a mere hint. */
-  readonly confidence: number
 }
 
 /** Something that the file leaves open; until it is answered, rows that need it are refused. */
@@ -23,8 +21,6 @@ export interface Question {
 /** What a file seems to be, judged by its first 64 KiB. */
 export interface Detection {
   readonly mapping: Mapping
-  /** 0..1, that of the weakest part. */
-  readonly confidence: number
   readonly evidence: readonly Evidence[]
   readonly questions: readonly Question[]
   /** The first rows as they stand in the file. */

@@ -1,6 +1,6 @@
 import type { RowCounts } from '#core/import/import-batch.ts'
 import type { Issue } from '#core/result/issue.ts'
-import { formatDateTime, formatNumber, formatPercent, formatQuantity } from '#core/units/format.ts'
+import { formatDateTime, formatNumber, formatQuantity } from '#core/units/format.ts'
 import { useActivity } from '#renderer/commands/activity.ts'
 import { exportFiles } from '#renderer/commands/file-inbox.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
@@ -50,12 +50,10 @@ export function FileState({ file, alone }: { file: QueuedFile; alone: boolean })
 
 function noteOf(file: QueuedFile): string {
   const { source, target, parsed } = file
-  const confidence = draftOf(file)?.detection.confidence
   return [
     target === null ? null : targetNames[target],
     parsed === null ? null : formatWords(parsed.preview.format),
     formatQuantity(source.file.size, 'B'),
-    confidence === undefined ? null : `${formatPercent(confidence, 0)} sure`,
   ]
     .filter((part) => part !== null)
     .join(' · ')
@@ -139,9 +137,11 @@ function Problems({ file }: { file: QueuedFile }) {
     ...file.issues,
     ...(check?.kind === 'nothing' ? [nothingNew(check, file, meta.timeZone)] : []),
   ].filter(({ code }) => !asks || !OF_QUESTIONS.has(code))
+  // The worker knows the file by its own name, which two files of the queue may share.
+  const warnings = (parsed?.preview.warnings ?? []).map((one) => ({ ...one, file: file.label }))
   return (
     <>
-      <IssueList issues={[...issues, ...(parsed?.preview.warnings ?? [])]} />
+      <IssueList issues={[...issues, ...warnings]} />
       {step.kind === 'failed' && (draftOf(file) === null || isOfTheFile) ? (
         <WaysOn id={id} name={source.name} />
       ) : null}

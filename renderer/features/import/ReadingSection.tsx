@@ -1,6 +1,5 @@
 import type { Evidence } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
-import { formatPercent } from '#core/units/format.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { ComboField } from '#renderer/ui/ComboField.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
@@ -70,8 +69,8 @@ export function ReadingSection({ file, draft }: ReadingSectionProps) {
   )
 }
 
-function evidenceWords({ column, text, confidence }: Evidence): string {
-  return `${column === null ? '' : `${column}: `}${text} ${formatPercent(confidence, 0)} sure.`
+function evidenceWords({ column, text }: Evidence): string {
+  return `${column === null ? '' : `${column}: `}${text}`
 }
 
 interface CellSettingsProps extends ReadingSectionProps {

@@ -152,6 +152,5 @@ it('shows JSON numbers as they stand in the file, and keeps them where they name
 
 it('looks at the first 64 KiB only, and not at a line cut in two', () => {
   const text = `time,v\n${'2026-06-01T00:00:00Z,1\n'.repeat(4000)}`
-  expect(detect(text).confidence).toBeGreaterThan(0.7)
   expect(detect(text).mapping.columns.map(({ role }) => role)).toEqual(['time', 'value'])
 })
