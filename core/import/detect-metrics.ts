@@ -79,9 +79,13 @@ function evidenceFor(profile: ColumnProfile, role: ColumnRole, kind: string): Ev
     label: `It repeats ${profile.distinct} words.`,
     ignore: 'Its cells are text that differs from row to row.',
   }
+  // Shares of no cells would say nothing.
+  const isEmpty = profile.cells.length === 0 && (role === 'value' || role === 'time')
   return {
     about: 'column',
     column: profile.header,
-    text: texts[role] ?? `Its name says that it is the ${role}.`,
+    text: isEmpty
+      ? `It has no cells: taken as the ${role}.`
+      : (texts[role] ?? `Its name says that it is the ${role}.`),
   }
 }

@@ -63,7 +63,11 @@ export function detectImport(
   }
   if (table.format === 'prometheus-matrix') return ok(prometheusDetection(table))
   if (table.header.length > MAX_COLUMNS) return err({ ...tooWide(table), file: fileName })
-  return ok(tableDetection(table, target ?? likelyTarget(table, fileName), target !== undefined))
+  return ok(
+    target === undefined
+      ? tableDetection(table, ...likelyTarget(table, fileName))
+      : tableDetection(table, target, []),
+  )
 }
 
 const DIALECT: Mapping['dialect'] = {
@@ -122,7 +126,11 @@ function prometheusDetection({ dialect, format, evidence }: Found): Detection {
   return { mapping, evidence, questions: [], sample: { header: [], rows: [] } }
 }
 
-function tableDetection(table: Found, target: ImportTarget, chosen: boolean): Detection {
+function tableDetection(
+  table: Found,
+  target: ImportTarget,
+  targetEvidence: readonly Evidence[],
+): Detection {
   const profiles = profileColumns(table.header, table.rows)
   const proposed =
     target === 'metrics'
@@ -135,7 +143,7 @@ function tableDetection(table: Found, target: ImportTarget, chosen: boolean): De
   const numbers = detectDecimalMark(withRoles('value', 'effort', 'duration', 'impact'))
   const evidence = [
     ...table.evidence,
-    ...(chosen ? [] : [targetEvidence(target)]),
+    ...targetEvidence,
     ...times.evidence,
     ...numbers.evidence,
     ...proposed.evidence,
@@ -189,19 +197,22 @@ function emptyMapping(
 }
 
 /** The target that headers and file name speak for; metrics unless another says more. */
-function likelyTarget({ header }: Found, fileName: string): ImportTarget {
+function likelyTarget(
+  { header }: Found,
+  fileName: string,
+): readonly [ImportTarget, readonly Evidence[]] {
   const targets: readonly ImportTarget[] = ['metrics', 'incidents', 'deploys', 'toil']
   const scores = targets.map((target) => targetScore(header, fileName, target))
   const best = Math.max(...scores)
-  return best < 2 ? 'metrics' : targets[scores.indexOf(best)]!
+  if (best < 2)
+    return ['metrics', [evidenceOfTarget('Too few names tell of events: taken as metrics.')]]
+  const target = targets[scores.indexOf(best)]!
+  const what = target === 'toil' ? 'a toil log' : target
+  return [target, [evidenceOfTarget(`Column names and file name are those of ${what}.`)]]
 }
 
-function targetEvidence(target: ImportTarget): Evidence {
-  return {
-    about: 'target',
-    column: null,
-    text: `Column names and file name are those of ${target === 'toil' ? 'a toil log' : target}.`,
-  }
+function evidenceOfTarget(text: string): Evidence {
+  return { about: 'target', column: null, text }
 }
 
 function askDelimiter(delimiters: readonly string[]): Question {

@@ -19,6 +19,8 @@ export type Status =
   | 'denied'
   | 'undecided'
   | 'reading'
+  | 'stopped'
+  | 'storing'
   | 'asking'
   | 'ready'
   | 'refused'
@@ -39,6 +41,8 @@ const marks: Record<Status, { word: string; tone: Tone }> = {
   denied: { word: 'denied', tone: 'bad' },
   undecided: { word: 'no answer', tone: 'none' },
   reading: { word: 'reading', tone: 'none' },
+  stopped: { word: 'stopped', tone: 'none' },
+  storing: { word: 'storing', tone: 'none' },
   asking: { word: 'needs an answer', tone: 'risk' },
   ready: { word: 'ready', tone: 'watch' },
   refused: { word: 'refused', tone: 'bad' },

@@ -48,8 +48,8 @@ export function FileMark({ file }: { file: QueuedFile }) {
 function statusOf(file: QueuedFile): readonly [Status, string?] {
   const { step } = file
   if (step.kind === 'stored') return ['stored']
-  if (step.kind === 'storing') return ['reading', 'storing']
-  if (step.kind === 'halted') return ['reading', 'stopped']
+  if (step.kind === 'storing') return ['storing']
+  if (step.kind === 'halted') return ['stopped']
   if (step.kind === 'looking') return ['reading']
   if (step.kind === 'reading') return ['reading', readShare(file)]
   const draft = draftOf(file)

@@ -150,6 +150,12 @@ it('shows JSON numbers as they stand in the file, and keeps them where they name
   })
 })
 
+it('claims nothing of cells that a file without rows does not have', () => {
+  const texts = detect('time,v\n').evidence.map(({ text }) => text)
+  expect(texts).toContain('It has no cells: taken as the value.')
+  expect(texts.join(' ')).not.toMatch(/[^\d]0 % of its cells/)
+})
+
 it('looks at the first 64 KiB only, and not at a line cut in two', () => {
   const text = `time,v\n${'2026-06-01T00:00:00Z,1\n'.repeat(4000)}`
   expect(detect(text).mapping.columns.map(({ role }) => role)).toEqual(['time', 'value'])
