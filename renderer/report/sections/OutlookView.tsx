@@ -87,7 +87,7 @@ const columns: readonly Column<OutlookRow>[] = [
       </>
     ),
   },
-  { head: 'Budget', numeric: true, cell: (row) => minutesText(row.budgetMinutes) },
+  { head: 'Budget, min', numeric: true, cell: (row) => formatNumber(row.budgetMinutes, 0) },
   {
     head: 'Spent, min',
     unit: '10 / 50 / 90 %',
