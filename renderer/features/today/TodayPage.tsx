@@ -1,14 +1,15 @@
 import { useMemo } from 'react'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import { pendingDecisions, type Decision } from '#core/workspace/decisions.ts'
+import { counted } from '#core/report/words.ts'
 import { formatDateTime } from '#core/units/format.ts'
 import { asOfMs } from '#core/workspace/as-of.ts'
 import { StartActions } from '#renderer/commands/StartActions.tsx'
 import { useIncidents } from '#renderer/data/use-documents.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
-import { useObjectives } from '#renderer/jobs/use-objectives.ts'
-import { useOutlooks } from '#renderer/jobs/use-outlooks.ts'
+import { useObjectives, type Objective } from '#renderer/jobs/use-objectives.ts'
+import { useOutlooks, type Outlook } from '#renderer/jobs/use-outlooks.ts'
 import { AnswerHeader } from '#renderer/ui/AnswerHeader.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Columns, Page, Section } from '#renderer/ui/Page.tsx'
@@ -49,6 +50,7 @@ export function TodayPage() {
       decisions={decisions}
       objectives={objectives.list.length}
       resources={outlooks.list.length}
+      unanswered={unansweredOf(objectives.list, outlooks.list)}
       incidents={incidents.length}
       pending={objectives.pending || outlooks.pending}
       asOfMs={asOfMs(series, db.environment.nowMs())}
@@ -81,6 +83,7 @@ interface TodayHeaderProps {
   readonly decisions: readonly Decision[]
   readonly objectives: number
   readonly resources: number
+  readonly unanswered: number
   readonly incidents: number
   readonly pending: boolean
   readonly asOfMs: number
@@ -97,6 +100,7 @@ function TodayHeader(props: TodayHeaderProps) {
           answer={todayAnswer(decisions)}
           pending={pending}
           measured={objectives + resources}
+          unanswered={props.unanswered}
           zone={zone}
         />
       }
@@ -105,9 +109,9 @@ function TodayHeader(props: TodayHeaderProps) {
         <span key="as-of">
           data to <strong>{formatDateTime(props.asOfMs, zone)}</strong> {zone.replaceAll('_', ' ')}
         </span>,
-        `${objectives} objectives`,
-        `${resources} resources`,
-        `${incidents} incidents`,
+        counted(objectives, 'objective'),
+        counted(resources, 'resource'),
+        counted(incidents, 'incident'),
       ]}
     />
   )
@@ -135,4 +139,9 @@ function EmptyToday() {
 
 function known(outlooks: readonly (ResourceOutlook | null)[] | undefined): ResourceOutlook[] {
   return (outlooks ?? []).filter((outlook) => outlook !== null)
+}
+
+function unansweredOf(objectives: readonly Objective[], outlooks: readonly Outlook[]): number {
+  const budgets = objectives.filter(({ status }) => (status?.health ?? 'no-data') === 'no-data')
+  return budgets.length + outlooks.filter(({ outlook }) => outlook === null).length
 }

@@ -8,15 +8,26 @@ interface TodaySentenceProps {
   readonly pending: boolean
   /** How many objectives and resources were looked at. */
   readonly measured: number
+  /** How many of them have no answer. */
+  readonly unanswered: number
   /** IANA zone that dates are written in. */
   readonly zone: string
 }
 
 /** One sentence: how many things need a decision, and which come first. */
-export function TodaySentence({ answer, pending, measured, zone }: TodaySentenceProps) {
+export function TodaySentence(props: TodaySentenceProps) {
+  const { answer, pending, measured, unanswered, zone } = props
   if (answer.count === 0) {
     if (pending) return <>Looking at {measured} objectives and resources…</>
     if (measured === 0) return <>Data are here; objectives and resources give them a meaning.</>
+    if (unanswered > 0) {
+      return (
+        <>
+          {unanswered} of {measured} objectives and resources can’t be answered; nothing else needs
+          a decision.
+        </>
+      )
+    }
     return <>Nothing needs a decision: every budget lasts and no order is due within 30 days.</>
   }
   const { count, named, others } = answer
