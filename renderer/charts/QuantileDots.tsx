@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { ChartFrame } from './ChartFrame.tsx'
-import { niceAxis } from './nice-axis.ts'
+import { quantileSorted } from '#core/stats/quantile.ts'
+import { niceAxis, type AxisScale } from './nice-axis.ts'
 import type { PlotAxis } from './plot-spec.ts'
+import { stackDots } from './stack-dots.ts'
 import { useWidth } from './use-width.ts'
 import styles from './QuantileDots.module.css'
 
@@ -12,24 +14,40 @@ export interface QuantileDotsProps {
   quantiles: readonly number[]
   /** Dots beyond it are filled: `{ value: 129.6, label: 'budget 129.6 min' }`. */
   threshold?: { readonly value: number; readonly label: string }
-  /** How a value is written on the axis. */
+  /** The exact median of what the dots stand for; that of the dots when absent. */
+  median?: number
+  /** How a value is written. */
   format: (value: number) => string
+  /** How the axis is written, and what its ticks are round in; else as `format` writes. */
+  scale?: AxisScale
   /** What one dot is, e.g. `one dot = 5 quarters in 100`. */
   axisLabel: string
   height?: number
 }
 
 const MARGIN = { side: 14, top: 22, bottom: 38 }
-const RADIUS = 5.5
-
 /** A distribution as a handful of equally likely outcomes: chances one can count. */
 export function QuantileDots(props: QuantileDotsProps) {
-  const { title, note, quantiles, threshold, format, axisLabel, height = 240 } = props
+  const { title, note, quantiles, threshold, format, axisLabel, scale, height = 240 } = props
   const [ref, width] = useWidth()
   const summary = quantileDotsSummary(props)
   const most = Math.max(quantiles.at(-1) ?? 1, threshold?.value ?? 0)
   const least = Math.min(0, quantiles[0] ?? 0)
-  const axis = niceAxis(least, most, format, { count: 4 })
+  const axis = niceAxis(least, most, scale?.format ?? format, {
+    count: 4,
+    unit: scale?.unit,
+  })
+  const from = place(0, axis, width)
+  const border = threshold === undefined ? from : place(threshold.value, axis, width)
+  const sides = quantiles.map((value) => ({
+    x: place(value, axis, width),
+    isBeyond: threshold !== undefined && value > threshold.value,
+  }))
+  const { dots, radius } = stackDots(sides, {
+    from,
+    border,
+    room: height - MARGIN.top - MARGIN.bottom - 2,
+  })
   return (
     <ChartFrame
       title={title}
@@ -47,26 +65,19 @@ export function QuantileDots(props: QuantileDotsProps) {
       <div ref={ref}>
         <svg width={width} height={height} aria-hidden="true" className={styles.svg}>
           <Axis axis={axis} width={width} height={height} label={axisLabel} />
-          {stackDots(quantiles, axis, { width, height }, threshold?.value).map((dot) => (
+          {dots.map(({ x, above, isBeyond }, index) => (
             <circle
-              key={dot.index}
-              className={
-                threshold !== undefined && dot.value > threshold.value
-                  ? styles.beyond
-                  : styles.within
-              }
-              cx={dot.x}
-              cy={dot.y}
-              r={RADIUS}
+              // A dot has no other name than its rank.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
+              className={isBeyond ? styles.beyond : styles.within}
+              cx={x}
+              cy={height - MARGIN.bottom - 2 - above}
+              r={radius}
             />
           ))}
           {threshold === undefined ? null : (
-            <Threshold
-              x={place(threshold.value, axis, width)}
-              height={height}
-              width={width}
-              label={threshold.label}
-            />
+            <Threshold x={border} height={height} width={width} label={threshold.label} />
           )}
         </svg>
       </div>
@@ -77,47 +88,6 @@ export function QuantileDots(props: QuantileDotsProps) {
 function place(value: number, axis: PlotAxis, width: number): number {
   const room = Math.max(1, width - 2 * MARGIN.side)
   return MARGIN.side + ((value - axis.from) / (axis.to - axis.from)) * room
-}
-
-interface Dot {
-  index: number
-  value: number
-  x: number
-  y: number
-}
-
-/**
- * Puts each dot in the column of its value, on top of those already there. The threshold lies
- * between two columns, so that no dot stands on its wrong side.
- */
-function stackDots(
-  values: readonly number[],
-  axis: PlotAxis,
-  { width, height }: { width: number; height: number },
-  threshold: number | undefined,
-): Dot[] {
-  const column = RADIUS * 2 + 2
-  const counts = new Map<number, number>()
-  const room = Math.max(1, height - MARGIN.top - MARGIN.bottom)
-  const border = threshold === undefined ? 0 : place(threshold, axis, width)
-  const columns = values.map((value) => {
-    const from = (place(value, axis, width) - border) / column
-    return value === threshold ? -1 : Math.floor(from)
-  })
-  const tallest = Math.max(
-    1,
-    ...Map.groupBy(columns, (at) => at)
-      .values()
-      .map((all) => all.length),
-  )
-  const rise = Math.min(column, room / tallest)
-  return values.map((value, index) => {
-    const at = columns[index]!
-    const below = counts.get(at) ?? 0
-    counts.set(at, below + 1)
-    const y = height - MARGIN.bottom - RADIUS - 2 - below * rise
-    return { index, value, x: border + (at + 0.5) * column, y }
-  })
 }
 
 function Axis({
@@ -136,7 +106,7 @@ function Axis({
     <g className={styles.axis}>
       <line x1={MARGIN.side} x2={width - MARGIN.side} y1={y} y2={y} />
       {axis.ticks.map((tick) => (
-        <text key={tick.value} x={place(tick.value, axis, width)} y={y + 15} textAnchor="middle">
+        <text key={tick.value} {...labelPlace(place(tick.value, axis, width), width)} y={y + 15}>
           {tick.label}
         </text>
       ))}
@@ -145,6 +115,12 @@ function Axis({
       </text>
     </g>
   )
+}
+
+/** The outermost labels end with the picture: one in the middle of its tick would be cut. */
+function labelPlace(x: number, width: number) {
+  if (x > width - 2 * MARGIN.side) return { x: width, textAnchor: 'end' as const }
+  return { x, textAnchor: 'middle' as const }
 }
 
 function Threshold({
@@ -171,15 +147,15 @@ function Threshold({
 
 /** One sentence: the middle outcome, and how many lie beyond the threshold. */
 export function quantileDotsSummary(
-  props: Pick<QuantileDotsProps, 'title' | 'quantiles' | 'threshold' | 'format'>,
+  props: Pick<QuantileDotsProps, 'title' | 'quantiles' | 'median' | 'threshold' | 'format'>,
 ): string {
   const { title, quantiles, threshold, format } = props
   if (quantiles.length === 0) return `${title}: no data.`
-  const middle = format(quantiles[Math.floor(quantiles.length / 2)]!)
+  const middle = format(props.median ?? quantileSorted(quantiles, 0.5))
   const beyond = quantiles.filter((value) => threshold !== undefined && value > threshold.value)
   const share =
     threshold === undefined
       ? ''
       : `; ${beyond.length} of ${quantiles.length} equally likely outcomes exceed ${threshold.label}`
-  return `${title}: the middle outcome is ${middle}${share}.`
+  return `${title}: the median is ${middle}${share}.`
 }

@@ -58,6 +58,8 @@ export interface TimeSeriesChartProps {
   asOf?: { readonly atMs: number; readonly label: string }
   /** How a value is written, with its unit, on the axis, in the readout and the table. */
   format: (value: number) => string
+  /** How the value axis writes its ticks where that depends on their step. */
+  tickFormat?: (value: number, step: number) => string
   timeZone: string
   /** What is shown at first; default is all there is. */
   range?: TimeRange
@@ -75,17 +77,17 @@ export interface TimeSeriesChartProps {
 /** Measured history, what is computed from it, limits and events on one time axis. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { title, note, timeZone, height = 320, format, rangeControl, distribution } = props
-  const { lines, bands, limits, events, shades, asOf, yFrom, yTo } = props
+  const { lines, bands, limits, events, shades, asOf, yFrom, yTo, tickFormat } = props
   const [chosen, setChosen] = useState<TimeRange | null>(null)
   const full = useMemo(() => fullRange(lines, bands), [lines, bands])
   const range = chosen ?? props.range ?? full
   const spec = useMemo(
     () =>
       timeSeriesSpec(
-        { lines, bands, limits, events, shades, asOf, format, timeZone, yFrom, yTo },
+        { lines, bands, limits, events, shades, asOf, format, tickFormat, timeZone, yFrom, yTo },
         range,
       ),
-    [lines, bands, limits, events, shades, asOf, format, timeZone, yFrom, yTo, range],
+    [lines, bands, limits, events, shades, asOf, format, tickFormat, timeZone, yFrom, yTo, range],
   )
   const summary = props.summary ?? timeSeriesSummary(props, range)
   const cursor = useMemo(

@@ -10,7 +10,7 @@ const MOST_TIME_TICKS = 8
 
 type Shown = Pick<
   { [Key in keyof TimeSeriesChartProps]: TimeSeriesChartProps[Key] | undefined },
-  'bands' | 'limits' | 'events' | 'shades' | 'asOf' | 'yFrom' | 'yTo'
+  'bands' | 'limits' | 'events' | 'shades' | 'asOf' | 'yFrom' | 'yTo' | 'tickFormat'
 > &
   Pick<TimeSeriesChartProps, 'lines' | 'format' | 'timeZone'>
 
@@ -30,6 +30,7 @@ export function timeSeriesSpec(shown: Shown, range: TimeRange): PlotSpec {
   return {
     x: { from: range.fromMs, to: range.toMs, ticks: timeTicks(range, timeZone, MOST_TIME_TICKS) },
     y: niceAxis(least, most, format, {
+      tickFormat: shown.tickFormat,
       ...(shown.yFrom === undefined ? {} : { from: shown.yFrom }),
       ...(shown.yTo === undefined ? {} : { to: shown.yTo }),
     }),

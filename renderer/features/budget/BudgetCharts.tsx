@@ -3,6 +3,7 @@ import { DEFAULT_POLICY } from '#core/policy/default-policy.ts'
 import { counted } from '#core/report/words.ts'
 import { formatPercent, formatTarget } from '#core/units/format.ts'
 import { BurnDownChart } from '#renderer/charts/BurnDownChart.tsx'
+import { decimalsOf } from '#renderer/charts/nice-axis.ts'
 import { TimeSeriesChart } from '#renderer/charts/TimeSeriesChart.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { chartEvents, errorRatios, projectionOf, ratioCut, tierShades } from './chart-parts.ts'
@@ -24,6 +25,10 @@ const periods = [
 ] as const
 
 const ratioText = (ratio: number): string => formatPercent(ratio)
+
+/** Ticks with the decimals of their step: 0.025 %, 0.050 %, not rounded to 0.03 and 0.05. */
+const ratioTick = (ratio: number, step: number): string =>
+  formatPercent(ratio, ratio === 0 ? 0 : decimalsOf(step * 100))
 
 /** The budget over its window, and under it the errors that spent it, on the same time axis. */
 export function BudgetCharts(props: BudgetChartsProps) {
@@ -96,6 +101,7 @@ function ErrorRatio({ budget, period, onPeriod, zone }: BudgetChartsProps) {
       limits={allowed}
       range={answer.status.window}
       format={ratioText}
+      tickFormat={ratioTick}
       yFrom={0}
       {...cut}
       timeZone={zone}

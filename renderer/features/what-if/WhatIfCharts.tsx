@@ -5,6 +5,7 @@ import { formatMinutes, formatNumber, formatPercent } from '#core/units/format.t
 import { DAY_MS, type EpochMs } from '#core/units/units.ts'
 import { budgetTiers } from '#renderer/charts/budget-tiers.ts'
 import { ExceedanceChart } from '#renderer/charts/ExceedanceChart.tsx'
+import type { AxisScale } from '#renderer/charts/nice-axis.ts'
 import { FanChart } from '#renderer/charts/FanChart.tsx'
 import type { Curve } from '#renderer/charts/plot-spec.ts'
 import { QuantileDots } from '#renderer/charts/QuantileDots.tsx'
@@ -27,9 +28,13 @@ interface WhatIfChartsProps {
 }
 
 const DOTS = 50
-/** Short enough for a tick: from 1000 minutes on in hours. */
-const minutesText = (minutes: number): string =>
-  minutes < 1000 ? formatMinutes(minutes) : `${formatNumber(minutes / 60)}\u00A0h`
+const IN_MINUTES: AxisScale = { unit: 1, format: formatMinutes }
+const IN_HOURS: AxisScale = {
+  unit: 60,
+  format: (minutes) => `${formatNumber(minutes / 60)}\u00A0h`,
+}
+/** One unit for a whole axis, whose labels stay short. */
+const scaleTo = (most: number): AxisScale => (most < 1000 ? IN_MINUTES : IN_HOURS)
 const percent = (ratio: number): string => formatPercent(ratio, 0)
 
 /** Bad minutes as countable outcomes and as a curve, then the budget along the window. */
@@ -46,6 +51,7 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
     [variant],
   )
   const quantiles = useMemo(() => countable(variant.dots), [variant])
+  const median = quantile(variant, 0.5)
   const curves = useMemo(() => {
     const { budgetMinutes } = variant
     const to = Math.max(quantile(variant, 0.99), quantile(baseline, 0.95), 1.25 * budgetMinutes)
@@ -59,7 +65,9 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
           note={`${DOTS} equally likely ${words}`}
           quantiles={quantiles}
           threshold={budget}
-          format={minutesText}
+          format={formatMinutes}
+          median={median}
+          scale={scaleTo(Math.max(quantiles.at(-1) ?? 0, budget.value))}
           axisLabel={`one dot = ${100 / DOTS} ${words} in 100`}
           height={heights.pair}
         />
@@ -69,7 +77,9 @@ export function WhatIfCharts(props: WhatIfChartsProps) {
           curve={curves.own}
           {...(changed ? { baseline: curves.ghost } : {})}
           threshold={budget}
-          format={minutesText}
+          format={formatMinutes}
+          median={median}
+          scale={scaleTo(curves.to)}
           xLabel={`bad minutes in the ${word}`}
           xTo={curves.to}
           height={heights.pair}

@@ -1,12 +1,27 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { extentOf, niceAxis } from '#renderer/charts/nice-axis.ts'
+import { decimalsOf, extentOf, niceAxis } from '#renderer/charts/nice-axis.ts'
 
 test.each([
   [0, 97, [0, 25, 50, 75, 100]],
   [-0.7, 1, [-1, -0.5, 0, 0.5, 1]],
 ])('%d to %d', (least, most, values) => {
   expect(niceAxis(least, most, String).ticks.map(({ value }) => value)).toEqual(values)
+})
+
+test.each([
+  [25, 0],
+  [0.5, 1],
+  [0.025, 3],
+  [0.1 + 0.2, 1],
+])('a step of %d has %d decimals', (step, digits) => {
+  expect(decimalsOf(step)).toBe(digits)
+})
+
+test('is round in its unit, and knows its step', () => {
+  const hours = (minutes: number, step: number) => `${minutes / 60} h by ${step / 60}`
+  const { ticks } = niceAxis(0, 2500, String, { unit: 60, count: 4, tickFormat: hours })
+  expect(ticks.at(-1)?.label).toBe('50 h by 10')
 })
 
 test('ends exactly where it is told to', () => {

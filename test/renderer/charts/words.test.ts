@@ -93,7 +93,7 @@ test('quantile dots say how many lie beyond', () => {
     format: String,
   })
   expect(text).toBe(
-    'Bad minutes: the middle outcome is 130; 2 of 4 equally likely outcomes exceed the budget.',
+    'Bad minutes: the median is 90; 2 of 4 equally likely outcomes exceed the budget.',
   )
 })
 
