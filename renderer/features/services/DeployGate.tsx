@@ -57,13 +57,16 @@ export function DeployGate({ objectives }: { objectives: readonly Objective[] })
   )
 }
 
+/** What stops a change first. */
+const RANK = { denied: 0, undecided: 1, allowed: 2 } as const
+
 const columns: readonly Column<Row>[] = [
   { id: 'service', header: 'Service', value: ({ objective }) => objective.service.name },
   { id: 'objective', header: 'Objective', value: ({ objective }) => objective.slo.name },
   {
     id: 'verdict',
     header: 'Verdict',
-    value: ({ answer }) => verdictOf(answer),
+    value: ({ answer }) => RANK[verdictOf(answer)],
     render: ({ answer }) => <StatusMark status={verdictOf(answer)} />,
   },
   {
