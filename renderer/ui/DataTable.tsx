@@ -72,11 +72,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     enableMultiSort: false,
   })
   const scrolls = maxHeight !== undefined
-  const reachable = useOverflow(scroller) || scrolls
+  const overflows = useOverflow(scroller)
+  const reachable = overflows || scrolls
   return (
     <div
       ref={scroller}
-      className={cx(styles.scroller, scrolls && styles.scrolls)}
+      className={cx(styles.scroller, overflows && styles.overflows, scrolls && styles.scrolls)}
       style={scrolls ? { maxHeight } : undefined}
       {...(reachable ? { tabIndex: 0, role: 'region', 'aria-labelledby': captionId } : {})}
     >
