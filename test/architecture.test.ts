@@ -6,8 +6,10 @@ import { describe, expect, it } from 'vitest'
 import {
   electronValueImports,
   importsOf,
+  impureSource,
   readImports,
   sourceFiles,
+  touchesTables,
   violations,
 } from './support/import-rules.ts'
 
@@ -34,6 +36,12 @@ describe('the direction of dependencies', () => {
     ['electron/preload/x.ts', `import { a } from '#core/units/units.ts'`],
     ['electron/main/x.ts', `export { a } from '#renderer/app/main.tsx'`],
     ['cli/x.ts', `import { a } from '#renderer/data/services.ts'`],
+    ['renderer/report/x.tsx', `import { create } from 'zustand/vanilla'`],
+    ['renderer/features/budget/x.tsx', 'const a = await import(`../capacity/Chart.tsx`)'],
+    [
+      'renderer/features/budget/x.tsx',
+      `const a = await import(/* lazy */ '../capacity/Chart.tsx')`,
+    ],
   ])('finds a violation planted in %s: %s', (file, source) => {
     expect(violations(importsOf(file, source))).toHaveLength(1)
   })
@@ -49,6 +57,24 @@ describe('the direction of dependencies', () => {
     expect(
       electronValueImports('electron/main/menu.ts', `import type { Menu } from 'electron'`),
     ).toBe(false)
+  })
+})
+
+describe('what a source does', () => {
+  const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8')
+
+  it('core takes no clock and no chance from elsewhere', () => {
+    const core = files.filter((file) => file.startsWith('core/'))
+    expect(core.filter((file) => impureSource(sourceOf(file)))).toEqual([])
+    expect(impureSource('const now = Temporal.Now.instant()')).toBe(true)
+    expect(impureSource('const now = globalThis.Date.now()')).toBe(true)
+  })
+
+  it('features, ui and charts leave the tables to the repositories', () => {
+    const parts = files.filter((file) => /^renderer\/(features|ui|charts|app)\//.test(file))
+    expect(parts.filter((file) => touchesTables(sourceOf(file)))).toEqual([])
+    expect(touchesTables('await db.services.clear()')).toBe(true)
+    expect(touchesTables('const now = db.environment.nowMs()')).toBe(false)
   })
 })
 

@@ -12,7 +12,7 @@ export interface Violation extends ImportEdge {
 }
 
 const statement =
-  /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*(?:\/\*.*?\*\/\s*)?['"`]([^'"`]+)['"`]\s*\)/g
 
 /** Edges of one source text; `#core/x.ts` and relative paths become paths, packages keep their name. */
 export function importsOf(file: string, source: string): ImportEdge[] {
@@ -69,7 +69,7 @@ const folderRules: readonly (readonly [folder: RegExp, mayImport: RegExp, rule: 
   [/^core\//, /^(core\/|package:)/, 'core imports core only'],
   [
     /^renderer\/report\//,
-    /^(core\/|renderer\/report\/|assets\/|package:)/,
+    /^(core\/|renderer\/report\/|assets\/|package:(react|react-dom|d3-scale|d3-shape|@noble\/hashes|@fontsource)(\/|$))/,
     'renderer/report is pure components over core',
   ],
   [
@@ -140,5 +140,20 @@ export function violations(edges: readonly ImportEdge[]): Violation[] {
 /** Files outside the two entry points that import values (not types) from electron. */
 export function electronValueImports(file: string, source: string): boolean {
   if (valueImportsOfElectron.has(file)) return false
-  return /(?:^|\n)import\s+(?!type\s)[^'"]*from\s+['"]electron['"]/.test(source)
+  return (
+    /(?:^|\n)import\s+(?!type\s)[^'"]*from\s+['"]electron(\/\w+)?['"]/.test(source) ||
+    /(?:import|require)\(\s*['"`]electron(\/\w+)?['"`]\s*\)/.test(source)
+  )
+}
+
+/** Ways to a clock or to chance that core must not take; `Math.random` and `Date` are linted. */
+export function impureSource(source: string): boolean {
+  return /\bTemporal\.Now\b|\bglobalThis\b|\bfrom 'simple-statistics'.*\bsample/.test(source)
+}
+
+/** A feature reads and writes through repositories and hooks, never through the tables. */
+export function touchesTables(source: string): boolean {
+  return /\bdb\.(?!environment\b)\w+\.(?:add|put|bulk\w+|clear|delete|modify|update|where|get|toArray|filter|orderBy)\(/.test(
+    source,
+  )
 }

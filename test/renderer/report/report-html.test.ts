@@ -93,7 +93,7 @@ describe('the page can be read by machines', () => {
 })
 
 describe('words of users', () => {
-  const hostile = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
+  const hostile = '</title>"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
   function hostileReport(): ReportDocument {
     const workspace = smallWorkspace()
