@@ -11,6 +11,8 @@ export default defineConfig<AppOptions>({
   expect: { timeout: 10_000 },
   // Long tasks are measured: another test beside it would be in the figures.
   workers: 1,
+  // A shared machine stalls at times; what fails twice there has failed.
+  retries: process.env['CI'] ? 1 : 0,
   use: {
     launchOptions: {
       executablePath: requireChromium(),

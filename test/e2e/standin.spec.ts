@@ -1,5 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { HeadroomBridge } from '#electron/contract/bridge.ts'
+import { networkSwitches } from '#electron/main/network.ts'
+import { launchStandin } from '#test/standin/launch-standin.ts'
+import { repositoryRoot } from '../../scripts/build-output.ts'
 import { expect, test } from '../support/app.ts'
 import { ready } from '../support/ready.ts'
 import { startInStandin, type StandinDriver } from '../support/standin-driver.ts'
@@ -23,6 +28,21 @@ test('asks for nothing but its own files', async () => {
   await driver.page.evaluate(() => fetch('https://evil.example/').catch(() => undefined))
   expect(driver.standin.leaked()).toEqual([])
   expect(driver.standin.externalLinks).toEqual([])
+})
+
+test('every page is sandboxed and background services are off before the app is ready', () => {
+  expect(driver.standin.setUp.isSandboxed).toBe(true)
+  expect(driver.standin.setUp.switches).toEqual([...networkSwitches])
+})
+
+test('a second instance ends itself and opens no window', async ({ browser }) => {
+  const userData = await mkdtemp(join(tmpdir(), 'headroom-second-'))
+  const output = join(repositoryRoot, 'out')
+  const second = await launchStandin({ browser, output, userData, isFirstInstance: false })
+  expect(second.ended.code).toBe(0)
+  expect(() => second.mainWindow()).toThrow('The app has no window.')
+  await second.stop()
+  await rm(userData, { recursive: true, force: true })
 })
 
 test('grants no permission', () => {

@@ -15,6 +15,8 @@ export interface Standin {
   readonly externalLinks: readonly string[]
   readonly defaultSession: StandinSession
   readonly ended: { readonly code: number | null }
+  /** What main has set up before the app was ready. */
+  readonly setUp: { readonly isSandboxed: boolean; readonly switches: readonly string[] }
   /** Requests of any session that nothing in main answered or refused. */
   leaked(): string[]
   /** The one visible window; throws when there is none. */
@@ -139,6 +141,7 @@ export async function launchStandin(options: StandinOptions): Promise<Standin> {
     dialogs,
     externalLinks,
     ended: app.ended,
+    setUp: app.setUp,
     get defaultSession() {
       return sessionOf('')
     },

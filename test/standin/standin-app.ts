@@ -14,6 +14,8 @@ export interface StandinApp {
   readonly events: StandinEmitter
   /** Whether main has asked to end, and with which code. */
   readonly ended: { code: number | null }
+  /** What main has set up before the app was ready. */
+  readonly setUp: { isSandboxed: boolean; readonly switches: string[] }
   becomeReady(): void
   isReady(): boolean
 }
@@ -21,6 +23,7 @@ export interface StandinApp {
 export function createStandinApp(userData: string, isFirstInstance: boolean): StandinApp {
   const events = strictEmitter('app', appEvents)
   const ended: { code: number | null } = { code: null }
+  const setUp = { isSandboxed: false, switches: [] as string[] }
   let ready = false
   let markReady: () => void = () => undefined
   const whenReady = new Promise<void>((resolve) => {
@@ -32,8 +35,16 @@ export function createStandinApp(userData: string, isFirstInstance: boolean): St
   const paths: Readonly<Record<string, string>> = { userData, logs: join(userData, 'logs') }
 
   const api = strict('app', {
-    enableSandbox: () => beforeReady('enableSandbox'),
-    commandLine: strict('commandLine', { appendSwitch: () => beforeReady('commandLine') }),
+    enableSandbox: () => {
+      beforeReady('enableSandbox')
+      setUp.isSandboxed = true
+    },
+    commandLine: strict('commandLine', {
+      appendSwitch: (name: string) => {
+        beforeReady('commandLine')
+        setUp.switches.push(name)
+      },
+    }),
     requestSingleInstanceLock: () => isFirstInstance,
     on: (event: string, listener: Listener) => events.on(event, listener),
     whenReady: () => whenReady,
@@ -55,6 +66,7 @@ export function createStandinApp(userData: string, isFirstInstance: boolean): St
     api,
     events,
     ended,
+    setUp,
     isReady: () => ready,
     becomeReady() {
       ready = true
