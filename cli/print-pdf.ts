@@ -31,6 +31,12 @@ export async function printPdf(html: string, shell: CliShell): Promise<Uint8Arra
     return isFixed ? withFixedPdfDates(bytes, shell.nowMs()) : bytes
   } catch (error) {
     if (error instanceof UsageError) throw error
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new UsageError(
+        `There is no Chromium at ${browser}.`,
+        'Set CHROMIUM_PATH to the executable of a Chromium or Chrome, or write .html instead.',
+      )
+    }
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(
       `${browser} printed no PDF: ${reason}.`,

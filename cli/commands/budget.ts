@@ -8,6 +8,7 @@ import {
   formatRemaining,
   formatTarget,
 } from '#core/units/format.ts'
+import { windowWords } from '#core/slo/window-words.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import type { Command } from '../command.ts'
@@ -110,5 +111,7 @@ function textOf({ slo, asOfMs, status, reason }: Row, zone: string): string {
       ? ''
       : `, gone ${formatDate(status.exhaustionMs, zone)} at this rate`
   const sli = formatPercent(status.budget.sli, 4)
-  return `${slo.name}: ${status.health}, ${left}; ${sli} of ${formatTarget(slo.target)}${burn}${gone}; data ${formatPercent(status.coverage, 1)} to ${formatDateTime(asOfMs, zone)}`
+  const window = `${formatDate(status.window.fromMs, zone)} to ${formatDate(status.window.toMs, zone)}`
+  return `${slo.name}: ${status.health}, ${left}; ${sli} of ${formatTarget(slo.target)}${burn}${gone}
+  window ${window} (${windowWords(slo.window)}), ${slo.method} method; as of ${formatDateTime(asOfMs, zone)} ${zone}, data ${formatPercent(status.coverage, 1)}`
 }

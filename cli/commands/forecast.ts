@@ -6,8 +6,8 @@ import { forecastSeries } from '#core/forecast/forecast-series.ts'
 import { horizonOfDays, type Forecast } from '#core/forecast/forecast.ts'
 import { issueText, type Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
-import { formatDate, formatQuantity } from '#core/units/format.ts'
-import { ownAsOfMs } from '#core/workspace/as-of.ts'
+import { formatDate, formatDateTime, formatPercent, formatQuantity } from '#core/units/format.ts'
+import { asOfMs, ownAsOfMs } from '#core/workspace/as-of.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type Command, type CommandOutcome, type OptionValues } from '../command.ts'
@@ -96,8 +96,17 @@ function forecastOfResource(
   return {
     findings: false,
     json: { ...outlookJson(outlook.value), forecast: forecastJson(outlook.value.forecast) },
-    text: outlookSentence(outlook.value.answer, workspace.meta.timeZone),
+    text: outlookText(outlook.value, workspace.meta.timeZone),
   }
+}
+
+/** The answer, and below it what it rests on. */
+function outlookText(outlook: ResourceOutlook, zone: string): string {
+  const { answer, utilisation, limit, resource, nowMs, forecast, paths, seed } = outlook
+  const quantity = (value: number): string => formatQuantity(value, resource.unit)
+  const use = `use ${quantity(utilisation.current)}, peak ${quantity(utilisation.peak)} of ${quantity(limit)} (${formatPercent(utilisation.peakRatio, 0)})`
+  return `${outlookSentence(answer, zone)}
+  ${use}; as of ${formatDateTime(nowMs, zone)} ${zone}, ${forecast.model} model, ${paths} paths, seed ${seed}`
 }
 
 /** Every resource, worst first; one that can't be answered says why. */
@@ -116,7 +125,7 @@ function forecastOfAll(
     outlook.ok ? [] : [{ resource, issue: outlook.error }],
   )
   const lines = [
-    ...ranked.map(({ answer }) => outlookSentence(answer, workspace.meta.timeZone)),
+    ...ranked.map((outlook) => outlookText(outlook, workspace.meta.timeZone)),
     ...unanswered.map(({ resource, issue }) => `${resource.name}: ${issueText(issue)}`),
   ]
   return {
@@ -159,7 +168,7 @@ function forecastOfSeries(
   return {
     findings: false,
     json: { series: record, ...forecastJson(forecast.value) },
-    text: `${record.name} on ${formatDate(times[last], zone)}: ${value(mean)}, ${percent} between ${value(levels[0]?.lower)} and ${value(levels[0]?.upper)} (${model}).`,
+    text: `${record.name} on ${formatDate(times[last], zone)}: ${value(mean)}, ${percent} between ${value(levels[0]?.lower)} and ${value(levels[0]?.upper)}.\n  as of ${formatDateTime(asOfMs([record], Infinity), zone)} ${zone}, ${model} model`,
   }
 }
 

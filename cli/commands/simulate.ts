@@ -95,6 +95,12 @@ async function baselineOf(options: OptionValues, shell: CliShell): Promise<Basel
     ...(seed === undefined ? {} : { seed }),
   }
   const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
+  if (isObject && 'schemaVersion' in json) {
+    throw new UsageError(
+      `${path} is a report, not a scenario.`,
+      'A scenario is JSON as in docs/schemas/scenario-v1.schema.json.',
+    )
+  }
   const parsed = parseSimulationInput(isObject ? { ...json, ...changes } : json)
   if (!parsed.ok) throw refusal(parsed.error)
   return { baseline: parsed.value, history: null }
