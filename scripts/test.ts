@@ -53,7 +53,7 @@ const steps: readonly Step[] = [
     args: [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
-      '--reporter=dot',
+      '--reporter=default',
       '--reporter=json',
       `--outputFile=${unitReport}`,
     ],

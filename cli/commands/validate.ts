@@ -2,7 +2,6 @@ import { migrateReport } from '#core/report/migrate.ts'
 import { issueText, type Issue } from '#core/result/issue.ts'
 import { parseSimulationInput } from '#core/simulation/simulation-input.ts'
 import { unpackWorkspace } from '#core/workspace/file/unpack-workspace.ts'
-import { brokenReferences } from '#core/workspace/references.ts'
 import { UsageError, type Command } from '../command.ts'
 import { readInput, readJson } from '../files.ts'
 
@@ -41,8 +40,7 @@ export const validateCommand: Command = {
 function checkWorkspace(bytes: Uint8Array): Checked {
   const unpacked = unpackWorkspace(bytes)
   if (!unpacked.ok) return { kind: 'workspace', issues: unpacked.error }
-  const { workspace, issues } = unpacked.value
-  return { kind: 'workspace', issues: [...issues, ...brokenReferences(workspace)] }
+  return { kind: 'workspace', issues: unpacked.value.issues }
 }
 
 function checkJson(value: unknown): Checked {
