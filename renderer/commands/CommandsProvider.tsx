@@ -48,7 +48,9 @@ export function runCommand(
   context: CommandContext,
 ): void {
   const command = commands.find((candidate) => candidate.id === id)
-  if (command === undefined || !isEnabled(command, context)) return
+  if (command === undefined) return
+  // Undo and redo ask the store itself: what is known here of the journal may lag behind a quick key.
+  if (command.group !== 'Edit' && !isEnabled(command, context)) return
   const perform = async (): Promise<void> => command.perform(context)
   perform().catch((error: unknown) => tellFailure(command.label, error))
 }

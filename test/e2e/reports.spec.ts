@@ -21,6 +21,11 @@ test('the report shows the quarter, takes comments and keeps them', async ({ app
   await expect(
     page.getByRole('article').getByText('The gateway has a canary since 7 September.'),
   ).toBeVisible({ timeout: 20_000 })
+  // Stored once it can be undone.
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /Find a page/ }).fill('undo')
+  await expect(page.getByRole('option', { name: /Undo: .*report/ })).toBeVisible()
+  await page.keyboard.press('Escape')
   await page.reload()
   await expect(
     page.getByRole('article').getByText('The gateway has a canary since 7 September.'),
