@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commands } from '#cli/commands.ts'
 import { documentSchemas } from '#core/workspace/model/documents.ts'
@@ -12,6 +12,8 @@ const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
 const folders = 'assets|cli|core|docs|electron|renderer|scripts|test'
 const PATH = new RegExp(`\`((?:${folders})/[\\w./-]*[\\w])(?:/\\*)?\``, 'g')
 
+const LINK = /\]\(([^)\s]+)\)/g
+
 const pages = ['docs', 'docs/decisions'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
@@ -23,6 +25,18 @@ describe('documents', () => {
     const named = [...textOf(page).matchAll(PATH)].map((match) => match[1]!)
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
+
+  it.each([...pages, 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])(
+    '%s links and shows only what exists',
+    (page) => {
+      const targets = [...textOf(page).matchAll(LINK)].map((match) => match[1]!)
+      const local = targets.filter((target) => !/^(?:https?:|#)/.test(target))
+      const gone = local.filter(
+        (path) => !existsSync(join(root, dirname(page), path.split('#')[0]!)),
+      )
+      expect(gone).toEqual([])
+    },
+  )
 
   it('see a file that is gone', () => {
     const [path] = [...'`core/no-such-file.ts`'.matchAll(PATH)].map((match) => match[1]!)
