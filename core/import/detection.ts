@@ -10,17 +10,37 @@ export interface Evidence {
 
 /** Something that the file leaves open; until it is answered, rows that need it are refused. */
 export interface Question {
-  readonly id: 'time-zone' | 'date-order' | 'decimal-mark' | 'unit' | 'effort' | 'delimiter'
+  readonly id:
+    | 'time-zone'
+    | 'date-order'
+    | 'decimal-mark'
+    | 'unit'
+    | 'effort'
+    | 'delimiter'
+    | 'encoding'
+    | 'absent'
   /** Position of the column it is about, null for the whole file. */
   readonly column: number | null
   readonly text: string
   /** Answers to choose from; empty where any IANA zone is one. */
   readonly options: readonly { readonly value: string; readonly label: string }[]
+  /**
+   * The answer that holds until another is given, for questions that may stay open. Absent where
+   * rows are refused until the user has answered.
+   */
+  readonly fallback?: string
 }
 
 /** What a file seems to be, judged by its first 64 KiB. */
 export interface Detection {
   readonly mapping: Mapping
+  /** What the file is, in words for the user: `Grafana panel CSV`, `Jira issues`. */
+  readonly label: string
+  /**
+   * How sure that is, 0..1: 1 where the file says it itself (keys that only this format has),
+   * lower where names or shapes only suggest it. The evidence says why.
+   */
+  readonly confidence: number
   readonly evidence: readonly Evidence[]
   readonly questions: readonly Question[]
   /** The first rows as they stand in the file. */
@@ -50,6 +70,12 @@ export function answerQuestion(mapping: Mapping, question: Question, answer: str
       const delimiter = answer as Mapping['dialect']['delimiter']
       return { ...mapping, dialect: { ...mapping.dialect, delimiter } }
     }
+    case 'encoding': {
+      const encoding = answer as Mapping['dialect']['encoding']
+      return { ...mapping, dialect: { ...mapping.dialect, encoding } }
+    }
+    case 'absent':
+      return { ...mapping, absent: answer as Mapping['absent'] }
     default:
       throw new RangeError(`unknown question: ${String(question.id satisfies never)}`)
   }

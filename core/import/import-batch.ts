@@ -1,6 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
-import type { Deploy, Incident } from '#core/workspace/model/operations.ts'
+import type { Alert, Deploy, Incident, Maintenance } from '#core/workspace/model/operations.ts'
 import type { ToilEntry } from '#core/workspace/model/practice.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { Mapping } from './mapping.ts'
@@ -34,6 +34,24 @@ type Draft<Event> = Omit<Event, 'id' | 'importId' | 'serviceId'> & {
 export type IncidentDraft = Draft<Incident>
 /** A deploy as a file has it. */
 export type DeployDraft = Draft<Deploy>
+/** An alert as a file has it. */
+export type AlertDraft = Draft<Alert>
+/** One occurrence of planned work as a file has it. */
+export type MaintenanceDraft = Draft<Maintenance>
+/** An objective that a file declares beside its good and total counts. */
+export interface SloDraft {
+  readonly name: string
+  /** Share of good events that is promised, 0 < target < 1. */
+  readonly target: number
+  /** Length of the rolling window; null when the file doesn't say. */
+  readonly windowDays: number | null
+  readonly serviceName: string | null
+  /** Names of the series of this file with its good and total events. */
+  readonly goodSeries: string
+  readonly totalSeries: string
+  /** Share of good events that the source computed, 0..1, to compare; null when it gives none. */
+  readonly statedSli: number | null
+}
 /** Hands-on work as a file has it; item and team are still names. */
 export type ToilEntryDraft = Draft<Omit<ToilEntry, 'itemId' | 'teamId'>> & {
   readonly itemName: string | null
@@ -74,7 +92,10 @@ export interface ImportBatch {
   readonly series: readonly ImportedSeries[]
   readonly incidents: readonly IncidentDraft[]
   readonly deploys: readonly DeployDraft[]
+  readonly alerts: readonly AlertDraft[]
+  readonly maintenance: readonly MaintenanceDraft[]
   readonly toilEntries: readonly ToilEntryDraft[]
+  readonly slos: readonly SloDraft[]
   readonly rejected: readonly RejectedDraft[]
   readonly warnings: readonly Issue[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importTargetSchema } from '#core/workspace/model/imports.ts'
+import { categoryRuleSchema } from '#core/workspace/model/practice.ts'
 import { seriesKindSchema } from '#core/workspace/model/series-record.ts'
 
 /**
@@ -8,8 +9,47 @@ import { seriesKindSchema } from '#core/workspace/model/series-record.ts'
  * that need it are refused, with the question as their remedy, so nothing is guessed.
  */
 
-/** The shapes of file that can be read. */
-export const importFormatSchema = z.enum(['csv', 'json-records', 'prometheus-matrix'])
+/**
+ * The shapes of file that can be read. `csv` is any delimited text, `json-records` an array of
+ * objects, `ndjson` one object per line, `json-columns` an object of parallel arrays; the others
+ * are documents of one tool, read by the module of that name in `documents/`.
+ */
+export const importFormatSchema = z.enum([
+  'csv',
+  'json-records',
+  'ndjson',
+  'json-columns',
+  'prometheus-matrix',
+  'prometheus-vector',
+  'datadog-query-v1',
+  'datadog-query-v2',
+  'datadog-slo-history',
+  'cloudwatch-get-metric-data',
+  'gcp-timeseries',
+  'newrelic-nerdgraph',
+  'azure-monitor',
+  'icalendar',
+])
+
+/**
+ * Whose table a `csv` or `json-records` file is, where that decides how cells are read; empty for
+ * a table of no known tool.
+ */
+export const tableProfileSchema = z.enum([
+  '',
+  'grafana-joined',
+  'grafana-long',
+  'datadog-slo',
+  'newrelic',
+  'pagerduty',
+  'opsgenie',
+  'servicenow',
+  'jira',
+  'toggl',
+  'clockify',
+  'google-calendar',
+  'outage-log',
+])
 
 /**
  * What a column means.
@@ -19,7 +59,9 @@ export const importFormatSchema = z.enum(['csv', 'json-records', 'prometheus-mat
  *   for several columns)
  * - events: `external-id`, `title`, `description`, `severity`, `detected`, `end`, `duration`,
  *   `impact`, `cause`, `change-related`, `version`, `change-type`, `outcome`, `effort`,
- *   `category`, `person`, `team`, `item`
+ *   `category`, `person`, `team`, `item`; `clock` and `end-clock` are the time of day that belongs
+ *   to a date in another column; `elapsed` and `business-elapsed` are time that passed and never
+ *   effort; `tags` (may stand for several columns), `project`, `all-day`, `paged`, `automatic`
  */
 export const columnRoleSchema = z.enum([
   'ignore',
@@ -48,6 +90,15 @@ export const columnRoleSchema = z.enum([
   'person',
   'team',
   'item',
+  'clock',
+  'end-clock',
+  'elapsed',
+  'business-elapsed',
+  'tags',
+  'project',
+  'all-day',
+  'paged',
+  'automatic',
 ])
 
 /** What one column of a file means. */
@@ -80,8 +131,9 @@ export const mappingSchema = z.object({
   version: z.literal(1),
   target: importTargetSchema,
   format: importFormatSchema,
+  profile: tableProfileSchema.default(''),
   dialect: z.object({
-    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be']),
+    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
     delimiter: z.enum([',', ';', '\t', '|']),
     /** 1-based line of the header row; 0 when the file has none. */
     headerLine: z.number().int().min(0).max(100),
@@ -101,6 +153,10 @@ export const mappingSchema = z.object({
   service: z.string().max(200),
   /** Kinds of series by name, where names come from a column or from the file. */
   seriesKinds: z.array(z.object({ series: z.string().max(1_000), kind: seriesKindSchema })),
+  /** What a slot without a point means for amounts per slot, where a source leaves zeros out. */
+  absent: z.enum(['gap', 'zero']).default('gap'),
+  /** Rules that give toil entries their category, in order; see `categoryRuleSchema`. */
+  categoryRules: z.array(categoryRuleSchema.omit({ id: true })).max(1_000).default([]),
 })
 
 export type ColumnRole = z.infer<typeof columnRoleSchema>
@@ -123,11 +179,27 @@ export const NAMING_ROLES: ReadonlySet<ColumnRole> = new Set([
   'unit',
 ])
 
+const PROFILE_FORMATS: Record<Exclude<Mapping['profile'], ''>, string> = {
+  'grafana-joined': 'grafana-csv-joined',
+  'grafana-long': 'grafana-csv-long',
+  'datadog-slo': 'datadog-slo-csv',
+  newrelic: 'newrelic-csv',
+  pagerduty: 'pagerduty',
+  opsgenie: 'opsgenie',
+  servicenow: 'servicenow',
+  jira: 'jira',
+  toggl: 'toggl',
+  clockify: 'clockify',
+  'google-calendar': 'google-calendar',
+  'outage-log': 'outage-log',
+}
+
 /**
  * Format as an import record keeps it: `csv-wide` when the columns are the series,
  * `csv-long` when cells name them, `csv-records` for events; JSON formats as they are.
  */
 export function formatName(mapping: Mapping): string {
+  if (mapping.profile !== '') return PROFILE_FORMATS[mapping.profile]
   if (mapping.format !== 'csv') return mapping.format
   if (mapping.target !== 'metrics') return 'csv-records'
   const long = mapping.columns.some((column) => NAMING_ROLES.has(column.role))

@@ -1,6 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { ImportedSeries } from './import-batch.ts'
+import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { MetricsPlan } from './metrics-plan.ts'
 import {
   badLabels,
@@ -50,16 +51,21 @@ export class MetricsSink {
     return table
   }
 
-  /** The table of a series whose name and labels are known apart; `key` is unique to them. */
+  /**
+   * The table of a series whose name and labels are known apart; `key` is unique to them. What a
+   * document says of unit and kind counts before the mapping's value column; a kind that the
+   * mapping gives to a series by name counts before both.
+   */
   tableNamed(
     key: string,
     name: string,
     labels: readonly (readonly [string, string])[],
+    told: { readonly unit?: string; readonly kind?: SeriesKind } = {},
   ): SampleTable | Refusal {
     const known = this.#byCells.get(key)
     if (known !== undefined) return known
     if (name.length > 200) return badName('metric', name)
-    const table = this.#tableFor(name, labels, null)
+    const table = this.#tableFor(name, labels, told.unit ?? null, told.kind)
     if (table instanceof SampleTable) this.#byCells.set(key, table)
     return table
   }
@@ -165,6 +171,7 @@ export class MetricsSink {
     name: string,
     labels: readonly (readonly [string, string])[],
     unit: string | null,
+    kindOfDocument?: SeriesKind,
   ): SampleTable | Refusal {
     const constant = this.plan.mapping.service
     const named = sortedLabels(
@@ -176,7 +183,7 @@ export class MetricsSink {
     const known = this.#bySeries.get(identity)
     if (known !== undefined) return known
     if (this.#bySeries.size >= MAX_SERIES) return tooManySeries(MAX_SERIES)
-    const kind = this.plan.seriesKinds.get(name)
+    const kind = this.plan.seriesKinds.get(name) ?? kindOfDocument
     const table = new SampleTable(
       name,
       named,

@@ -1,5 +1,13 @@
 import type { Issue } from '#core/result/issue.ts'
-import type { DeployDraft, ImportedSeries, IncidentDraft, ToilEntryDraft } from './import-batch.ts'
+import type {
+  AlertDraft,
+  DeployDraft,
+  ImportedSeries,
+  IncidentDraft,
+  MaintenanceDraft,
+  SloDraft,
+  ToilEntryDraft,
+} from './import-batch.ts'
 import type { Refusal } from './refusal.ts'
 
 /** What the rows of a file come to, beside the refused ones. */
@@ -7,7 +15,10 @@ export interface RowsOutcome {
   readonly series: readonly ImportedSeries[]
   readonly incidents: readonly IncidentDraft[]
   readonly deploys: readonly DeployDraft[]
+  readonly alerts: readonly AlertDraft[]
+  readonly maintenance: readonly MaintenanceDraft[]
   readonly toilEntries: readonly ToilEntryDraft[]
+  readonly slos: readonly SloDraft[]
   readonly duplicates: number
   readonly warnings: readonly Issue[]
 }
@@ -24,7 +35,10 @@ export const NO_ROWS: RowsOutcome = {
   series: [],
   incidents: [],
   deploys: [],
+  alerts: [],
+  maintenance: [],
   toilEntries: [],
+  slos: [],
   duplicates: 0,
   warnings: [],
 }

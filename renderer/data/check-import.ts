@@ -8,6 +8,16 @@ import { importState } from './import-state.ts'
 import { storageIssue } from './storage-issue.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
+/** Data of a file that is stored already, agreeing or not. */
+export interface OverlapFound {
+  /** Rows whose time and series, or whose event, is stored already. */
+  readonly rows: number
+  /** How many of them say something else than what is stored. */
+  readonly contradicting: number
+  /** First and last time among the contradicting rows; null when none does. */
+  readonly range: { readonly fromMs: number; readonly toMs: number } | null
+}
+
 /** What committing a file would do to the workspace as it is now. */
 export type ImportCheck =
   | {
@@ -20,6 +30,8 @@ export type ImportCheck =
       /** Stored series that would get more points. */
       readonly grownSeries: number
       readonly newServices: readonly string[]
+      /** What meets stored data, whatever becomes of it; null when nothing does. */
+      readonly overlap: OverlapFound | null
     }
   | {
       readonly kind: 'nothing'

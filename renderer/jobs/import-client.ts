@@ -1,9 +1,15 @@
-import type { Detection } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { ImportPreview } from '#core/import/preview.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
-import type { ImportJobProgress, ImportJobs, KnownOfFile } from './import-jobs.ts'
+import type { OverlapPolicy } from '#core/workspace/model/imports.ts'
+import type {
+  CommitOptions,
+  FileDetection,
+  ImportJobProgress,
+  ImportJobs,
+  KnownOfFile,
+} from './import-jobs.ts'
 import { createJobRunner, type JobRunner } from './runner.ts'
 
 /** A file as it is imported. */
@@ -25,23 +31,27 @@ export interface ParsedFile {
  */
 export interface ImportClient {
   /** What the file seems to be, from its first 64 KiB. */
-  detect(file: ImportFile, known?: KnownOfFile): Promise<Detection>
-  /** Reads the whole file; nothing is stored yet. */
+  detect(file: ImportFile, workspaceId: string, known?: KnownOfFile): Promise<FileDetection>
+  /**
+   * Reads the whole file and lays its points ready in the workspace, where nobody sees them until
+   * the commit. Dropping the file, or a crash, takes them away again.
+   */
   parse(
     file: ImportFile,
     mapping: Mapping,
+    workspaceId: string,
     options?: {
       readonly signal?: AbortSignal
       readonly onProgress?: (progress: ImportJobProgress) => void
     },
   ): Promise<ParsedFile>
   /** What storing a parsed file would do to a workspace as it is now. */
-  check(parseId: number, workspaceId: string): Promise<ImportCheck>
+  check(parseId: number, overlap: OverlapPolicy): Promise<ImportCheck>
   /**
    * Stores a parsed file in one transaction. Cancelling ends the worker, which takes the open
    * transaction with it; other parsed files are lost with it and have to be parsed again.
    */
-  commit(parseId: number, workspaceId: string, signal?: AbortSignal): Promise<ImportRecord>
+  commit(parseId: number, options: CommitOptions, signal?: AbortSignal): Promise<ImportRecord>
   /** All rejected rows of a parsed file as CSV. */
   rejectedCsv(parseId: number): Promise<string>
   /** Forgets a parsed file. */
@@ -52,13 +62,14 @@ export interface ImportClient {
 export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient {
   let lastParseId = 0
   return {
-    detect: ({ name, file }, known) => runner.run('detect', { file, fileName: name, ...known }),
-    async parse({ name, file }, mapping, { signal, onProgress } = {}) {
+    detect: ({ name, file }, workspaceId, known) =>
+      runner.run('detect', { file, fileName: name, workspaceId, ...known }),
+    async parse({ name, file }, mapping, workspaceId, { signal, onProgress } = {}) {
       lastParseId += 1
       const parseId = lastParseId
       const preview = await runner.run(
         'parse',
-        { parseId, file, fileName: name, mapping },
+        { parseId, file, fileName: name, mapping, workspaceId },
         {
           ...(signal === undefined ? {} : { signal }),
           onProgress: (progress) => onProgress?.(progress as ImportJobProgress),
@@ -66,9 +77,9 @@ export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient 
       )
       return { parseId, preview }
     },
-    check: (parseId, workspaceId) => runner.run('check', { parseId, workspaceId }),
-    async commit(parseId, workspaceId, signal) {
-      const done = runner.run('commit', { parseId, workspaceId }, signal ? { signal } : {})
+    check: (parseId, overlap) => runner.run('check', { parseId, overlap }),
+    async commit(parseId, options, signal) {
+      const done = runner.run('commit', { parseId, ...options }, signal ? { signal } : {})
       // After the runner's own listener, so that the promise rejects with the signal's reason.
       const endWorker = (): void => runner.dispose()
       signal?.addEventListener('abort', endWorker, { once: true })

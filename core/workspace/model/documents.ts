@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { importRecordSchema, rejectedRowSchema } from './imports.ts'
 import { seriesRecordSchema } from './series-record.ts'
 import { serviceSchema, sliSchema, sloSchema, policySchema } from './objectives.ts'
-import { incidentSchema, deploySchema, resourceSchema } from './operations.ts'
+import { incidentSchema, deploySchema, alertSchema, maintenanceSchema, resourceSchema } from './operations.ts'
 import {
   toilItemSchema,
   toilEntrySchema,
+  categoryRuleSchema,
   experimentSchema,
   reviewSchema,
   teamSchema,
@@ -37,9 +38,12 @@ export const documentSchemas = {
   policies: policySchema,
   incidents: incidentSchema,
   deploys: deploySchema,
+  alerts: alertSchema,
+  maintenance: maintenanceSchema,
   resources: resourceSchema,
   toilItems: toilItemSchema,
   toilEntries: toilEntrySchema,
+  categoryRules: categoryRuleSchema,
   experiments: experimentSchema,
   reviews: reviewSchema,
   teams: teamSchema,

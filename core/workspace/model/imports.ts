@@ -4,7 +4,17 @@ import { id, text, epochMs, count } from './fields.ts'
 /** What was read from which file, and what was refused. */
 
 /** What a file holds. */
-export const importTargetSchema = z.enum(['metrics', 'incidents', 'deploys', 'toil'])
+export const importTargetSchema = z.enum([
+  'metrics',
+  'incidents',
+  'deploys',
+  'alerts',
+  'maintenance',
+  'toil',
+])
+
+/** What becomes of data that contradicts what is stored: the stored stays, the new wins, or neither. */
+export const overlapPolicySchema = z.enum(['keep', 'replace', 'fail'])
 
 /** One import: which file, how it was read, what became of its rows. */
 export const importRecordSchema = z.object({
@@ -22,6 +32,10 @@ export const importRecordSchema = z.object({
   status: z.enum(['committed', 'undone']),
   counts: z.object({ read: count, accepted: count, rejected: count, duplicate: count }),
   seriesIds: z.array(id),
+  /** What was chosen for data that contradicts what was stored before. */
+  overlap: overlapPolicySchema,
+  /** The import whose refused rows this one read again; null for a file of its own. */
+  retryOf: id.nullable(),
 })
 
 /** One row that an import refused, with the reason and the remedy. */
@@ -35,8 +49,11 @@ export const rejectedRowSchema = z.object({
   column: z.string().nullable(),
   message: text,
   remedy: text,
+  /** The import that took this row in at a second try, null while none did. */
+  retriedBy: id.nullable(),
 })
 
 export type ImportTarget = z.infer<typeof importTargetSchema>
+export type OverlapPolicy = z.infer<typeof overlapPolicySchema>
 export type ImportRecord = z.infer<typeof importRecordSchema>
 export type RejectedRow = z.infer<typeof rejectedRowSchema>

@@ -33,6 +33,37 @@ export const deploySchema = z.object({
   importId: fromImport,
 })
 
+/** An alert that a monitoring tool raised, whether or not it became an incident. */
+export const alertSchema = z.object({
+  id,
+  externalId: z.string().max(200).nullable(),
+  serviceId: id.nullable(),
+  name,
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'minimal', 'unknown']),
+  startMs: epochMs,
+  acknowledgedMs: epochMs.nullable(),
+  /** When it was resolved; null while it fires or when that is unknown. */
+  endMs: epochMs.nullable(),
+  /** Whether it called a person; null when the export doesn't say. */
+  paged: z.boolean().nullable(),
+  importId: fromImport,
+})
+
+/** A time in which work on a service was planned; a recurring window is one record per occurrence. */
+export const maintenanceSchema = z.object({
+  id,
+  externalId: z.string().max(200).nullable(),
+  serviceId: id.nullable(),
+  title: name,
+  startMs: epochMs,
+  /** Exclusive. */
+  endMs: epochMs,
+  /** Whether it was written as whole days of the zone it was read in. */
+  allDay: z.boolean(),
+  description: text,
+  importId: fromImport,
+})
+
 /** Something that runs out: a measured use, its limit, and how long it takes to get more. */
 export const resourceSchema = z.object({
   id,
@@ -49,4 +80,6 @@ export const resourceSchema = z.object({
 
 export type Incident = z.infer<typeof incidentSchema>
 export type Deploy = z.infer<typeof deploySchema>
+export type Alert = z.infer<typeof alertSchema>
+export type Maintenance = z.infer<typeof maintenanceSchema>
 export type Resource = z.infer<typeof resourceSchema>

@@ -36,12 +36,32 @@ export const toilEntrySchema = z.object({
   serviceId: id.nullable(),
   teamId: id.nullable(),
   atMs: epochMs,
-  /** Hands-on effort, never elapsed time. */
-  minutes: z.number().min(0).max(1e6),
+  /** Hands-on effort, never elapsed time; null when the log doesn't say. */
+  minutes: z.number().min(0).max(1e6).nullable(),
+  /** Minutes that passed between begin and end; null when the log doesn't say. */
+  elapsedMinutes: z.number().min(0).max(1e8).nullable(),
+  /** The same in working hours only, as ticket systems count it. */
+  businessMinutes: z.number().min(0).max(1e8).nullable(),
   category: toilCategorySchema.nullable(),
+  /** Labels of the source, e.g. of an issue. */
+  tags: z.array(z.string().max(200)).max(200),
   description: text,
   person: z.string().max(200),
   importId: fromImport,
+})
+
+/** A rule that gives imported work a toil category, or says that it is no toil. */
+export const categoryRuleSchema = z.object({
+  id,
+  /** Rules are tried in this order; the first that fits decides. */
+  position: z.number().int().min(0),
+  /** Where to look: any text of the entry, or one part of it. */
+  field: z.enum(['any', 'description', 'tags', 'project', 'person', 'item']),
+  match: z.enum(['keyword', 'regex']),
+  /** Whole words for a keyword, the source of a regular expression for a regex; case is ignored. */
+  pattern: z.string().min(1).max(500),
+  /** Null: the entry is no toil and stays without a category. */
+  category: toilCategorySchema.nullable(),
 })
 
 /** A chaos experiment: planned and recorded, never run from here. */
@@ -97,4 +117,5 @@ export const teamSchema = z.object({
 export type ToilCategory = z.infer<typeof toilCategorySchema>
 export type ToilItem = z.infer<typeof toilItemSchema>
 export type ToilEntry = z.infer<typeof toilEntrySchema>
+export type CategoryRule = z.infer<typeof categoryRuleSchema>
 export type Team = z.infer<typeof teamSchema>

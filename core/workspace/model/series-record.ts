@@ -3,8 +3,11 @@ import { id, name, epochMs, count } from './fields.ts'
 
 /** What is known about a stored series; its columns are kept apart. */
 
-/** What the values of a series are: a level, a running counter, or counts per slot. */
-export const seriesKindSchema = z.enum(['gauge', 'counter', 'good', 'total', 'bad'])
+/**
+ * What the values of a series are: a level (`gauge`), a running counter, amounts per slot
+ * (`delta`), or amounts per slot of which it is known what they count (`good`, `bad`, `total`).
+ */
+export const seriesKindSchema = z.enum(['gauge', 'counter', 'delta', 'good', 'total', 'bad'])
 
 /** What is known about a series without reading its columns. */
 export const seriesRecordSchema = z.object({
