@@ -80,7 +80,8 @@ function linksOf(documents: Workspace['documents']): Link[] {
 
 function eventLinks(documents: Workspace['documents']): Link[] {
   const links: Link[] = []
-  for (const from of ['incidents', 'deploys', 'toilEntries'] as const) {
+  const events = ['incidents', 'deploys', 'alerts', 'maintenance', 'toilEntries'] as const
+  for (const from of events) {
     for (const { id, serviceId, importId } of documents[from]) {
       links.push({ from, id, field: 'serviceId', table: 'services', to: serviceId })
       links.push({ from, id, field: 'importId', table: 'imports', to: importId })
@@ -95,8 +96,12 @@ function eventLinks(documents: Workspace['documents']): Link[] {
       links.push({ from, id, field: 'serviceId', table: 'services', to: serviceId })
     }
   }
-  for (const { id, importId } of documents.rejectedRows) {
+  for (const { id, retryOf } of documents.imports) {
+    links.push({ from: 'imports', id, field: 'retryOf', table: 'imports', to: retryOf })
+  }
+  for (const { id, importId, retriedBy } of documents.rejectedRows) {
     links.push({ from: 'rejectedRows', id, field: 'importId', table: 'imports', to: importId })
+    links.push({ from: 'rejectedRows', id, field: 'retriedBy', table: 'imports', to: retriedBy })
   }
   return links
 }

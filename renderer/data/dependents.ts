@@ -117,8 +117,8 @@ function changesOf(dependents: readonly Dependent[]): RecordChange[] {
 
 /** How people call a record: its name or title, else its id. */
 export function labelOf(record: object): string {
-  const { name, title, version, id } = record as Partial<Record<string, string>>
-  return name ?? title ?? version ?? id ?? ''
+  const { name, title, version, pattern, id } = record as Partial<Record<string, string>>
+  return name ?? title ?? version ?? pattern ?? id ?? ''
 }
 
 function gone(entity: string): Omit<Issue, 'severity'> {

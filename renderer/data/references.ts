@@ -27,6 +27,8 @@ const references: readonly Reference[] = [
   { from: 'scenarios', field: 'sloId', to: 'slos', onDelete: 'delete' },
   { from: 'incidents', field: 'serviceId', to: 'services', onDelete: 'detach' },
   { from: 'deploys', field: 'serviceId', to: 'services', onDelete: 'detach' },
+  { from: 'alerts', field: 'serviceId', to: 'services', onDelete: 'detach' },
+  { from: 'maintenance', field: 'serviceId', to: 'services', onDelete: 'detach' },
   { from: 'resources', field: 'serviceId', to: 'services', onDelete: 'detach' },
   { from: 'resources', field: 'seriesId', to: 'series', onDelete: 'refuse' },
   { from: 'toilItems', field: 'serviceId', to: 'services', onDelete: 'detach' },

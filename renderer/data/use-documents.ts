@@ -1,8 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { TimeRange } from '#core/time/time-range.ts'
+import { listAlerts } from './alerts.ts'
+import { listCategoryRules } from './category-rules.ts'
 import { listDeploys } from './deploys.ts'
 import { listExperiments } from './experiments.ts'
 import { listIncidents } from './incidents.ts'
+import { listMaintenance } from './maintenance.ts'
 import { listPolicies } from './policies.ts'
 import { listReports } from './reports.ts'
 import { listResources } from './resources.ts'
@@ -28,6 +31,8 @@ export const useSlos = () => useList(listSlos)
 export const usePolicies = () => useList(listPolicies)
 export const useResources = () => useList(listResources)
 export const useToilItems = () => useList(listToilItems)
+/** In the order they are tried. */
+export const useCategoryRules = () => useList(listCategoryRules)
 export const useExperiments = () => useList(listExperiments)
 export const useReviews = () => useList(listReviews)
 export const useTeams = () => useList(listTeams)
@@ -39,6 +44,10 @@ export const useReports = () => useList(listReports)
 export const useIncidents = (range?: TimeRange) => useTimed(listIncidents, range)
 /** In order of time; with a range only those in it. */
 export const useDeploys = (range?: TimeRange) => useTimed(listDeploys, range)
+/** In order of start; with a range only alerts that start in it. */
+export const useAlerts = (range?: TimeRange) => useTimed(listAlerts, range)
+/** In order of start; with a range only windows that start in it. */
+export const useMaintenance = (range?: TimeRange) => useTimed(listMaintenance, range)
 /** In order of time; with a range only those in it. */
 export const useToilEntries = (range?: TimeRange) => useTimed(listToilEntries, range)
 

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
+import { deleteAlert, getAlert, listAlerts, saveAlert } from '#renderer/data/alerts.ts'
+import {
+  deleteCategoryRule,
+  getCategoryRule,
+  listCategoryRules,
+  saveCategoryRule,
+} from '#renderer/data/category-rules.ts'
 import { deleteDeploy, getDeploy, listDeploys, saveDeploy } from '#renderer/data/deploys.ts'
 import {
   deleteExperiment,
@@ -15,6 +22,12 @@ import {
   saveIncident,
 } from '#renderer/data/incidents.ts'
 import { redo, undo } from '#renderer/data/journal.ts'
+import {
+  deleteMaintenance,
+  getMaintenance,
+  listMaintenance,
+  saveMaintenance,
+} from '#renderer/data/maintenance.ts'
 import { deletePolicy, getPolicy, listPolicies, savePolicy } from '#renderer/data/policies.ts'
 import { deleteReport, getReport, listReports, saveReport } from '#renderer/data/reports.ts'
 import {
@@ -137,6 +150,52 @@ const kinds: Record<string, Kind> = {
     save: saveDeploy,
     remove: deleteDeploy,
   },
+  alert: {
+    draft: ({ service }) => ({
+      externalId: '4711',
+      serviceId: service,
+      name: 'HighErrorRate',
+      severity: 'critical',
+      startMs: when,
+      acknowledgedMs: null,
+      endMs: null,
+      paged: true,
+      importId: null,
+    }),
+    list: listAlerts,
+    get: getAlert,
+    save: saveAlert,
+    remove: deleteAlert,
+  },
+  'maintenance window': {
+    draft: ({ service }) => ({
+      externalId: null,
+      serviceId: service,
+      title: 'database upgrade',
+      startMs: when,
+      endMs: when + 3_600_000,
+      allDay: false,
+      description: text,
+      importId: null,
+    }),
+    list: listMaintenance,
+    get: getMaintenance,
+    save: saveMaintenance,
+    remove: deleteMaintenance,
+  },
+  'category rule': {
+    draft: () => ({
+      position: 0,
+      field: 'any',
+      match: 'keyword',
+      pattern: 'restart',
+      category: 'manual',
+    }),
+    list: listCategoryRules,
+    get: getCategoryRule,
+    save: saveCategoryRule,
+    remove: deleteCategoryRule,
+  },
   'toil item': {
     draft: ({ service }) => ({
       serviceId: service,
@@ -162,8 +221,12 @@ const kinds: Record<string, Kind> = {
       serviceId: null,
       teamId: null,
       atMs: when,
-      minutes: 12,
+      minutes: null,
+      elapsedMinutes: 95,
+      businessMinutes: null,
       category: null,
+      tags: ['toil'],
+      project: 'OPS',
       description: text,
       person: 'Ada',
       importId: null,

@@ -1,6 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
+import { TABLES_NEW_IN_2, version2Record } from '#core/workspace/model/version-2-records.ts'
 import { fileIssue } from './file-issue.ts'
 
 /** The JSON of a workspace before it is validated: of any version, so nothing is known of it. */
@@ -15,8 +16,21 @@ export interface MigrationStep {
   readonly migrate: (raw: RawWorkspace) => RawWorkspace
 }
 
-/** All steps, oldest first. Version 1 is the first version, so there is none yet. */
-export const migrationSteps: readonly MigrationStep[] = []
+/** Alerts, maintenance and rules for toil came in; imports, refused rows and toil got fields. */
+const toVersion2: MigrationStep = {
+  from: 1,
+  migrate: ({ meta, tables }) => {
+    const kept = Object.entries(tables).map(([table, rows]) => [
+      table,
+      rows.map((row) => version2Record(table, row)),
+    ])
+    const added = TABLES_NEW_IN_2.map((table) => [table, []])
+    return { meta, tables: Object.fromEntries([...added, ...kept]) }
+  },
+}
+
+/** All steps, oldest first; each is frozen once shipped. */
+export const migrationSteps: readonly MigrationStep[] = [toVersion2]
 
 /**
  * Brings the JSON of an older version up to `to`, one step at a time. A newer version is refused:

@@ -37,7 +37,7 @@ export function validateTables(
     const records = validRecords(table, rows, issues)
     Object.assign(documents, { [table]: records })
   }
-  for (const table of Object.keys(raw.tables).filter((name) => !(name in documents))) {
+  for (const table of Object.keys(raw.tables).filter((name) => !Object.hasOwn(documents, name))) {
     issues.push(fileIssue('unsafe-entry', `The table ${table} is unknown.`, tablePath(table)))
   }
   if (issues.length > 0 || !meta.success) return err(issues.slice(0, MAX_ISSUES))

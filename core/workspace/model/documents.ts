@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { importRecordSchema, rejectedRowSchema } from './imports.ts'
 import { seriesRecordSchema } from './series-record.ts'
 import { serviceSchema, sliSchema, sloSchema, policySchema } from './objectives.ts'
-import { incidentSchema, deploySchema, alertSchema, maintenanceSchema, resourceSchema } from './operations.ts'
+import {
+  incidentSchema,
+  deploySchema,
+  alertSchema,
+  maintenanceSchema,
+  resourceSchema,
+} from './operations.ts'
 import {
   toilItemSchema,
   toilEntrySchema,

@@ -45,6 +45,8 @@ export const toilEntrySchema = z.object({
   category: toilCategorySchema.nullable(),
   /** Labels of the source, e.g. of an issue. */
   tags: z.array(z.string().max(200)).max(200),
+  /** Project that the source booked it on; empty when it names none. Category rules look at it. */
+  project: z.string().max(200),
   description: text,
   person: z.string().max(200),
   importId: fromImport,

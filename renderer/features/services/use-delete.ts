@@ -22,6 +22,8 @@ const NOUNS: Partial<Record<Dependent['table'], readonly [one: string, many: str
   slos: ['objective', 'objectives'],
   incidents: ['incident', 'incidents'],
   deploys: ['deploy', 'deploys'],
+  alerts: ['alert', 'alerts'],
+  maintenance: ['maintenance window', 'maintenance windows'],
   resources: ['resource', 'resources'],
   scenarios: ['scenario', 'scenarios'],
   reviews: ['review', 'reviews'],

@@ -158,6 +158,8 @@ function importRecord(): WorkspaceDocuments['imports'][number] {
     status: 'committed',
     counts: { read: 10, accepted: 9, rejected: 1, duplicate: 0 },
     seriesIds: [],
+    overlap: 'keep',
+    retryOf: null,
   }
 }
 
@@ -171,6 +173,7 @@ function rejectedRow(): WorkspaceDocuments['rejectedRows'][number] {
     column: 'good',
     message: 'good 12 is more than total 11.',
     remedy: 'Mend the export.',
+    retriedBy: null,
   }
 }
 
@@ -212,7 +215,11 @@ function toil(): Pick<WorkspaceDocuments, 'teams' | 'toilItems' | 'toilEntries'>
       teamId: 'team-1',
       atMs: START + n * 10 * DAY_MS,
       minutes: 60 * (n + 1),
+      elapsedMinutes: null,
+      businessMinutes: null,
       category: n === 2 ? null : ('manual' as const),
+      tags: [],
+      project: '',
       description: '',
       person: 'Amara',
       importId: 'import-1',
