@@ -2,14 +2,18 @@ import type { Issue } from '#core/result/issue.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type {
+  AlertDraft,
   DeployDraft,
   ImportBatch,
   ImportedSeries,
   IncidentDraft,
+  MaintenanceDraft,
   RejectedDraft,
   RowCounts,
+  SloDraft,
   ToilEntryDraft,
 } from './import-batch.ts'
+import { toilSummary, type ToilSummary } from './toil-summary.ts'
 
 /** One series as it will be stored. */
 export interface SeriesPreview {
@@ -42,7 +46,13 @@ export interface ImportPreview {
   readonly timeRange: { readonly fromMs: EpochMs; readonly toMs: EpochMs } | null
   readonly incidents: readonly IncidentDraft[]
   readonly deploys: readonly DeployDraft[]
+  readonly alerts: readonly AlertDraft[]
+  readonly maintenance: readonly MaintenanceDraft[]
   readonly toilEntries: readonly ToilEntryDraft[]
+  /** All toil entries by category; null for other targets. */
+  readonly toil: ToilSummary | null
+  /** Objectives that the file declares. */
+  readonly slos: readonly SloDraft[]
   readonly rejected: readonly RejectedDraft[]
   readonly warnings: readonly Issue[]
 }
@@ -70,7 +80,11 @@ export function previewImport(batch: ImportBatch): ImportPreview {
     timeRange: timeRange(batch),
     incidents: batch.incidents.slice(0, MOST_ROWS),
     deploys: batch.deploys.slice(0, MOST_ROWS),
+    alerts: batch.alerts.slice(0, MOST_ROWS),
+    maintenance: batch.maintenance.slice(0, MOST_ROWS),
     toilEntries: batch.toilEntries.slice(0, MOST_ROWS),
+    toil: target === 'toil' ? toilSummary(batch.toilEntries) : null,
+    slos: batch.slos.slice(0, MOST_SERIES),
     rejected: batch.rejected.slice(0, MOST_REJECTED),
   }
 }
@@ -123,7 +137,9 @@ function timeRange(batch: ImportBatch): ImportPreview['timeRange'] {
     toMs = Math.max(toMs, last)
   }
   for (const { times } of batch.series) include(times[0]!, times[times.length - 1]!)
-  for (const { startMs, endMs } of batch.incidents) include(startMs, endMs ?? startMs)
+  const spans = [batch.incidents, batch.alerts, batch.maintenance]
+  for (const events of spans)
+    for (const { startMs, endMs } of events) include(startMs, endMs ?? startMs)
   for (const { atMs } of [...batch.deploys, ...batch.toilEntries]) include(atMs, atMs)
   return fromMs <= toMs ? { fromMs, toMs } : null
 }
