@@ -5,17 +5,27 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { packWorkspace } from '#core/workspace/file/pack-workspace.ts'
 import { unpackWorkspace } from '#core/workspace/file/unpack-workspace.ts'
 import { applyChange } from '#renderer/data/change.ts'
+import { saveAlert } from '#renderer/data/alerts.ts'
+import { saveCategoryRule } from '#renderer/data/category-rules.ts'
 import { redo, undo } from '#renderer/data/journal.ts'
 import { openRegistry } from '#renderer/data/registry-db.ts'
 import { declareVersions, workspaceVersions } from '#renderer/data/schema/versions.ts'
 import { loadSeries, deleteSeries } from '#renderer/data/series-store.ts'
 import { saveIncident } from '#renderer/data/incidents.ts'
+import { saveMaintenance } from '#renderer/data/maintenance.ts'
+import { saveToilEntry } from '#renderer/data/toil-entries.ts'
+import type { WorkspaceDb } from '#renderer/data/workspace-db.ts'
 import { exportWorkspace } from '#renderer/data/workspace-transfer.ts'
 import { listWorkspaces, switchWorkspace } from '#renderer/data/workspaces.ts'
 import { anIncident } from './support/batches.ts'
 import { dumpDatabase, dumpText, parseDump, restoreDatabase } from './support/dump.ts'
 import { START_MS, storeObjective, storeSeries } from './support/records.ts'
 import { emptyMachine, testEnvironment, testStore, value, type TestStore } from './support/store.ts'
+
+interface Made {
+  readonly serviceId: string
+  readonly importId: null
+}
 
 const folder = join(import.meta.dirname, '../fixtures/store')
 const current = Math.max(...workspaceVersions.map(({ version }) => version))
@@ -27,7 +37,9 @@ async function usedStore(): Promise<TestStore> {
   const { service } = await storeObjective(db, 'requests')
   await storeSeries(db, 'disk', 6)
   const { line: _line, serviceName: _name, ...incident } = anIncident('outage', '')
-  value(await saveIncident(db, { ...incident, serviceId: service.id, importId: null }))
+  const made = { serviceId: service.id, importId: null }
+  value(await saveIncident(db, { ...incident, ...made }))
+  await storeRecordsOfVersion2(db, made)
   const times = Float64Array.of(START_MS, START_MS + 5, START_MS + 90_000)
   const chunk = { seriesId: 'disk', importId: 'b', startMs: START_MS + 3_600_000 }
   const values = Float64Array.of(1, Number.NaN, 3)
@@ -44,6 +56,21 @@ async function usedStore(): Promise<TestStore> {
   value(await deleteSeries(db, 'disk'))
   value(await undo(db))
   return store
+}
+
+/** Records of the tables that version 2 added, and a log entry without effort. */
+async function storeRecordsOfVersion2(db: WorkspaceDb, made: Made): Promise<void> {
+  const times = { startMs: START_MS, endMs: START_MS + 60_000 }
+  const alert = { name: 'HighErrorRate', severity: 'critical', acknowledgedMs: null } as const
+  value(await saveAlert(db, { ...made, ...times, ...alert, externalId: 'a-1', paged: true }))
+  const work = { title: 'upgrade', description: '', allDay: false, externalId: null }
+  value(await saveMaintenance(db, { ...made, ...times, ...work }))
+  const match = { field: 'any', match: 'keyword', pattern: 'restart' } as const
+  value(await saveCategoryRule(db, { ...match, position: 0, category: 'manual' }))
+  const noted = { elapsedMinutes: 95, businessMinutes: null, tags: ['toil'], project: 'OPS' }
+  const about = { itemId: null, teamId: null, category: null, description: '', person: '' }
+  const entry = { ...made, ...noted, ...about, externalId: null, atMs: START_MS, minutes: null }
+  value(await saveToilEntry(db, entry))
 }
 
 test('what is stored looks as it did when this version shipped', async () => {
