@@ -65,7 +65,10 @@ export function answerQuestion(mapping: Mapping, question: Question, answer: str
     case 'unit':
       return withColumn(mapping, question, { unit: answer })
     case 'effort':
-      return withColumn(mapping, question, { role: answer as 'effort' | 'ignore' })
+      // Without a column it is about the time from start to end.
+      return question.column === null
+        ? { ...mapping, elapsedIsEffort: answer === 'effort' }
+        : withColumn(mapping, question, { role: answer as 'effort' | 'elapsed' | 'ignore' })
     case 'delimiter': {
       const delimiter = answer as Mapping['dialect']['delimiter']
       return { ...mapping, dialect: { ...mapping.dialect, delimiter } }

@@ -61,7 +61,8 @@ export const tableProfileSchema = z.enum([
  *   `impact`, `cause`, `change-related`, `version`, `change-type`, `outcome`, `effort`,
  *   `category`, `person`, `team`, `item`; `clock` and `end-clock` are the time of day that belongs
  *   to a date in another column; `elapsed` and `business-elapsed` are time that passed and never
- *   effort; `tags` (may stand for several columns), `project`, `all-day`, `paged`, `automatic`
+ *   effort; `tags` (may stand for several columns), `project`, `all-day`, `paged`, `automatic`.
+ *   `outcome` is how a deploy ended, and for incidents and alerts whether they still go on
  */
 export const columnRoleSchema = z.enum([
   'ignore',
@@ -108,14 +109,18 @@ export const mappingColumnSchema = z.object({
   /** Text of the header cell or JSON key (nested keys joined by dots). */
   header: z.string().max(1_000),
   role: columnRoleSchema,
-  /** For `value` and `label`: the name to store instead of the header; empty keeps the header. */
+  /**
+   * For `value` and `label`: the name to store instead of the header; empty keeps the header. For
+   * `tags` a name makes `name:cell` of a cell, and the bare name of a cell that says yes.
+   */
   name: z.string().max(200),
   /** For `value`: what the numbers count. */
   kind: seriesKindSchema,
   /**
    * Unit of a bare number in this column; a cell that carries its own unit is converted to it.
-   * For `duration` and `effort` one of `s`, `min`, `h`, for `impact` `%` or `ratio`. Null where
-   * the user has yet to say.
+   * For `duration`, `effort`, `elapsed` and `business-elapsed` one of `ms`, `s`, `min`, `h`, for
+   * `impact` `%` or `ratio`. A `detected` column with such a unit holds the time since the start.
+   * Null where the user has yet to say.
    */
   unit: z.string().max(50).nullable(),
 })
@@ -155,8 +160,16 @@ export const mappingSchema = z.object({
   seriesKinds: z.array(z.object({ series: z.string().max(1_000), kind: seriesKindSchema })),
   /** What a slot without a point means for amounts per slot, where a source leaves zeros out. */
   absent: z.enum(['gap', 'zero']).default('gap'),
+  /**
+   * Whether the time that passed counts as the effort of toil entries that state none. Off until
+   * the user says so.
+   */
+  elapsedIsEffort: z.boolean().default(false),
   /** Rules that give toil entries their category, in order; see `categoryRuleSchema`. */
-  categoryRules: z.array(categoryRuleSchema.omit({ id: true })).max(1_000).default([]),
+  categoryRules: z
+    .array(categoryRuleSchema.omit({ id: true }))
+    .max(1_000)
+    .default([]),
 })
 
 export type ColumnRole = z.infer<typeof columnRoleSchema>
