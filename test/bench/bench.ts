@@ -31,4 +31,6 @@ export interface BenchRow {
   /** peerMs / oursMs: how many times faster ours is. */
   readonly ratio: number
   readonly runs: number
+  /** What was measured beside time, e.g. `2.3 B/value, 640 MB/s`. */
+  readonly note?: string
 }

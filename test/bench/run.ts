@@ -30,14 +30,19 @@ function chosen(benches: readonly Bench[], names: readonly string[]): readonly B
   return names.length === 0 ? benches : benches.filter((bench) => names.includes(bench.name))
 }
 
+/** The column of words among the numbers. */
+const NOTE = 5
+
 function table({ bench, result }: Finished): string {
-  const head = ['', 'ours ms', 'peer ms', 'ratio', 'runs']
+  const noted = result.rows.some((row) => row.note !== undefined)
+  const head = ['', 'ours ms', 'peer ms', 'ratio', 'runs', ...(noted ? ['note'] : [])]
   const rows = result.rows.map((row) => [
     row.name,
     row.oursMs.toFixed(1),
     row.peerMs.toFixed(1),
     `${row.ratio.toFixed(2)}x`,
     String(row.runs),
+    ...(noted ? [row.note ?? ''] : []),
   ])
   const widths = head.map((text, column) =>
     Math.max(text.length, ...rows.map((row) => row[column]!.length)),
@@ -45,9 +50,12 @@ function table({ bench, result }: Finished): string {
   const line = (cells: readonly string[]) =>
     cells
       .map((text, column) =>
-        column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!),
+        column === 0 || column === NOTE
+          ? text.padEnd(widths[column]!)
+          : text.padStart(widths[column]!),
       )
       .join('  ')
+      .trimEnd()
   return [
     `${bench.name}: ${bench.description}`,
     `peer: ${bench.peer}`,
