@@ -170,6 +170,11 @@ export const mappingSchema = z.object({
     .array(categoryRuleSchema.omit({ id: true }))
     .max(1_000)
     .default([]),
+  /**
+   * Calendars: where events that repeat without end are cut off, in epoch ms; null for two years
+   * after the last start of an event in the file.
+   */
+  calendarUntilMs: z.number().nullable().default(null),
 })
 
 export type ColumnRole = z.infer<typeof columnRoleSchema>
