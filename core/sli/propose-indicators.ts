@@ -17,6 +17,9 @@ type Described = Pick<SeriesRecord, 'id' | 'name' | 'labels' | 'kind' | 'pointCo
 const KIND_WORDS =
   /^(?:good|successful|success|succeeded|ok|bad|errors?|failed|failures?|total|all|valid)$/
 
+/** Kinds that don't say what is counted: there the name may. */
+const UNTOLD_KINDS: ReadonlySet<SeriesKind> = new Set(['gauge', 'counter', 'delta'])
+
 /** Labels that name a service, the first that is there wins. */
 const SERVICE_LABELS = ['service', 'service_name', 'app', 'application', 'job'] as const
 
@@ -34,7 +37,7 @@ export function proposeIndicators(
 ): IndicatorProposal[] {
   const known = kindsOfNames(series.map(({ name }) => name))
   const kindOf = ({ kind, name }: Described): SeriesKind =>
-    kind === 'gauge' || kind === 'counter' ? (known.get(name) ?? kind) : kind
+    UNTOLD_KINDS.has(kind) ? (known.get(name) ?? kind) : kind
   const filled = series.filter(({ pointCount }) => pointCount > 0)
   const pairs = [...Map.groupBy(filled, subjectKey).values()].flatMap((members) => {
     const withKind = (kind: SeriesKind) => members.find((member) => kindOf(member) === kind)

@@ -225,6 +225,7 @@ const kinds: Record<string, Kind> = {
       elapsedMinutes: 95,
       businessMinutes: null,
       category: null,
+      notToil: false,
       tags: ['toil'],
       project: 'OPS',
       description: text,

@@ -100,7 +100,13 @@ test('every stored record is one of this version', async () => {
 test('records get the new fields and keep the old ones', async () => {
   expect(await db.imports.toArray()).toEqual([{ ...anImport, overlap: 'keep', retryOf: null }])
   expect(await db.rejectedRows.toArray()).toEqual([{ ...aRow, retriedBy: null }])
-  const added = { elapsedMinutes: null, businessMinutes: null, tags: [], project: '' }
+  const added = {
+    elapsedMinutes: null,
+    businessMinutes: null,
+    notToil: false,
+    tags: [],
+    project: '',
+  }
   expect(await db.toilEntries.toArray()).toEqual([{ ...anEntry, ...added }])
 })
 

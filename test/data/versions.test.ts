@@ -68,7 +68,14 @@ async function storeRecordsOfVersion2(db: WorkspaceDb, made: Made): Promise<void
   const match = { field: 'any', match: 'keyword', pattern: 'restart' } as const
   value(await saveCategoryRule(db, { ...match, position: 0, category: 'manual' }))
   const noted = { elapsedMinutes: 95, businessMinutes: null, tags: ['toil'], project: 'OPS' }
-  const about = { itemId: null, teamId: null, category: null, description: '', person: '' }
+  const about = {
+    itemId: null,
+    teamId: null,
+    category: null,
+    notToil: false,
+    description: '',
+    person: '',
+  }
   const entry = { ...made, ...noted, ...about, externalId: null, atMs: START_MS, minutes: null }
   value(await saveToilEntry(db, entry))
 }

@@ -131,13 +131,20 @@ export function whatItCost(
 }
 
 function toilPoint(toil: ToilSection): SummaryPoint {
+  const { entries, entriesWithoutEffort = 0 } = toil
+  if (entriesWithoutEffort === entries) {
+    const text = `${counted(entries, 'toil entry', 'toil entries')} logged, none with a known effort.`
+    return { status: 'no-data', text, section: 'toil' }
+  }
+  const without =
+    entriesWithoutEffort > 0 ? ` (${entriesWithoutEffort} of ${entries} entries state none)` : ''
   const share =
     toil.share === null ? '' : `, ${formatPercent(toil.share.value, 1)} of the teams’ time`
   const estimate =
     toil.weeklyHours > 0 ? `; by estimate it is ${formatNumber(toil.weeklyHours, 1)} h a week` : ''
   return {
     status: toil.share !== null && toil.share.value > 0.5 ? 'at-risk' : 'healthy',
-    text: `${formatNumber(toil.hours, 0)} h of toil logged, ${formatNumber(toil.loggedWeeklyHours, 1)} h a week${share}${estimate}.`,
+    text: `${formatNumber(toil.hours, 0)} h of toil logged${without}, ${formatNumber(toil.loggedWeeklyHours, 1)} h a week${share}${estimate}.`,
     section: 'toil',
   }
 }

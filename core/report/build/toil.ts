@@ -3,6 +3,7 @@ import { formatNumber, formatPercent } from '#core/units/format.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import type { ToilEntry, ToilItem } from '#core/workspace/model/practice.ts'
 import type { ToilSection } from '../sections/toil.ts'
+import { counted } from '../words.ts'
 import { byText, type ReportContext } from './report-context.ts'
 
 /** Working hours that a person has in a week; an assumption that the report states. */
@@ -20,8 +21,10 @@ const WEEKS_PER_MONTH = 4.33
 /** Toil logged in the quarter, its share of the teams' time, and the items behind it. */
 export function buildToil(context: ReportContext): ToilSection {
   const { toilEntries, toilItems, teams } = context.input.workspace.documents
-  const entries = toilEntries.filter((entry) => contains(context.range, entry.atMs))
-  const before = toilEntries.filter((entry) => contains(context.previousRange, entry.atMs))
+  const logged = toilEntries.filter(({ notToil }) => !notToil)
+  const entries = logged.filter((entry) => contains(context.range, entry.atMs))
+  const before = logged.filter((entry) => contains(context.previousRange, entry.atMs))
+  const withoutEffort = entries.filter(({ minutes }) => minutes === null).length
   const teamNames = new Map(teams.map((team) => [team.id, team.name]))
   const hours = hoursOf(entries)
   const share = timeShare(context, hours)
@@ -34,6 +37,7 @@ export function buildToil(context: ReportContext): ToilSection {
     kind: 'toil',
     answer: answer({
       entries: entries.length,
+      withoutEffort,
       hours,
       share,
       loggedWeeklyHours,
@@ -43,8 +47,9 @@ export function buildToil(context: ReportContext): ToilSection {
     comment: context.input.comments.toil ?? '',
     hours,
     loggedWeeklyHours,
-    previousHours: before.length === 0 ? null : hoursOf(before),
+    previousHours: before.some(({ minutes }) => minutes !== null) ? hoursOf(before) : null,
     entries: entries.length,
+    ...(withoutEffort > 0 && { entriesWithoutEffort: withoutEffort }),
     share,
     byCategory: [...Map.groupBy(entries, (entry) => entry.category)]
       .map(([category, own]) => ({ category, hours: hoursOf(own), entries: own.length }))
@@ -61,8 +66,9 @@ export function buildToil(context: ReportContext): ToilSection {
   }
 }
 
+/** Hours of the entries that say how long they took; the others add nothing, and are told. */
 function hoursOf(entries: readonly ToilEntry[]): number {
-  return entries.reduce((sum, entry) => sum + entry.minutes, 0) / 60
+  return entries.reduce((sum, entry) => sum + (entry.minutes ?? 0), 0) / 60
 }
 
 function weeksOf({ range }: ReportContext): number {
@@ -116,19 +122,34 @@ function timeShare(context: ReportContext, hours: number): ToilSection['share'] 
 type Told = Pick<
   ToilSection,
   'entries' | 'hours' | 'share' | 'loggedWeeklyHours' | 'weeklyHours' | 'automatableWeeklyHours'
->
+> & { readonly withoutEffort: number }
 
 /** The log and the estimates are two bases: each figure says which one it stands on. */
-function answer({ entries, hours, share, ...told }: Told): string {
-  const estimate = estimateText(entries > 0, told)
+function answer({ entries, withoutEffort, hours, share, ...told }: Told): string {
+  const unknown = unknownText(entries, withoutEffort)
+  const known = entries > withoutEffort
+  const estimate = estimateText(known, told)
   if (entries === 0) return `No toil was logged in this quarter${estimate}.`
-  const logged = `${formatNumber(hours, 0)} h of toil were logged, ${formatNumber(told.loggedWeeklyHours, 1)} h a week`
+  if (!known) return `${unknown}${estimate}.`
+  const logged = `${formatNumber(hours, 0)} h of toil were logged${unknown}, ${formatNumber(told.loggedWeeklyHours, 1)} h a week`
   if (share === null) return `${logged}${estimate}.`
   const bound = share.value <= 0.5 ? 'inside the bound of 50 %' : 'above the bound of 50 %'
   return `${logged} and ${formatPercent(share.value, 1)} of the teams’ time, ${bound}${estimate}.`
 }
 
-function estimateText(logged: boolean, told: Omit<Told, 'entries' | 'hours' | 'share'>): string {
+/** Effort that a log leaves out is no zero: how often it does stands beside the hours. */
+function unknownText(entries: number, withoutEffort: number): string {
+  if (withoutEffort === 0) return ''
+  if (withoutEffort === entries) {
+    return `${counted(entries, 'toil entry', 'toil entries')} of this quarter ${entries === 1 ? 'has' : 'have'} no known effort`
+  }
+  return ` in ${entries - withoutEffort} of ${entries} entries (${withoutEffort} without a known effort)`
+}
+
+function estimateText(
+  logged: boolean,
+  told: Pick<Told, 'loggedWeeklyHours' | 'weeklyHours' | 'automatableWeeklyHours'>,
+): string {
   const { loggedWeeklyHours, weeklyHours, automatableWeeklyHours } = told
   if (!(weeklyHours > 0)) return ''
   const more = weeklyHours > loggedWeeklyHours * DISAGREE

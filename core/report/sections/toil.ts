@@ -12,6 +12,8 @@ export const toilSectionSchema = z.object({
   loggedWeeklyHours: z.number(),
   previousHours: maybeNumber,
   entries: z.number().int(),
+  /** How many of them don't say how long they took, so that the hours are without them; absent when all do. */
+  entriesWithoutEffort: z.number().int().optional(),
   /** Logged hours against the hours the teams have; null without team members. */
   share: z
     .object({

@@ -42,7 +42,10 @@ export const toilEntrySchema = z.object({
   elapsedMinutes: z.number().min(0).max(1e8).nullable(),
   /** The same in working hours only, as ticket systems count it. */
   businessMinutes: z.number().min(0).max(1e8).nullable(),
+  /** Null while nobody has said which. */
   category: toilCategorySchema.nullable(),
+  /** A category rule says that it is no toil: it stays on record and counts nowhere as toil. */
+  notToil: z.boolean(),
   /** Labels of the source, e.g. of an issue. */
   tags: z.array(z.string().max(200)).max(200),
   /** Project that the source booked it on; empty when it names none. Category rules look at it. */
@@ -62,7 +65,7 @@ export const categoryRuleSchema = z.object({
   match: z.enum(['keyword', 'regex']),
   /** Whole words for a keyword, the source of a regular expression for a regex; case is ignored. */
   pattern: z.string().min(1).max(500),
-  /** Null: the entry is no toil and stays without a category. */
+  /** Null: the entry is no toil. */
   category: toilCategorySchema.nullable(),
 })
 

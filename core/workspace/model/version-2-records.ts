@@ -11,7 +11,10 @@ export const TABLES_NEW_IN_2 = ['alerts', 'maintenance', 'categoryRules'] as con
 const FIELDS_NEW_IN_2: ReadonlyMap<string, Readonly<Record<string, unknown>>> = new Map([
   ['imports', { overlap: 'keep', retryOf: null }],
   ['rejectedRows', { retriedBy: null }],
-  ['toilEntries', { elapsedMinutes: null, businessMinutes: null, tags: [], project: '' }],
+  [
+    'toilEntries',
+    { elapsedMinutes: null, businessMinutes: null, notToil: false, tags: [], project: '' },
+  ],
 ])
 
 /** Names of the tables whose records `version2Record` changes. */

@@ -103,13 +103,14 @@ function patchOf({ source, subject }: IndicatorProposal, form: SliForm): Partial
   return { ...seriesOf(source), name }
 }
 
-/** Titles with their ids; those whose kind fits the field come first. */
+/** Titles with their ids; those whose kind fits the field come first, then other counts per slot. */
 function choices(series: readonly SeriesRecord[], word: SeriesKind) {
   const byTitle = labelledSeries(series)
   const titles = new Map([...byTitle].map(([title, id]) => [id, title]))
+  const fit = (own: SeriesKind, kind: SeriesKind) => (own === kind ? 2 : own === 'delta' ? 1 : 0)
   const first = (kind: SeriesKind) =>
     series
-      .toSorted((a, b) => Number(b.kind === kind) - Number(a.kind === kind))
+      .toSorted((a, b) => fit(b.kind, kind) - fit(a.kind, kind))
       .map(({ id }) => titles.get(id)!)
   return { byTitle, titles, counted: first(word), totals: first('total') }
 }

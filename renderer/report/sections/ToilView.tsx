@@ -10,7 +10,7 @@ export function ToilView({ section, number }: { section: ToilSection; number: nu
   return (
     <Section kind={section.kind} number={number} answer={section.answer} comment={section.comment}>
       {section.byCategory.length > 0 && (
-        <Figure title="Logged hours by category" note={`${section.entries} entries, hands-on time`}>
+        <Figure title="Logged hours by category" note={entriesNote(section)}>
           <ToilBars section={section} />
         </Figure>
       )}
@@ -36,6 +36,11 @@ export function ToilView({ section, number }: { section: ToilSection; number: nu
       )}
     </Section>
   )
+}
+
+function entriesNote({ entries, entriesWithoutEffort = 0 }: ToilSection): string {
+  const unknown = entriesWithoutEffort > 0 ? `, ${entriesWithoutEffort} without a known effort` : ''
+  return `${entries} entries${unknown}, hands-on time`
 }
 
 const columns: readonly Column<ToilSection['items'][number]>[] = [

@@ -9,6 +9,7 @@ import {
 } from '#core/report/report-document.ts'
 import { runToEnd } from '#core/result/long-work.ts'
 import { DAY_MS } from '#core/units/units.ts'
+import type { ToilEntry } from '#core/workspace/model/practice.ts'
 import { emptyDocuments } from '#core/workspace/workspace.ts'
 import { reportInput, smallWorkspace, START } from './small-workspace.ts'
 
@@ -184,6 +185,38 @@ describe('toil', () => {
       { category: null, hours: 3, entries: 1 },
       { category: 'manual', hours: 3, entries: 2 },
     ])
+  })
+
+  const toilOf = (change: (entry: ToilEntry, n: number) => ToilEntry) => {
+    const workspace = smallWorkspace()
+    const toilEntries = workspace.documents.toilEntries.map(change)
+    const documents = { ...workspace.documents, toilEntries }
+    return sectionOf(report({ workspace: { ...workspace, documents } }), 'toil')!
+  }
+
+  test.each([
+    {
+      description: 'entries without effort are counted and told, never taken as 0',
+      change: (entry: ToilEntry, n: number) => (n === 2 ? { ...entry, minutes: null } : entry),
+      expected: { hours: 3, entries: 3, entriesWithoutEffort: 1 },
+      says: '3 h of toil were logged in 2 of 3 entries (1 without a known effort), 0.2 h a week',
+    },
+    {
+      description: 'a log without any effort is not 0 h of toil',
+      change: (entry: ToilEntry) => ({ ...entry, minutes: null, elapsedMinutes: 600 }),
+      expected: { hours: 0, entries: 3, entriesWithoutEffort: 3, previousHours: null },
+      says: '3 toil entries of this quarter have no known effort; by estimate',
+    },
+    {
+      description: 'what a rule says is no toil counts nowhere',
+      change: (entry: ToilEntry, n: number) => (n === 2 ? { ...entry, notToil: true } : entry),
+      expected: { hours: 3, entries: 2 },
+      says: '3 h of toil were logged, 0.2 h a week',
+    },
+  ])('$description', ({ change, expected, says }) => {
+    const toil = toilOf(change)
+    expect(toil).toMatchObject(expected)
+    expect(toil.answer).toContain(says)
   })
 })
 

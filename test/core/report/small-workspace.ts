@@ -217,6 +217,7 @@ function toil(): Pick<WorkspaceDocuments, 'teams' | 'toilItems' | 'toilEntries'>
       minutes: 60 * (n + 1),
       elapsedMinutes: null,
       businessMinutes: null,
+      notToil: false,
       category: n === 2 ? null : ('manual' as const),
       tags: [],
       project: '',

@@ -68,4 +68,13 @@ describe('whatItCost', () => {
       },
     ])
   })
+
+  test.each([
+    [1, 'healthy', '6 h of toil logged (1 of 3 entries state none), 0.5 h a week'],
+    [3, 'no-data', '3 toil entries logged, none with a known effort.'],
+  ])('tells that %i of 3 toil entries have no effort', (unknown, status, text) => {
+    const toil = { ...sources.toil, entries: 3, entriesWithoutEffort: unknown }
+    const point = whatItCost({ ...sources, toil }, 'UTC').find(({ section }) => section === 'toil')
+    expect(point).toMatchObject({ status, text: expect.stringContaining(text) as string })
+  })
 })

@@ -32,6 +32,11 @@ describe('proposeIndicators', () => {
     ])
   })
 
+  it('goes by names where an import only knows amounts per slot', () => {
+    const pairs = proposed(series('api good', 'delta'), series('api total', 'delta'))
+    expect(pairs).toEqual([['api', 'good-total', 'api good', 'api total']])
+  })
+
   it('takes the good count where there are both', () => {
     const pairs = proposed(series('api bad'), series('api good'), series('api total'))
     expect(pairs).toEqual([['api', 'good-total', 'api good', 'api total']])

@@ -35,7 +35,13 @@ test('version 2 gives the records of version 1 what it added', () => {
   expect(documents).toMatchObject({ alerts: [], maintenance: [], categoryRules: [] })
   expect(documents.imports).toMatchObject([{ id: 'import-1', overlap: 'keep', retryOf: null }])
   expect(documents.rejectedRows).toMatchObject([{ line: 7, retriedBy: null }])
-  const added = { elapsedMinutes: null, businessMinutes: null, tags: [], project: '' }
+  const added = {
+    elapsedMinutes: null,
+    businessMinutes: null,
+    notToil: false,
+    tags: [],
+    project: '',
+  }
   expect(documents.toilEntries).toMatchObject([
     { ...added, minutes: 60, itemId: 'toil-1' },
     { ...added, minutes: 120, itemId: null },
