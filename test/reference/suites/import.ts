@@ -1,3 +1,4 @@
+import { importChecks } from '../checks/import-file.ts'
 import type { ReferenceSuite } from '../suite.ts'
 
 interface Manifest {
@@ -9,5 +10,5 @@ export const suite: ReferenceSuite = {
   file: 'import/manifest.json',
   cases: (document) =>
     (document as Manifest).files.map((data) => ({ id: data.file, group: data.kind, data })),
-  checks: {},
+  checks: importChecks,
 }
