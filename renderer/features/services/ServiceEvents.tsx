@@ -1,23 +1,23 @@
 import { useMemo } from 'react'
-import {
-  formatDateTime,
-  formatDuration,
-  formatPercent,
-  formatQuantity,
-} from '#core/units/format.ts'
+import { formatDuration, formatPercent, formatQuantity } from '#core/units/format.ts'
 import type { Deploy, Incident, Resource } from '#core/workspace/model/operations.ts'
 import { capacityPath } from '#renderer/commands/paths.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
-import styles from './Services.module.css'
+import { when } from './when-column.tsx'
 
-const TABLE_HEIGHT = 300
+/** Height of some ten rows: longer tables scroll and draw what is in sight. */
+export const TABLE_HEIGHT = 300
+
+/** Whose events a table lists, as its caption says it. */
+export type Whose = 'of this service' | 'of no service'
 
 interface IncidentsProps {
   incidents: readonly Incident[]
   zone: string
+  whose?: Whose
 }
 
-export function ServiceIncidents({ incidents, zone }: IncidentsProps) {
+export function ServiceIncidents({ incidents, zone, whose = 'of this service' }: IncidentsProps) {
   const columns = useMemo((): readonly Column<Incident>[] => {
     return [
       when('start', 'Start', zone, ({ startMs }) => startMs),
@@ -41,13 +41,13 @@ export function ServiceIncidents({ incidents, zone }: IncidentsProps) {
   }, [zone])
   return (
     <DataTable
-      caption="Incidents of this service"
+      caption={`Incidents ${whose}`}
       columns={columns}
       rows={incidents}
       rowKey={({ id }) => id}
       initialSort={{ id: 'start', descending: true }}
       maxHeight={TABLE_HEIGHT}
-      empty="No incident of this service was imported."
+      empty={`No incident ${whose} was imported.`}
     />
   )
 }
@@ -55,9 +55,10 @@ export function ServiceIncidents({ incidents, zone }: IncidentsProps) {
 interface DeploysProps {
   deploys: readonly Deploy[]
   zone: string
+  whose?: Whose
 }
 
-export function ServiceDeploys({ deploys, zone }: DeploysProps) {
+export function ServiceDeploys({ deploys, zone, whose = 'of this service' }: DeploysProps) {
   const columns = useMemo((): readonly Column<Deploy>[] => {
     return [
       when('at', 'Deployed', zone, ({ atMs }) => atMs),
@@ -72,13 +73,13 @@ export function ServiceDeploys({ deploys, zone }: DeploysProps) {
   }, [zone])
   return (
     <DataTable
-      caption="Deploys of this service"
+      caption={`Deploys ${whose}`}
       columns={columns}
       rows={deploys}
       rowKey={({ id }) => id}
       initialSort={{ id: 'at', descending: true }}
       maxHeight={TABLE_HEIGHT}
-      empty="No deploy of this service was imported."
+      empty={`No deploy ${whose} was imported.`}
     />
   )
 }
@@ -119,18 +120,4 @@ export function ServiceResources({ resources }: { resources: readonly Resource[]
       empty="No resource belongs to this service yet. Add one under Capacity."
     />
   )
-}
-
-function when<Row>(
-  id: string,
-  header: string,
-  zone: string,
-  at: (row: Row) => number,
-): Column<Row> {
-  return {
-    id,
-    header,
-    value: at,
-    render: (row) => <span className={styles.fixed}>{formatDateTime(at(row), zone)}</span>,
-  }
 }

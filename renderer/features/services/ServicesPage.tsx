@@ -16,6 +16,7 @@ import { Policies } from './Policies.tsx'
 import { serviceColumns } from './service-columns.tsx'
 import { matches, serviceRows, type ServiceRow, type Standing } from './service-rows.ts'
 import { ServicesHeader } from './ServicesHeader.tsx'
+import { UnassignedEvents } from './UnassignedEvents.tsx'
 import styles from './Services.module.css'
 
 const METHOD =
@@ -53,6 +54,7 @@ export function ServicesPage() {
           <Policies objectives={list} />
         </>
       )}
+      <UnassignedEvents zone={meta.timeZone} />
       <Editors />
     </Page>
   )

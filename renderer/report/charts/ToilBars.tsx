@@ -1,4 +1,5 @@
 import type { ToilSection } from '#core/report/sections/toil.ts'
+import { toilLabel } from '#core/report/toil-words.ts'
 import { formatNumber, formatPercent } from '#core/units/format.ts'
 import { Chart } from './Chart.tsx'
 import { clampedScale } from './scale.ts'
@@ -8,16 +9,6 @@ const LABELS = 150
 const VALUES = 120
 const ROW = 20
 
-/** Plain words for the toil categories. */
-export const toilWords: Record<string, string> = {
-  manual: 'manual',
-  repetitive: 'repetitive',
-  automatable: 'automatable',
-  tactical: 'tactical',
-  no_value: 'no enduring value',
-  grows_with_service: 'grows with the service',
-}
-
 /** Logged hours by category, most first. */
 export function ToilBars({ section }: { section: ToilSection }) {
   const rows = section.byCategory
@@ -25,7 +16,7 @@ export function ToilBars({ section }: { section: ToilSection }) {
   const x = clampedScale([0, most], [LABELS, WIDTH - VALUES])
   const named = rows.map((row) => ({
     ...row,
-    label: row.category === null ? 'no category' : (toilWords[row.category] ?? row.category),
+    label: toilLabel({ category: row.category, notToil: false }),
   }))
   return (
     <Chart

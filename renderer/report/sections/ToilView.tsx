@@ -1,7 +1,8 @@
 import type { ToilSection } from '#core/report/sections/toil.ts'
+import { TOIL_WORDS } from '#core/report/toil-words.ts'
 import { formatNumber, formatPercent } from '#core/units/format.ts'
 import { Figure } from '../charts/Chart.tsx'
-import { ToilBars, toilWords } from '../charts/ToilBars.tsx'
+import { ToilBars } from '../charts/ToilBars.tsx'
 import { Section } from '../parts/Section.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 
@@ -45,7 +46,7 @@ function entriesNote({ entries, entriesWithoutEffort = 0 }: ToilSection): string
 
 const columns: readonly Column<ToilSection['items'][number]>[] = [
   { head: 'Work', cell: (row) => row.name },
-  { head: 'Category', cell: (row) => toilWords[row.category] ?? row.category },
+  { head: 'Category', cell: (row) => TOIL_WORDS[row.category] },
   {
     head: 'Estimate',
     unit: 'h a week',
