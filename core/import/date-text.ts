@@ -1,53 +1,84 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, type DurationMs } from '#core/units/units.ts'
 import { daysFromCivil } from './civil.ts'
 import type { DateOrder } from './mapping.ts'
+import { monthNumber } from './month-names.ts'
+import { readZone } from './zone-names.ts'
 
 /** A date as written: wall-clock ms since 1970 (as if UTC) and the offset it states, if any. */
 export interface WrittenTime {
   readonly wallMs: number
-  /** Offset from UTC in ms; null when the text has no zone. */
+  /** Offset from UTC in ms; null when the text has no zone, or names one by its place. */
   readonly offsetMs: DurationMs | null
+  /** IANA name of the zone that the text names, e.g. `Europe/Berlin`; else null. */
+  readonly zone: string | null
 }
 
-/** Why a text is no time: unreadable, or the order of its parts has to be chosen. */
-export type UnreadTime = 'invalid' | 'order-needed'
+/**
+ * Why a text is no time: unreadable, the order of its parts has to be chosen, or it names a zone
+ * by letters that several zones use.
+ */
+export type UnreadTime = 'invalid' | 'order-needed' | 'zone-unclear'
 
-const CLOCK =
-  '(?:[T ,]+(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?\\s*([AaPp])?(?:\\.?[Mm]\\.?)?)?'
-const ZONE = '\\s*(Z|z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?)?$'
-const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${CLOCK}${ZONE}`)
-const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d\\d)${CLOCK}${ZONE}`)
-const DAY_NAMED = new RegExp(
-  `^(\\d{1,2})[ /-]([A-Za-z]{3,9})\\.?[ /-](\\d{4}|\\d\\d)${CLOCK}${ZONE}`,
+const HALF = '(?:([AaPp])(?:\\.?\\s?[Mm]\\.?|(?![A-Za-z])))?'
+const CLOCK = `(?:(?:[T,\\s]{1,4}|\\s(?:at|um|à|de)\\s)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?\\s?${HALF}(?:\\sUhr)?)?`
+const ZONE =
+  '\\s?(?:(Z|z|(?:UTC|GMT)?\\s?[+-]\\d\\d?(?::?\\d\\d)?|[A-Za-z]{2,5}|[A-Za-z]+(?:/[\\w+-]+){1,2})(?:\\s?(?:\\([^)]*\\)|UTC|GMT|m=\\S*))?)?(?:\\[([\\w/+-]+)\\])?$'
+const MONTH = '(\\p{L}{3,10})'
+const WEEKDAY = '(?:\\p{L}{2,10}\\.?,?\\s)?'
+const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${CLOCK}${ZONE}`, 'u')
+const COMPACT =
+  /^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?()\s?(Z|[+-]\d\d:?\d\d)?()$/
+const YEAR_LAST = new RegExp(
+  `^${WEEKDAY}(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d\\d)${CLOCK}${ZONE}`,
+  'u',
 )
-const NAME_FIRST = new RegExp(`^([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})${CLOCK}${ZONE}`)
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const DAY_NAMED = new RegExp(
+  `^${WEEKDAY}(\\d{1,2})(?:\\.?[ /-]|\\.)(?:de )?${MONTH}\\.?(?:[ /-]| de )(\\d{4}|\\d\\d)${CLOCK}${ZONE}`,
+  'u',
+)
+const NAME_FIRST = new RegExp(`^${WEEKDAY}${MONTH}\\.? (\\d{1,2}),? (\\d{4})${CLOCK}${ZONE}`, 'u')
+/** As `date` and `ctime` write it, the year behind clock and zone: `Mon Jun  1 09:15:00 UTC 2026`. */
+const YEAR_AT_END =
+  /^\p{L}{3} (\p{L}{3})  ?(\d{1,2}) (\d\d):(\d\d):(\d\d)(?: ([A-Z]{3,4}|[+-]\d{4}))? (\d{4})$/u
+/** Longest text that is tried: it bounds the work that one cell can take. */
+const MAX_LENGTH = 80
 
 interface DateParts {
   readonly year: number
   readonly month: number
   readonly day: number
-  /** Hour, minute, second, fraction, a/p, zone as matched. */
+  /** Hour, minute, second, fraction, a/p, zone, zone in brackets as matched. */
   readonly clock: readonly (string | undefined)[]
 }
 
 /**
  * Reads ISO 8601 dates and times and the local forms that exports use: `2026/06/01 10:00`,
- * `01.06.2026 10:00`, `06/01/2026 10:00 AM`, `01/Jun/26 9:15 AM`, `Jun 1, 2026`. A date with no
- * clock is its midnight. Fractions of a second are kept to the millisecond.
+ * `01.06.2026 10:00`, `06/01/2026 10:00 AM`, `01/Jun/26 9:15 AM`, `Jun 1, 2026`, `20260601T1000Z`,
+ * `Mon, 01 Jun 2026 10:00:00 GMT`. Names of months may be those of seven languages. A date with
+ * no clock is its midnight. Fractions of a second are kept to the millisecond.
  */
 export function readDateText(text: string, order: DateOrder | null): WrittenTime | UnreadTime {
+  if (text.length > MAX_LENGTH) return 'invalid'
   const parts = dateParts(text, order)
   if (typeof parts === 'string') return parts
   const days = daysFromCivil(parts.year, parts.month, parts.day)
   const clockMs = clockToMs(parts.clock)
   if (Number.isNaN(days) || Number.isNaN(clockMs)) return 'invalid'
-  return { wallMs: days * DAY_MS + clockMs, offsetMs: zoneOffset(parts.clock[5]) }
+  const wallMs = days * DAY_MS + clockMs
+  const stated = parts.clock[5] ?? parts.clock[6]
+  if (stated === undefined || stated === '') return { wallMs, offsetMs: null, zone: null }
+  const zone = readZone(stated)
+  if (zone.kind === 'unclear') return parts.clock[0] === undefined ? 'invalid' : 'zone-unclear'
+  return zone.kind === 'iana'
+    ? { wallMs, offsetMs: null, zone: zone.name }
+    : { wallMs, offsetMs: zone.offsetMs, zone: null }
 }
 
 function dateParts(text: string, order: DateOrder | null): DateParts | UnreadTime {
   const iso = YEAR_FIRST.exec(text)
   if (iso) return parts(iso[1], iso[3], iso[4], iso.slice(5))
+  const compact = COMPACT.exec(text)
+  if (compact) return parts(compact[1], compact[2], compact[3], compact.slice(4))
   const numeric = YEAR_LAST.exec(text)
   if (numeric) {
     const known = order ?? orderOf(Number(numeric[1]), Number(numeric[3]), numeric[2]!)
@@ -56,13 +87,20 @@ function dateParts(text: string, order: DateOrder | null): DateParts | UnreadTim
     const [day, month] = known === 'DMY' ? [numeric[1], numeric[3]] : [numeric[3], numeric[1]]
     return parts(numeric[4], month, day, numeric.slice(5))
   }
+  return namedParts(text)
+}
+
+function namedParts(text: string): DateParts | UnreadTime {
   const named = DAY_NAMED.exec(text)
   if (named) return parts(named[3], monthNumber(named[2]!), named[1], named.slice(4))
   const nameFirst = NAME_FIRST.exec(text)
   if (nameFirst) {
     return parts(nameFirst[3], monthNumber(nameFirst[1]!), nameFirst[2], nameFirst.slice(4))
   }
-  return 'invalid'
+  const atEnd = YEAR_AT_END.exec(text)
+  if (atEnd === null) return 'invalid'
+  const clock = [...atEnd.slice(3, 6), undefined, undefined, atEnd[6]]
+  return parts(atEnd[7], monthNumber(atEnd[1]!), atEnd[2], clock)
 }
 
 /** The order that a date gives away by itself: dots put the day first, 13 and above is a day. */
@@ -85,14 +123,10 @@ function parts(
   return { year: full, month: Number(month), day: Number(day), clock }
 }
 
-function monthNumber(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
-}
-
 function clockToMs(clock: readonly (string | undefined)[]): DurationMs {
   const [hourText, minuteText, secondText, fraction, half] = clock
   if (hourText === undefined) return 0
-  const hour = hourOfDay(Number(hourText), half)
+  const hour = hourOfDay(Number(hourText), half === '' ? undefined : half)
   const minute = Number(minuteText)
   const second = Number(secondText ?? 0)
   if (!(hour < 24) || minute > 59 || second > 59) return Number.NaN
@@ -105,12 +139,4 @@ function hourOfDay(hour: number, half: string | undefined): number {
   if (half === undefined) return hour
   if (hour < 1 || hour > 12) return Number.NaN
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
-}
-
-function zoneOffset(zone: string | undefined): DurationMs | null {
-  if (zone === undefined) return null
-  if (zone[0] !== '+' && zone[0] !== '-') return 0
-  const digits = zone.slice(1).replace(':', '')
-  const ms = Number(digits.slice(0, 2)) * HOUR_MS + Number(digits.slice(2) || 0) * MINUTE_MS
-  return zone[0] === '-' ? -ms : ms
 }

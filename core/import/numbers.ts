@@ -6,14 +6,42 @@ import { isUnit, unitFactor } from './units.ts'
 export type DecimalMark = Mapping['decimalMark']
 
 /** Cells that say “no data” rather than a number. */
-const GAP_WORDS = new Set(['', 'null', 'n/a', 'na', '-', '–', 'nil'])
+const GAP_WORDS = new Set([
+  '',
+  'null',
+  '(null)',
+  '<null>',
+  '\\n',
+  'none',
+  'nil',
+  'n/a',
+  '#n/a',
+  'n.a.',
+  'na',
+  '<na>',
+  'k. a.',
+  'k.a.',
+  'undefined',
+  'no data',
+  'no value',
+  '-',
+  '--',
+  '–',
+  '—',
+  '?',
+])
 
 /** Whether a cell stands for a gap; `NaN` doesn't, it is a failed calculation. */
 export function isGap(cell: string): boolean {
-  return cell.length <= 4 && GAP_WORDS.has(cell.toLowerCase())
+  return cell.length <= 9 && GAP_WORDS.has(cell.toLowerCase())
 }
 
-const NUMBER_HEAD = /^[+-]?(?:\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)/
+/** Whether a cell is the result of a failed calculation, such as 0/0: `NaN`, `+Inf`, `#DIV/0!`. */
+export function isNotFinite(cell: string): boolean {
+  return cell.length <= 9 && /^(?:[+-]?(?:nan|inf(?:inity)?|∞)|#div\/0!|#num!)$/i.test(cell)
+}
+
+const NUMBER_HEAD = /^[+-]?(?:\d[\d.,'’\u00a0\u2009\u202f ]*|[.,]\d+)/
 const EXPONENT = /^[eE][+-]?\d+/
 
 /** A cell cut into number and unit: `-1.234,5 GiB` → body `1.234,5`, suffix `GiB`. */
@@ -42,13 +70,12 @@ export function splitNumber(cell: string): NumberParts | null {
 /** Whether a cell is a number, alone or with a unit that is known or a rate such as `MB/s`. */
 export function isQuantity(cell: string): boolean {
   const suffix = splitNumber(cell)?.suffix
-  if (suffix === undefined) return false
-  return suffix === '' || isUnit(suffix) || /^[A-Za-z]{1,10}\/[a-z]{1,6}$/.test(suffix)
+  return suffix !== undefined && (suffix === '' || isUnit(suffix))
 }
 
 const GROUPED: Record<'.' | ',', RegExp> = {
-  '.': /^[1-9]\d{0,2}([,'’\u00a0\u202f ])\d{3}(?:\1\d{3})*$/,
-  ',': /^[1-9]\d{0,2}([.'’\u00a0\u202f ])\d{3}(?:\1\d{3})*$/,
+  '.': /^[1-9]\d{0,2}([,'’\u00a0\u2009\u202f ])\d{3}(?:\1\d{3})*$/,
+  ',': /^[1-9]\d{0,2}([.'’\u00a0\u2009\u202f ])\d{3}(?:\1\d{3})*$/,
 }
 
 /**

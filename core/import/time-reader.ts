@@ -2,7 +2,7 @@ import type { EpochMs } from '#core/units/units.ts'
 import { readDateText, type UnreadTime } from './date-text.ts'
 import type { Mapping, TimeFormat } from './mapping.ts'
 import { refusal, shown, type Refusal } from './refusal.ts'
-import { zoneClock } from './zone-clock.ts'
+import { zoneClocks } from './zone-clock.ts'
 
 /** Times are taken from 1970 up to, not including, 2200: outside, the unit was misread. */
 export const MAX_TIME_MS: EpochMs = 7_258_118_400_000
@@ -30,7 +30,8 @@ const EPOCH_PER_MS: Record<Exclude<TimeFormat, 'text'>, number> = {
 
 /** A reader for the times of one file, by its mapping. */
 export function timeReader(time: Mapping['time']): TimeReader {
-  const inZone = time.zone === null ? null : zoneClock(time.zone)
+  const clockOf = zoneClocks()
+  const inZone = time.zone === null ? null : clockOf(time.zone)
   const { format } = time
   if (format !== 'text') {
     return { read: (cell) => readEpoch(cell, format), exactWall: () => Number.NaN }
@@ -40,9 +41,10 @@ export function timeReader(time: Mapping['time']): TimeReader {
       const written = readDateText(cell, time.order)
       if (typeof written === 'string') return unread(cell, written)
       if (written.offsetMs !== null) return inRange(cell, written.wallMs - written.offsetMs, null)
-      if (inZone === null) return zoneNeeded(cell)
-      const zoned = inZone(written.wallMs)
-      if (zoned.kind === 'gap') return inGap(cell, time.zone ?? '')
+      const zone = written.zone ?? time.zone
+      if (zone === null) return zoneNeeded(cell)
+      const zoned = clockOf(zone)(written.wallMs)
+      if (zoned.kind === 'gap') return inGap(cell, zone)
       return inRange(cell, zoned.ms, zoned.kind === 'overlap' ? zoned.laterMs : null)
     },
     exactWall(wallMs) {
@@ -54,9 +56,10 @@ export function timeReader(time: Mapping['time']): TimeReader {
 }
 
 function readEpoch(cell: string, format: Exclude<TimeFormat, 'text'>): TimeReading | Refusal {
-  if (!/^-?\d{1,20}(?:\.\d+)?(?:e0)?$/.test(cell)) return unread(cell, 'invalid')
+  if (!/^-?\d{1,20}(?:[.,]\d{1,20})?(?:e0)?$/.test(cell)) return unread(cell, 'invalid')
+  const count = Number(cell.replace(',', '.'))
   // Dividing keeps whole ms exact; multiplying by 1000 needs the rounding for fractions.
-  const ms = format === 'epoch-s' ? Number(cell) * 1000 : Number(cell) / EPOCH_PER_MS[format]
+  const ms = format === 'epoch-s' ? count * 1000 : count / EPOCH_PER_MS[format]
   return inRange(cell, Math.round(ms), null)
 }
 
@@ -83,6 +86,13 @@ function unread(cell: string, why: UnreadTime): Refusal {
       'date-order-needed',
       `${shown(cell)} can be read with the day first or with the month first.`,
       'Choose the order of day and month.',
+    )
+  }
+  if (why === 'zone-unclear') {
+    return refusal(
+      'zone-unclear',
+      `The zone that ${shown(cell)} names is not known, or several are called so.`,
+      'Export times in UTC or with their offset, such as +02:00.',
     )
   }
   return refusal(

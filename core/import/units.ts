@@ -2,56 +2,106 @@
  * Units that a cell or a column header may carry. A cell is converted to the unit of its
  * column when both measure the same thing.
  */
-type Dimension = 'bytes' | 'time' | 'percent' | 'plain'
-
 interface UnitFactor {
-  readonly dimension: Dimension
+  /** What it measures; units of one measure can be converted. */
+  readonly measure: string
   readonly factor: number
 }
 
 const KIBI = 1024
 
-/** Spellings as exports write them; `factor` is in bytes, ms, percent or ones. */
-const UNITS: ReadonlyMap<string, UnitFactor> = new Map(
-  (
-    [
-      ['%', 'percent', 1],
-      ['percent', 'percent', 1],
-      ['B', 'bytes', 1],
-      ['bytes', 'bytes', 1],
-      ['kB', 'bytes', 1e3],
-      ['KB', 'bytes', 1e3],
-      ['MB', 'bytes', 1e6],
-      ['GB', 'bytes', 1e9],
-      ['TB', 'bytes', 1e12],
-      ['PB', 'bytes', 1e15],
-      ['KiB', 'bytes', KIBI],
-      ['MiB', 'bytes', KIBI ** 2],
-      ['GiB', 'bytes', KIBI ** 3],
-      ['TiB', 'bytes', KIBI ** 4],
-      ['PiB', 'bytes', KIBI ** 5],
-      ['ns', 'time', 1e-6],
-      ['µs', 'time', 1e-3],
-      ['μs', 'time', 1e-3],
-      ['us', 'time', 1e-3],
-      ['ms', 'time', 1],
-      ['s', 'time', 1e3],
-      ['min', 'time', 60e3],
-      ['h', 'time', 3_600e3],
-      ['hour', 'time', 3_600e3],
-      ['hours', 'time', 3_600e3],
-      ['d', 'time', 86_400e3],
-      ['day', 'time', 86_400e3],
-      ['days', 'time', 86_400e3],
-      ['K', 'plain', 1e3],
-      ['k', 'plain', 1e3],
-      ['M', 'plain', 1e6],
-      ['Mil', 'plain', 1e6],
-      ['Bil', 'plain', 1e9],
-      ['Tri', 'plain', 1e12],
-    ] as const
-  ).map(([text, dimension, factor]) => [text, { dimension, factor }]),
-)
+/** Spellings as exports write them; `factor` is in bytes, bits, ms, percent or ones. */
+const UNITS: ReadonlyMap<string, UnitFactor> = new Map([
+  ...spelt('percent', [
+    ['%', 'percent', 'pct', 1],
+    ['ratio', 100],
+  ]),
+  ...spelt('bytes', [
+    ['B', 'bytes', 'byte', 'Bytes', 1],
+    ['kB', 'KB', 1e3],
+    ['MB', 1e6],
+    ['GB', 1e9],
+    ['TB', 1e12],
+    ['PB', 1e15],
+    ['EB', 1e18],
+    ['KiB', 'kiB', KIBI],
+    ['MiB', KIBI ** 2],
+    ['GiB', KIBI ** 3],
+    ['TiB', KIBI ** 4],
+    ['PiB', KIBI ** 5],
+    ['EiB', KIBI ** 6],
+  ]),
+  ...spelt('bits', [
+    ['b', 'bit', 'bits', 1],
+    ['kb', 'Kb', 'kbit', 'kbits', 1e3],
+    ['Mb', 'Mbit', 'Mbits', 1e6],
+    ['Gb', 'Gbit', 'Gbits', 1e9],
+    ['Tb', 'Tbit', 'Tbits', 1e12],
+    ['Kib', 'Kibit', KIBI],
+    ['Mib', 'Mibit', KIBI ** 2],
+    ['Gib', 'Gibit', KIBI ** 3],
+  ]),
+  ...spelt('time', [
+    ['ns', 1e-6],
+    // The micro sign, and the Greek letter that looks like it.
+    ['\u00b5s', '\u03bcs', 'us', 1e-3],
+    ['ms', 'millis', 'milliseconds', 1],
+    ['s', 'sec', 'secs', 'second', 'seconds', 1e3],
+    ['min', 'mins', 'minute', 'minutes', 60e3],
+    ['h', 'hr', 'hrs', 'hour', 'hours', 3_600e3],
+    ['d', 'day', 'days', 86_400e3],
+    ['w', 'wk', 'week', 'weeks', 604_800e3],
+    ['year', 'years', 31_536_000e3],
+  ]),
+  ...spelt('plain', [
+    ['K', 'k', 1e3],
+    ['M', 'Mil', 'Mio', 1e6],
+    ['Bil', 'Mrd', 1e9],
+    ['Tri', 1e12],
+    ['Quadr', 1e15],
+    ['Quint', 1e18],
+  ]),
+])
+
+function spelt(
+  measure: string,
+  units: readonly (readonly (string | number)[])[],
+): (readonly [string, UnitFactor])[] {
+  return units.flatMap((unit) => {
+    const factor = Number(unit[unit.length - 1])
+    return unit.slice(0, -1).map((text) => [String(text), { measure, factor }] as const)
+  })
+}
+
+/** Multipliers in front of a unit that has none of its own: `1.2K req/s`. */
+const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
+  ['K', 1e3],
+  ['k', 1e3],
+  ['M', 1e6],
+  ['Mil', 1e6],
+  ['B', 1e9],
+  ['Bil', 1e9],
+  ['G', 1e9],
+  ['T', 1e12],
+  ['Tri', 1e12],
+])
+
+const RATE = /^(.{1,12}?)(?:\/s|\/sec|ps)$/
+const COUNTED = /^(?:(K|k|M|Mil|B|Bil|G|T|Tri) ?)?([a-z]{1,10}\/[a-z]{1,6}|[a-z]{0,4}ps|iops)$/
+
+/** What a suffix measures and how much of it one is; null when it is no unit that is known. */
+function measureOf(suffix: string): UnitFactor | null {
+  const unit = UNITS.get(suffix)
+  if (unit !== undefined) return unit
+  const rate = RATE.exec(suffix)
+  const amount = rate ? UNITS.get(rate[1]!) : undefined
+  if (amount?.measure === 'bytes' || amount?.measure === 'bits') {
+    return { measure: `${amount.measure}/s`, factor: amount.factor }
+  }
+  const counted = COUNTED.exec(suffix)
+  if (counted === null) return null
+  return { measure: counted[2]!, factor: MULTIPLIERS.get(counted[1] ?? '') ?? 1 }
+}
 
 /**
  * What a number written with `suffix` is multiplied by to be in the unit `target`; null when
@@ -59,22 +109,31 @@ const UNITS: ReadonlyMap<string, UnitFactor> = new Map(
  */
 export function unitFactor(suffix: string, target: string): number | null {
   if (suffix === target) return 1
-  const from = UNITS.get(suffix)
-  if (from === undefined) return null
-  if (from.dimension === 'plain') return from.factor
-  const to = UNITS.get(target)
-  if (to === undefined || to.dimension !== from.dimension) return null
+  const from = measureOf(suffix)
+  if (from === null) return null
+  if (from.measure === 'plain') return from.factor
+  const to = measureOf(target)
+  if (to === null || to.measure !== from.measure) return null
   return from.factor / to.factor
 }
 
-/** Whether a suffix is a unit of the table. */
+/** Whether a suffix is a unit that is known, alone or as a rate such as `MB/s` and `K req/s`. */
 export function isUnit(suffix: string): boolean {
-  return UNITS.has(suffix)
+  return measureOf(suffix) !== null
 }
+
+const STORED: ReadonlyMap<string, string> = new Map([
+  ['bytes', 'B'],
+  ['bits', 'bit'],
+  ['bytes/s', 'B/s'],
+  ['bits/s', 'bit/s'],
+  ['time', 'ms'],
+  ['percent', '%'],
+  ['plain', ''],
+])
 
 /** The unit in which a column is stored whose cells carry this suffix; null when unknown. */
 export function storedUnitFor(suffix: string): string | null {
-  const unit = UNITS.get(suffix)
-  if (unit === undefined) return null
-  return { bytes: 'B', time: 'ms', percent: '%', plain: '' }[unit.dimension]
+  const unit = measureOf(suffix)
+  return unit === null ? null : (STORED.get(unit.measure) ?? unit.measure)
 }

@@ -41,6 +41,18 @@ export function zoneClock(zone: string): (wallMs: number) => ZonedTime {
   }
 }
 
+/** The clocks of the zones that a file names, each made once. */
+export function zoneClocks(): (zone: string) => ReturnType<typeof zoneClock> {
+  const clocks = new Map<string, ReturnType<typeof zoneClock>>()
+  return (zone) => {
+    const known = clocks.get(zone)
+    if (known !== undefined) return known
+    const clock = zoneClock(zone)
+    clocks.set(zone, clock)
+    return clock
+  }
+}
+
 function offsetsAt(wallMs: number, zone: string): Offsets {
   const days = Math.floor(wallMs / DAY_MS)
   const inDay = wallMs - days * DAY_MS
