@@ -1,11 +1,11 @@
 import { savePolicy } from '#renderer/data/policies.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { FormDialog, Wide } from '#renderer/ui/FormDialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { useForm } from '#renderer/ui/use-form.ts'
 import { leaveEditor } from './editor.ts'
-import { FormDialog, Wide } from './FormDialog.tsx'
 import { policyErrors, policyRecord, TIER_NAMES, type PolicyForm } from './policy-form.ts'
 import { PolicyPreview } from './PolicyPreview.tsx'
-import { useForm } from './use-form.ts'
 import { useSave } from './use-save.ts'
 import styles from './Services.module.css'
 

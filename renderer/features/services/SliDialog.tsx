@@ -1,14 +1,14 @@
 import { saveSli } from '#renderer/data/slis.ts'
 import { useServices } from '#renderer/data/use-documents.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { FormDialog, Wide } from '#renderer/ui/FormDialog.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { useForm, type FormState } from '#renderer/ui/use-form.ts'
 import { leaveEditor } from './editor.ts'
-import { FormDialog, Wide } from './FormDialog.tsx'
 import { IndicatorPreview } from './IndicatorPreview.tsx'
 import { SourceFields } from './SourceFields.tsx'
 import { AGGREGATIONS, SLI_TYPES, sliErrors, sliRecord, type SliForm } from './sli-form.ts'
-import { useForm, type FormState } from './use-form.ts'
 import { useSave } from './use-save.ts'
 
 export function SliDialog({ initial }: { initial: SliForm }) {

@@ -6,10 +6,10 @@ import { useSlis } from '#renderer/data/use-documents.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ComboField } from '#renderer/ui/ComboField.tsx'
+import { Wide } from '#renderer/ui/FormDialog.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
-import { Wide } from './FormDialog.tsx'
+import type { FormState } from '#renderer/ui/use-form.ts'
 import { seriesOf, type SliForm } from './sli-form.ts'
-import type { FormState } from './use-form.ts'
 import styles from './Services.module.css'
 
 const kinds = [

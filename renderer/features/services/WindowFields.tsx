@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { ComboField } from '#renderer/ui/ComboField.tsx'
+import { Wide } from '#renderer/ui/FormDialog.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { timeZones } from '#renderer/ui/time-zones.ts'
-import { Wide } from './FormDialog.tsx'
+import type { FormState } from '#renderer/ui/use-form.ts'
 import { PERIODS, type WindowForm } from './slo-form.ts'
-import type { FormState } from './use-form.ts'
 
 const kinds = [
   { value: 'rolling', label: 'Rolling days' },

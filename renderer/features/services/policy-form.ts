@@ -1,8 +1,8 @@
 import { policyIssues } from '#core/policy/check-policy.ts'
 import { DEFAULT_POLICY, type PolicyRules } from '#core/policy/default-policy.ts'
 import type { Policy } from '#core/workspace/model/objectives.ts'
+import type { Errors } from '#renderer/ui/use-form.ts'
 import { listError, listOf, nameError, percentText, present, ratioOf } from './form-text.ts'
-import type { Errors } from './use-form.ts'
 
 /** A policy as it is being typed: thresholds in percent, lists with commas. */
 export interface PolicyForm {

@@ -1,6 +1,6 @@
 import type { Service } from '#core/workspace/model/objectives.ts'
+import type { Errors } from '#renderer/ui/use-form.ts'
 import { listError, listOf, nameError, present, textError } from './form-text.ts'
-import type { Errors } from './use-form.ts'
 
 /** A service as it is being typed. */
 export interface ServiceForm {

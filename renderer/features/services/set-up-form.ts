@@ -1,9 +1,9 @@
 import type { IndicatorProposal } from '#core/sli/propose-indicators.ts'
 import type { Service } from '#core/workspace/model/objectives.ts'
 import type { SetUp } from '#renderer/data/set-up.ts'
+import type { Errors } from '#renderer/ui/use-form.ts'
 import { nameError, present } from './form-text.ts'
 import { typedTarget, windowErrors, windowOf, type WindowForm } from './slo-form.ts'
-import type { Errors } from './use-form.ts'
 
 /** One pair of series and what shall become of it. */
 export interface SetUpRow {

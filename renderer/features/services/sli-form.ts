@@ -1,6 +1,6 @@
 import type { Sli, SliType } from '#core/workspace/model/objectives.ts'
+import type { Errors } from '#renderer/ui/use-form.ts'
 import { nameError, present, textError } from './form-text.ts'
-import type { Errors } from './use-form.ts'
 
 /** An indicator as it is being typed. */
 export interface SliForm {

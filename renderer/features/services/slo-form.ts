@@ -4,8 +4,8 @@ import { targetOfPercent } from '#core/slo/target.ts'
 import { isTimeZone } from '#core/time/zone.ts'
 import type { Slo, SloWindow } from '#core/workspace/model/objectives.ts'
 import { parseDecimal } from '#renderer/ui/decimal.ts'
+import type { Errors } from '#renderer/ui/use-form.ts'
 import { nameError, percentText, present, textError } from './form-text.ts'
-import type { Errors } from './use-form.ts'
 
 /** A window as it is being chosen; what the other kind needs is kept meanwhile. */
 export interface WindowForm {

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Issue } from '#core/result/issue.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { cx } from '#renderer/ui/cx.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { IssueList } from '#renderer/ui/IssueList.tsx'
+import { Button } from './Button.tsx'
+import { cx } from './cx.ts'
+import { Dialog } from './Dialog.tsx'
+import { IssueList } from './IssueList.tsx'
 import type { FormState } from './use-form.ts'
-import styles from './Services.module.css'
+import styles from './FormDialog.module.css'
 
 interface FormDialogProps<Form> {
   state: FormState<Form>
@@ -57,7 +57,7 @@ export function FormDialog<Form>(props: FormDialogProps<Form>) {
           )}
         </div>
         <IssueList issues={issue === null ? [] : [issue]} />
-        <div className={styles.formActions}>
+        <div className={styles.actions}>
           <Button onClick={onLeave}>Cancel</Button>
           <Button type="submit" variant="primary">
             {saveLabel}
