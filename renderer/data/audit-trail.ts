@@ -6,6 +6,9 @@ import type { WorkspaceDb } from './workspace-db.ts'
 
 type Json = AuditEvent['before']
 
+/** A change of more records is told by their number: the trail would outgrow what it tells of. */
+const MOST_RECORDS = 200
+
 /** Appends an event to the hash chain. Must run inside the transaction of what it records. */
 export async function recordAudit(
   db: WorkspaceDb,
@@ -32,13 +35,21 @@ export async function recordAudit(
 /**
  * One side of a change as the audit trail keeps it: the record, or the records by table and key.
  * A change of an import is told by the import's record alone, which names file, hash and counts:
- * its rows can be read again from that file.
+ * its rows can be read again from that file. Of a change of very many records only their number
+ * by table is kept.
  */
 export function auditSide(changes: readonly RecordChange[]): Json {
   const told = changes.find((change) => change.table === 'imports') ?? changes[0]
   if (told === undefined) return null
   if (told.table === 'imports' || changes.length === 1) return toJson(told.value)
+  if (changes.length > MOST_RECORDS) return numbersByTable(changes)
   return toJson(changes.map(({ table, key, value }) => ({ table, key, value: value ?? null })))
+}
+
+function numbersByTable(changes: readonly RecordChange[]): Json {
+  const present = changes.filter(({ value }) => value !== undefined)
+  const groups = Map.groupBy(present, ({ table }) => table)
+  return Object.fromEntries([...groups].map(([table, members]) => [table, members.length]))
 }
 
 /** The newest events first, at most `limit`. */
