@@ -1,0 +1,116 @@
+import type { Issue } from '#core/result/issue.ts'
+import { err, ok, type Result } from '#core/result/result.ts'
+import { PREFIX_BYTES } from './detection.ts'
+import { gunzipStream } from './gunzip-stream.ts'
+import { fileIssue } from './refusal.ts'
+
+/** The bytes of a file as they are without compression, chunk by chunk. */
+export interface PlainBytes {
+  /**
+   * The plain bytes that the next chunk holds: the chunk itself where nothing is compressed, else
+   * pieces of a few MiB, so that each can be read before the next is made. An issue is the last.
+   */
+  push(chunk: Uint8Array): Iterable<Result<Uint8Array, Issue>>
+  /** The bytes that were held back until now, or why the file ended badly. */
+  end(): Result<Uint8Array, Issue>
+}
+
+const NONE = new Uint8Array(0)
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+/** A stream that unpacks gzip where the first bytes say so, and passes anything else on. */
+export function plainBytes(): PlainBytes {
+  /** Null until two bytes show which it is. */
+  let unpacked: PlainBytes | null = null
+  let head = NONE
+  return {
+    push(chunk) {
+      if (unpacked !== null) return unpacked.push(chunk)
+      const start = head.length === 0 ? chunk : Uint8Array.from([...head, ...chunk])
+      if (start.length < 2) {
+        head = start.slice()
+        return []
+      }
+      head = NONE
+      unpacked = isGzip(start) ? unpackedBytes() : passedOn
+      return unpacked.push(start)
+    },
+    end: () => unpacked?.end() ?? ok(head),
+  }
+}
+
+const passedOn: PlainBytes = {
+  push: (chunk) => [ok(chunk)],
+  end: () => ok(NONE),
+}
+
+function unpackedBytes(): PlainBytes {
+  const stream = gunzipStream()
+  const inner = nestingCheck()
+  return {
+    *push(chunk) {
+      for (const piece of stream.push(chunk)) {
+        if (piece.ok && inner(piece.value)) {
+          yield err(nested())
+          return
+        }
+        yield piece
+      }
+    },
+    end() {
+      const issue = stream.end()
+      return issue === null ? ok(NONE) : err(issue)
+    },
+  }
+}
+
+/** Whether what was unpacked starts as gzip again, by its first two bytes. */
+function nestingCheck(): (piece: Uint8Array) => boolean {
+  const first: number[] = []
+  return (piece) => {
+    if (first.length >= 2) return false
+    first.push(...piece.subarray(0, 2 - first.length))
+    return first.length === 2 && isGzip(Uint8Array.from(first))
+  }
+}
+
+function nested(): Issue {
+  return fileIssue(
+    'not-text',
+    'The file is gzip-compressed twice, so what is inside is not text.',
+    'Unpack it once and choose the file inside.',
+  )
+}
+
+/** The first plain bytes of a file. */
+export interface PlainPrefix {
+  readonly bytes: Uint8Array
+  /** Whether the file goes on behind them. */
+  readonly cut: boolean
+  readonly compressed: boolean
+}
+
+/** The plain bytes that the first bytes of a file hold; fewer than `PREFIX_BYTES` are all of it. */
+export function plainPrefix(prefix: Uint8Array): Result<PlainPrefix, Issue> {
+  const head = prefix.subarray(0, PREFIX_BYTES)
+  const complete = prefix.length < PREFIX_BYTES
+  if (!isGzip(head)) return ok({ bytes: head, cut: !complete, compressed: false })
+  const plain = plainBytes()
+  const bytes = new Uint8Array(PREFIX_BYTES)
+  let length = 0
+  for (const piece of plain.push(head)) {
+    if (!piece.ok) return piece
+    const part = piece.value.subarray(0, PREFIX_BYTES - length)
+    bytes.set(part, length)
+    length += part.length
+    if (length === PREFIX_BYTES) return ok({ bytes, cut: true, compressed: true })
+  }
+  if (complete) {
+    const end = plain.end()
+    if (!end.ok) return end
+  }
+  return ok({ bytes: bytes.subarray(0, length), cut: !complete, compressed: true })
+}
