@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { TimeRange } from '#core/time/time-range.ts'
 import { listAlerts } from './alerts.ts'
-import { listCategoryRules } from './category-rules.ts'
+import { categoryRulesEffect, listCategoryRules } from './category-rules.ts'
 import { listDeploys } from './deploys.ts'
 import { listExperiments } from './experiments.ts'
 import { listIncidents } from './incidents.ts'
@@ -33,6 +33,11 @@ export const useResources = () => useList(listResources)
 export const useToilItems = () => useList(listToilItems)
 /** In the order they are tried. */
 export const useCategoryRules = () => useList(listCategoryRules)
+/** What applying the rules to the stored entries would do; undefined while they are tried. */
+export function useCategoryRulesEffect() {
+  const { db } = useWorkspace()
+  return useLiveQuery(() => categoryRulesEffect(db), [db])
+}
 export const useExperiments = () => useList(listExperiments)
 export const useReviews = () => useList(listReviews)
 export const useTeams = () => useList(listTeams)

@@ -2,6 +2,7 @@ import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { AnswerHeader, Figure } from '#renderer/ui/AnswerHeader.tsx'
 import { Page, Section } from '#renderer/ui/Page.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { CategoryRules } from './CategoryRules.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import styles from './Settings.module.css'
 import { WorkspaceSettings } from './WorkspaceSettings.tsx'
@@ -26,6 +27,7 @@ export function SettingsPage() {
     >
       <div className={styles.column}>
         <WorkspaceSettings />
+        <CategoryRules />
         <Section title="Appearance" note="of this machine">
           <AppearanceSettings />
         </Section>
