@@ -1,21 +1,38 @@
-import type { Deploy, Incident } from '#core/workspace/model/operations.ts'
+import type { Alert, Deploy, Incident, Maintenance } from '#core/workspace/model/operations.ts'
 import type { ToilEntry } from '#core/workspace/model/practice.ts'
-import { deployKey, incidentKey, serviceKey, toilEntryKey } from './event-keys.ts'
+import {
+  alertKey,
+  deployKey,
+  incidentKey,
+  maintenanceKey,
+  serviceKey,
+  toilEntryKey,
+} from './event-keys.ts'
 import type {
+  AlertDraft,
   DeployDraft,
   ImportBatch,
   IncidentDraft,
-  RejectedDraft,
+  MaintenanceDraft,
   ToilEntryDraft,
 } from './import-batch.ts'
 import type { ImportState } from './import-changes.ts'
-import { refusal, rejectedRow } from './refusal.ts'
 
-/** What the events of a batch add to the stored ones. */
-export interface EventChanges<Draft> {
+/** What the events of a batch are to the stored ones. */
+export interface EventChanges<Draft, Event> {
   readonly added: readonly Draft[]
   readonly duplicates: number
-  readonly conflicts: readonly RejectedDraft[]
+  /** Events that are stored as the same ones but with other content, e.g. resolved since. */
+  readonly contradicting: readonly { readonly draft: Draft; readonly stored: Event }[]
+}
+
+/** All events of a batch, compared with the stored ones. */
+export interface Events {
+  readonly incidents: EventChanges<IncidentDraft, Incident>
+  readonly deploys: EventChanges<DeployDraft, Deploy>
+  readonly alerts: EventChanges<AlertDraft, Alert>
+  readonly maintenance: EventChanges<MaintenanceDraft, Maintenance>
+  readonly toilEntries: EventChanges<ToilEntryDraft, ToilEntry>
 }
 
 /** An event as a file and the store have it in common: the service is a name, links are left out. */
@@ -23,90 +40,113 @@ type Told<Event> = Omit<Event, 'id' | 'importId' | 'serviceId' | 'itemId' | 'tea
   readonly serviceName: string | null
 }
 
+/** How the events of one kind are compared. */
+interface Comparing<Event> {
+  readonly keyOf: (event: Told<Event>) => string
+  readonly contentOf: (event: Told<Event>) => readonly unknown[]
+}
+
 /**
  * Sorts the events of a batch into new ones, ones that are stored already, and ones that are
  * stored with other content.
  */
 export function applyEvents(
-  batch: ImportBatch,
-  state: ImportState,
-): {
-  readonly incidents: EventChanges<IncidentDraft>
-  readonly deploys: EventChanges<DeployDraft>
-  readonly toilEntries: EventChanges<ToilEntryDraft>
-} {
+  batch: Pick<ImportBatch, keyof Events>,
+  state: Pick<ImportState, keyof Events | 'services'>,
+): Events {
   const names = new Map(state.services.map(({ id, name }) => [id, name]))
-  const told = <Event extends { readonly serviceId: string | null }>(event: Event) => ({
-    ...event,
-    serviceName: event.serviceId === null ? null : (names.get(event.serviceId) ?? null),
-  })
-  const { incidents, deploys, toilEntries } = batch
+  const compare = <
+    Event extends { readonly serviceId: string | null },
+    Draft extends Told<Event> & { readonly line: number },
+  >(
+    drafts: readonly Draft[],
+    stored: readonly Event[],
+    { keyOf, contentOf }: Comparing<Event>,
+  ): EventChanges<Draft, Event> => {
+    const known = new Map(
+      stored.map((event) => {
+        const serviceName = event.serviceId === null ? null : (names.get(event.serviceId) ?? null)
+        const told: Told<Event> = { ...event, serviceName }
+        return [keyOf(told), { event, told }]
+      }),
+    )
+    const added: Draft[] = []
+    const contradicting: { draft: Draft; stored: Event }[] = []
+    let duplicates = 0
+    for (const draft of drafts) {
+      const before = known.get(keyOf(draft))
+      if (before === undefined) added.push(draft)
+      else if (isSame(contentOf(before.told), contentOf(draft))) duplicates++
+      else contradicting.push({ draft, stored: before.event })
+    }
+    return { added, duplicates, contradicting }
+  }
   return {
-    incidents: compare<Told<Incident>, IncidentDraft>(
-      incidents,
-      state.incidents.map(told),
-      incidentKey,
-      incidentContent,
-    ),
-    deploys: compare<Told<Deploy>, DeployDraft>(
-      deploys,
-      state.deploys.map(told),
-      deployKey,
-      deployContent,
-    ),
-    toilEntries: compare<Told<ToilEntry>, ToilEntryDraft>(
-      toilEntries,
-      state.toilEntries.map(told),
-      toilEntryKey,
-      toilContent,
-    ),
+    incidents: compare(batch.incidents, state.incidents, INCIDENTS),
+    deploys: compare(batch.deploys, state.deploys, DEPLOYS),
+    alerts: compare(batch.alerts, state.alerts, ALERTS),
+    maintenance: compare(batch.maintenance, state.maintenance, MAINTENANCE),
+    toilEntries: compare(batch.toilEntries, state.toilEntries, TOIL_ENTRIES),
   }
 }
 
-function compare<Event, Draft extends Event & { readonly line: number }>(
-  drafts: readonly Draft[],
-  stored: readonly Event[],
-  keyOf: (event: Event) => string,
-  contentOf: (event: Event) => readonly unknown[],
-): EventChanges<Draft> {
-  const known = new Map(stored.map((event) => [keyOf(event), event]))
-  const added: Draft[] = []
-  const conflicts: RejectedDraft[] = []
-  let duplicates = 0
-  for (const draft of drafts) {
-    const before = known.get(keyOf(draft))
-    const content = JSON.stringify(contentOf(draft))
-    if (before === undefined) added.push(draft)
-    else if (JSON.stringify(contentOf(before)) === content) duplicates++
-    else conflicts.push(conflictOf(draft.line, content))
-  }
-  return { added, duplicates, conflicts }
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
-function incidentContent(event: Told<Incident>): readonly unknown[] {
-  const { title, severity, startMs, detectedMs, endMs, impact, cause, changeRelated } = event
-  const service = serviceKey(event.serviceName ?? '')
-  return [service, title, severity, startMs, detectedMs, endMs, impact, cause, changeRelated]
+function serviceOf({ serviceName }: { readonly serviceName: string | null }): string {
+  return serviceKey(serviceName ?? '')
 }
 
-function deployContent(event: Told<Deploy>): readonly unknown[] {
-  const { atMs, version, changeType, outcome } = event
-  return [serviceKey(event.serviceName ?? ''), atMs, version, changeType, outcome]
+const INCIDENTS: Comparing<Incident> = {
+  keyOf: incidentKey,
+  contentOf: (event) => {
+    const { title, severity, startMs, detectedMs, endMs, impact, cause, changeRelated } = event
+    const service = serviceOf(event)
+    return [service, title, severity, startMs, detectedMs, endMs, impact, cause, changeRelated]
+  },
 }
 
-function toilContent(event: Told<ToilEntry>): readonly unknown[] {
-  const { atMs, minutes, category, description, person } = event
-  return [serviceKey(event.serviceName ?? ''), atMs, minutes, category, description, person]
+const DEPLOYS: Comparing<Deploy> = {
+  keyOf: deployKey,
+  contentOf: (event) => {
+    const { atMs, version, changeType, outcome } = event
+    return [serviceOf(event), atMs, version, changeType, outcome]
+  },
 }
 
-function conflictOf(line: number, content: string): RejectedDraft {
-  return rejectedRow(
-    line,
-    content,
-    refusal(
-      'conflicts-with-stored',
-      'The event is stored already, with other details.',
-      'Edit the stored event, or undo the import that brought it and import this file again.',
-    ),
-  )
+const ALERTS: Comparing<Alert> = {
+  keyOf: alertKey,
+  contentOf: (event) => {
+    const { name, severity, startMs, acknowledgedMs, endMs, paged } = event
+    return [serviceOf(event), name, severity, startMs, acknowledgedMs, endMs, paged]
+  },
+}
+
+const MAINTENANCE: Comparing<Maintenance> = {
+  keyOf: maintenanceKey,
+  contentOf: (event) => {
+    const { title, startMs, endMs, allDay, description } = event
+    return [serviceOf(event), title, startMs, endMs, allDay, description]
+  },
+}
+
+/** The category is left out: rules or the user may have set another one since. */
+const TOIL_ENTRIES: Comparing<ToilEntry> = {
+  keyOf: toilEntryKey,
+  contentOf: (event) => {
+    const { atMs, minutes, elapsedMinutes, businessMinutes, tags, project, description, person } =
+      event
+    return [
+      serviceOf(event),
+      atMs,
+      minutes,
+      elapsedMinutes,
+      businessMinutes,
+      tags,
+      project,
+      description,
+      person,
+    ]
+  },
 }

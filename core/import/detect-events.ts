@@ -2,45 +2,50 @@ import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import type { Evidence, Question } from './detection.ts'
 import type { ProposedColumns } from './detect-metrics.ts'
-import { headerWords, roleOfHeader, unitOfHeader } from './header-words.ts'
+import { isDurationText } from './duration-text.ts'
+import { EVENT_VOCABULARIES, REPEATED_ROLES, type EventVocabulary } from './event-vocabulary.ts'
+import { headerWords, unitOfHeader } from './header-words.ts'
 import type { ColumnRole, MappingColumn } from './mapping.ts'
 import { splitNumber } from './numbers.ts'
 import { shown } from './refusal.ts'
 
 /** Roles that hold a time, so that their cells must look like one. */
 const TIMES: ReadonlySet<ColumnRole> = new Set(['time', 'detected', 'end'])
+/** Roles that hold a time of day. */
+const CLOCKS: ReadonlySet<ColumnRole> = new Set(['clock', 'end-clock'])
+/** Roles that hold a length of time. */
+const LENGTHS: ReadonlySet<ColumnRole> = new Set([
+  'effort',
+  'duration',
+  'elapsed',
+  'business-elapsed',
+])
 
-/** Roles of the columns of an event log, with what has to be asked about their units. */
+/** How the columns of an event log are found. */
+export interface EventColumnsOptions {
+  /** The words of a tool; those of any tool when absent. */
+  readonly vocabulary?: EventVocabulary
+  /** Whether the tool measures hands-on work, so that its durations are effort. */
+  readonly tracksEffort?: boolean
+}
+
+/** Roles of the columns of an event log, with what has to be asked about them. */
 export function eventColumns(
   profiles: readonly ColumnProfile[],
   target: Exclude<ImportTarget, 'metrics'>,
+  { vocabulary = EVENT_VOCABULARIES[target], tracksEffort = false }: EventColumnsOptions = {},
 ): ProposedColumns & { readonly questions: readonly Question[] } {
-  const taken = new Set<ColumnRole>()
-  const roles = profiles.map((): ColumnRole => 'ignore')
-  // Of two columns for one role the one with something in it is meant.
-  for (const profile of profiles.toSorted((a, b) => emptiness(a) - emptiness(b))) {
-    const role = roleOfHeader(profile.header, target)
-    const fits = role !== null && !taken.has(role) && (!TIMES.has(role) || holdsTimes(profile))
-    if (!fits) continue
-    taken.add(role)
-    roles[profile.index] = role
-  }
-  if (!taken.has('time')) {
-    const free = profiles.filter((_, i) => roles[i] === 'ignore')
-    const other =
-      free.find(({ dates }) => dates > 0.9) ??
-      free.find(({ header }) => roleOfHeader(header, target) === 'time')
-    if (other) roles[other.index] = 'time'
-  }
-  const columns = profiles.map((profile, i): MappingColumn => {
-    const role = roles[i]!
+  const found = rolesOf(profiles, vocabulary)
+  const columns = profiles.map((profile): MappingColumn => {
+    const { role, unit, name } = found.get(profile.index) ?? IGNORED
+    const isEffort = tracksEffort && role === 'elapsed'
     return {
       index: profile.index,
       header: profile.header,
-      role,
-      name: '',
+      role: isEffort ? 'effort' : role,
+      name: name ?? '',
       kind: 'gauge',
-      unit: unitFor(profile, role),
+      unit: unit ?? unitFor(profile, role),
     }
   })
   return {
@@ -51,34 +56,91 @@ export function eventColumns(
         const text = `Its name says that it is the ${role.replace('-', ' ')}.`
         return { about: 'column', column: header, text }
       }),
-    questions: columns.flatMap((column, i) => questionsFor(column, profiles[i]!)),
+    questions: [
+      ...columns.flatMap((column, i) => unitQuestions(column, profiles[i]!)),
+      ...(target === 'toil' ? effortQuestions(columns) : []),
+    ],
   }
 }
 
-function emptiness({ cells }: ColumnProfile): number {
-  return cells.length === 0 ? 1 : 0
+interface FoundRole {
+  readonly role: ColumnRole
+  readonly unit?: string
+  readonly name?: string
 }
 
-function holdsTimes({ cells, dates, epochs }: ColumnProfile): boolean {
-  return cells.length === 0 || dates >= 0.5 || epochs >= 0.5
+const IGNORED: FoundRole = { role: 'ignore' }
+
+/** Roles by position of the column: the best words first, a column with content before an empty one. */
+function rolesOf(
+  profiles: readonly ColumnProfile[],
+  vocabulary: EventVocabulary,
+): Map<number, FoundRole> {
+  const found = new Map<number, FoundRole>()
+  const taken = new Set<ColumnRole>()
+  const named = profiles.map((profile) => ({ profile, words: foldedWords(profile.header) }))
+  const take = (fullOnly: boolean): void => {
+    for (const [role, words, known] of vocabulary) {
+      for (const { profile, words: header } of named) {
+        if (taken.has(role) && !REPEATED_ROLES.has(role)) break
+        if (found.has(profile.index) || (fullOnly && profile.cells.length === 0)) continue
+        if (!words.test(header) || !fits(profile, role, known?.unit)) continue
+        taken.add(role)
+        found.set(profile.index, { role, ...known })
+      }
+    }
+  }
+  take(true)
+  take(false)
+  if (!taken.has('time')) {
+    const other =
+      profiles.find(({ index, dates }) => !found.has(index) && dates > 0.9) ??
+      // Its cells aren't times, but nothing else is: each row will say so.
+      named.find(({ profile, words }) => !found.has(profile.index) && isTimeWord(words, vocabulary))
+        ?.profile
+    if (other) found.set(other.index, { role: 'time' })
+  }
+  return found
+}
+
+/** Header as words without accents: `Début` and `debut` are one. */
+function foldedWords(header: string): string {
+  return headerWords(header).normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+function isTimeWord(words: string, vocabulary: EventVocabulary): boolean {
+  return vocabulary.some(([role, pattern]) => role === 'time' && pattern.test(words))
+}
+
+const CLOCK_TEXT = /^\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?$/
+
+/** Whether the cells can be what the role needs; a column with a unit holds a length instead. */
+function fits({ cells, dates, epochs }: ColumnProfile, role: ColumnRole, unit?: string): boolean {
+  if (cells.length === 0) return true
+  const share = (test: (cell: string) => boolean): number =>
+    cells.filter(test).length / cells.length
+  if (CLOCKS.has(role)) return share((cell) => CLOCK_TEXT.test(cell)) >= 0.5
+  if (LENGTHS.has(role)) return share((cell) => isBare(cell) || isDurationText(cell)) >= 0.5
+  if (!TIMES.has(role) || unit !== undefined) return true
+  return dates >= 0.5 || epochs >= 0.5
 }
 
 /** Unit of bare numbers in a column: null where it has to be asked. */
 function unitFor(profile: ColumnProfile, role: ColumnRole): string | null {
   if (role === 'impact') return impactUnit(profile)
-  if (role !== 'effort' && role !== 'duration') return ''
+  if (!LENGTHS.has(role)) return ''
   const named = unitOfHeader(profile.header)
-  if (named === 's' || named === 'min' || named === 'h') return named
+  if (named === 'ms' || named === 's' || named === 'min' || named === 'h') return named
   return profile.cells.some(isBare) ? null : 'min'
 }
 
 function isBare(cell: string): boolean {
-  return /^[\d.,'’\s]+(?:e0)?$/.test(cell)
+  return /^-?[\d.,'’\s]+(?:e0)?$/.test(cell)
 }
 
 function impactUnit(profile: ColumnProfile): string | null {
   if (unitOfHeader(profile.header) === '%') return '%'
-  if (/ratio|share/.test(headerWords(profile.header))) return 'ratio'
+  if (/ratio|share|fraction/.test(headerWords(profile.header))) return 'ratio'
   const bare = profile.cells.filter((cell) => splitNumber(cell)?.suffix === '')
   if (bare.length === 0) return '%'
   const sizes = bare.map((cell) => Number.parseFloat(cell.replace(',', '.')))
@@ -86,29 +148,37 @@ function impactUnit(profile: ColumnProfile): string | null {
   return sizes.some((size) => size > 0 && size < 1) ? 'ratio' : null
 }
 
-function questionsFor(column: MappingColumn, profile: ColumnProfile): Question[] {
-  const questions: Question[] = []
+function unitQuestions(column: MappingColumn, profile: ColumnProfile): Question[] {
+  if (column.unit !== null) return []
   const example = shown(profile.cells[0] ?? '')
-  if (column.unit === null) {
-    questions.push({
+  return [
+    {
       id: 'unit',
       column: column.index,
       text: `What is the unit of ${column.header} (${example})?`,
       options: column.role === 'impact' ? SHARE_UNITS : TIME_UNITS,
-    })
-  }
-  if (column.role === 'effort' && /\b(?:duration|elapsed)\b/.test(headerWords(column.header))) {
-    questions.push({
-      id: 'effort',
-      column: column.index,
-      text: `Is ${column.header} hands-on effort, or the time that passed?`,
-      options: [
-        { value: 'effort', label: 'Hands-on effort' },
-        { value: 'ignore', label: 'Time that passed: leave it out' },
-      ],
-    })
-  }
-  return questions
+    },
+  ]
+}
+
+/** Where a log states no effort, whether the time that passed is it; until then it isn't. */
+function effortQuestions(columns: readonly MappingColumn[]): Question[] {
+  const withRole = (...roles: ColumnRole[]): MappingColumn[] =>
+    columns.filter(({ role }) => roles.includes(role))
+  if (withRole('effort').length > 0) return []
+  const elapsed = withRole('elapsed', 'business-elapsed')
+  if (elapsed.length === 0 && withRole('end', 'end-clock').length === 0) return []
+  const asked = elapsed.length === 0 ? [null] : elapsed
+  return asked.map((column) => ({
+    id: 'effort',
+    column: column?.index ?? null,
+    text: `Is ${column?.header ?? 'the time from start to end'} hands-on effort, or the time that passed?`,
+    options: [
+      { value: 'effort', label: 'Hands-on effort' },
+      { value: 'elapsed', label: 'Time that passed: keep it beside the effort' },
+    ],
+    fallback: 'elapsed',
+  }))
 }
 
 const SHARE_UNITS = [
@@ -117,6 +187,7 @@ const SHARE_UNITS = [
 ]
 
 const TIME_UNITS = [
+  { value: 'ms', label: 'Milliseconds' },
   { value: 's', label: 'Seconds' },
   { value: 'min', label: 'Minutes' },
   { value: 'h', label: 'Hours' },

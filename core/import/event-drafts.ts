@@ -1,7 +1,8 @@
 import type { EpochMs } from '#core/units/units.ts'
-import type { EventCells, Notes } from './event-cells.ts'
-import { outcomeOf, severityOf, toilCategoryOf, yesOrNo } from './event-words.ts'
-import type { DeployDraft, IncidentDraft, ToilEntryDraft } from './import-batch.ts'
+import type { EventCells } from './event-cells.ts'
+import type { Notes } from './event-notes.ts'
+import { outcomeOf, pagedOf, severityOf, stateOf, yesOrNo } from './event-words.ts'
+import type { AlertDraft, DeployDraft, IncidentDraft, MaintenanceDraft } from './import-batch.ts'
 import { refusal, type Refusal } from './refusal.ts'
 
 /** Reads one row as an event, or says why it can't be one. */
@@ -11,14 +12,12 @@ export type DraftReader<Draft> = (cells: EventCells, line: number, notes: Notes)
 export const readIncident: DraftReader<IncidentDraft> = (cells, line, notes) => {
   const startMs = needTime(cells)
   if (typeof startMs !== 'number') return startMs
-  const detectedMs = cells.time('detected')
+  const detectedMs = cells.timeSince('detected', startMs)
   if (isRefusal(detectedMs)) return detectedMs
-  const endMs = readEnd(cells, startMs)
+  const endMs = readEnd(cells, startMs, notes)
   if (isRefusal(endMs)) return endMs
   const impact = cells.share('impact')
   if (isRefusal(impact)) return impact
-  const severity = severityOf(cells.text('severity'))
-  if (severity === null) notes.add('unknown-severity', cells.text('severity'))
   const changeRelated = yesOrNo(cells.text('change-related'))
   if (changeRelated === undefined) notes.add('unknown-yes-no', cells.text('change-related'))
   const description = cells.text('description')
@@ -26,8 +25,8 @@ export const readIncident: DraftReader<IncidentDraft> = (cells, line, notes) => 
     line,
     externalId: externalId(cells),
     serviceName: serviceName(cells),
-    title: title(cells.text('title') || description || cells.text('cause'), notes),
-    severity: severity ?? 'unknown',
+    title: titleOf(cells, notes, 'Untitled incident'),
+    severity: severity(cells, notes),
     startMs,
     detectedMs,
     endMs,
@@ -37,8 +36,55 @@ export const readIncident: DraftReader<IncidentDraft> = (cells, line, notes) => 
   }
 }
 
-/** End of an incident: as written, else start plus duration, else open. */
-function readEnd(cells: EventCells, startMs: EpochMs): EpochMs | null | Refusal {
+/** Reads a row as an alert; a row that only says that all is well again is none. */
+export const readAlert: DraftReader<AlertDraft> = (cells, line, notes) => {
+  const startMs = needTime(cells)
+  if (typeof startMs !== 'number') return startMs
+  const acknowledgedMs = cells.timeSince('detected', startMs)
+  if (isRefusal(acknowledgedMs)) return acknowledgedMs
+  const endMs = readEnd(cells, startMs, notes)
+  if (isRefusal(endMs)) return endMs
+  if (stateOf(cells.text('outcome')) === 'well' && (endMs === null || endMs === startMs)) {
+    return refusal(
+      'alert-recovered',
+      `The row says that all is well again (${cells.text('outcome')}), not that an alert began.`,
+      'Leave such rows out, or export alerts with their start and end in one row.',
+    )
+  }
+  const paged = pagedOf(cells.text('paged'))
+  if (paged === undefined) notes.add('unknown-yes-no', cells.text('paged'))
+  return {
+    line,
+    externalId: externalId(cells),
+    serviceName: serviceName(cells),
+    name: titleOf(cells, notes, 'Unnamed alert'),
+    severity: severity(cells, notes),
+    startMs,
+    acknowledgedMs,
+    endMs,
+    paged: paged ?? null,
+  }
+}
+
+/** End of an incident or alert: as written, else start plus duration, else open. */
+function readEnd(cells: EventCells, startMs: EpochMs, notes: Notes): EpochMs | null | Refusal {
+  const state = stateOf(cells.text('outcome'))
+  // A tool that still waits writes the end it expects, or when it last looked.
+  if (state === 'open') {
+    notes.add('still-open', cells.text('external-id') || cells.text('time'))
+    return null
+  }
+  const endMs = writtenEnd(cells, startMs)
+  if (isRefusal(endMs)) return endMs
+  if (endMs === null) {
+    const code = state === null ? 'still-open' : 'end-not-known'
+    notes.add(code, cells.text('external-id') || cells.text('time'))
+  }
+  return endMs
+}
+
+/** The end that a row states, by its time or by how long it took; never before the start. */
+export function writtenEnd(cells: EventCells, startMs: EpochMs): EpochMs | null | Refusal {
   const endMs = cells.time('end')
   if (isRefusal(endMs)) return endMs
   if (endMs === null) {
@@ -46,12 +92,56 @@ function readEnd(cells: EventCells, startMs: EpochMs): EpochMs | null | Refusal 
     if (isRefusal(duration)) return duration
     return duration === null ? null : Math.round(startMs + duration)
   }
-  if (endMs >= startMs) return endMs
+  return endMs >= startMs ? endMs : endBeforeStart(cells)
+}
+
+/** Reads a row as planned work. Whole days end with the midnight after the last of them. */
+export const readMaintenance: DraftReader<MaintenanceDraft> = (cells, line, notes) => {
+  const startMs = needTime(cells)
+  if (typeof startMs !== 'number') return startMs
+  const saysAllDay = yesOrNo(cells.text('all-day'))
+  if (saysAllDay === undefined) notes.add('unknown-yes-no', cells.text('all-day'))
+  const looksAllDay = cells.isDate('time') && cells.isDate('end')
+  const allDay = saysAllDay ?? looksAllDay
+  if (allDay && saysAllDay !== true) notes.add('whole-days', cells.text('time'))
+  const times = allDay ? wholeDays(cells) : interval(cells, startMs)
+  if (isRefusal(times)) return times
+  return {
+    line,
+    externalId: externalId(cells),
+    serviceName: serviceName(cells),
+    title: titleOf(cells, notes, 'Planned work'),
+    ...times,
+    allDay,
+    description: (cells.text('title') ? cells.text('description') : '').slice(0, 20_000),
+  }
+}
+
+interface Interval {
+  readonly startMs: EpochMs
+  readonly endMs: EpochMs
+}
+
+/** The last day is included, as tables of calendars write it; one day where there is no end. */
+export function wholeDays(cells: EventCells): Interval | Refusal {
+  const startMs = cells.midnight('time', 'before')
+  if (isRefusal(startMs)) return startMs
+  const endMs = cells.midnight('end', 'after')
+  if (isRefusal(endMs)) return endMs
+  const lastMs = endMs ?? cells.midnight('time', 'after')
+  if (isRefusal(lastMs)) return lastMs
+  if (startMs === null || lastMs === null) return missingTime()
+  return lastMs > startMs ? { startMs, endMs: lastMs } : endBeforeStart(cells)
+}
+
+function interval(cells: EventCells, startMs: EpochMs): Interval | Refusal {
+  const endMs = writtenEnd(cells, startMs)
+  if (isRefusal(endMs)) return endMs
+  if (endMs !== null && endMs > startMs) return { startMs, endMs }
   return refusal(
-    'end-before-start',
-    `The end (${cells.text('end')}) is before the start (${cells.text('time')}).`,
-    'Check which column is which, and the time zone of each.',
-    null,
+    endMs === null ? 'missing-end' : 'no-length',
+    endMs === null ? 'The row has no end.' : 'The row ends when it starts.',
+    'Give each row its end or its duration.',
   )
 }
 
@@ -72,66 +162,48 @@ export const readDeploy: DraftReader<DeployDraft> = (cells, line, notes) => {
   }
 }
 
-/** Reads a row as hands-on work; without an effort it is refused. */
-export const readToilEntry: DraftReader<ToilEntryDraft> = (cells, line, notes) => {
-  const atMs = needTime(cells)
-  if (typeof atMs !== 'number') return atMs
-  const effort = cells.duration('effort')
-  if (isRefusal(effort)) return effort
-  if (effort === null) {
-    return refusal(
-      'missing-effort',
-      'The row has no effort.',
-      'Give the hands-on time of each entry; elapsed time is not taken for it.',
-    )
-  }
-  if (effort > 1e6 * 60_000) {
-    return refusal(
-      'effort-too-long',
-      'The effort is longer than a million minutes.',
-      'Check the unit of the effort column.',
-    )
-  }
-  const category = toilCategoryOf(cells.text('category'))
-  if (category === null && cells.text('category') !== '') {
-    notes.add('unknown-category', cells.text('category'))
-  }
-  return {
-    line,
-    externalId: externalId(cells),
-    serviceName: serviceName(cells),
-    teamName: cells.text('team') || null,
-    itemName: cells.text('item') || null,
-    atMs,
-    minutes: effort / 60_000,
-    category,
-    description: (cells.text('description') || cells.text('title')).slice(0, 20_000),
-    person: cells.text('person').slice(0, 200),
-  }
-}
-
 /** Whether a reading is the reason why it failed. */
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'remedy' in value
 }
 
-function needTime(cells: EventCells): EpochMs | Refusal {
-  const ms = cells.time('time')
-  if (ms !== null) return ms
-  return refusal('missing-time', 'The row has no time.', 'Give each row its time.')
+/** The time of a row, which each needs. */
+export function needTime(cells: EventCells): EpochMs | Refusal {
+  return cells.time('time') ?? missingTime()
 }
 
-function externalId(cells: EventCells): string | null {
+/** Id of the event in its source, null where it has none. */
+export function externalId(cells: EventCells): string | null {
   return cells.text('external-id').slice(0, 200) || null
 }
 
-function serviceName(cells: EventCells): string | null {
+/** Name of the service, null where none is named. */
+export function serviceName(cells: EventCells): string | null {
   return cells.serviceName()?.slice(0, 200) ?? null
 }
 
+function severity(cells: EventCells, notes: Notes): IncidentDraft['severity'] {
+  const found = severityOf(cells.text('severity'))
+  if (found === null) notes.add('unknown-severity', cells.text('severity'))
+  return found ?? 'unknown'
+}
+
+function missingTime(): Refusal {
+  return refusal('missing-time', 'The row has no time.', 'Give each row its time.')
+}
+
+function endBeforeStart(cells: EventCells): Refusal {
+  return refusal(
+    'end-before-start',
+    `The end (${cells.text('end')}) is before the start (${cells.text('time')}).`,
+    'Check which column is which, and the time zone of each.',
+  )
+}
+
 /** One line of at most 200 characters; a longer title is cut and the file is told so. */
-function title(text: string, notes: Notes): string {
-  const line = text.split(/\r?\n/, 1)[0]!.trim()
+function titleOf(cells: EventCells, notes: Notes, untitled: string): string {
+  const text = cells.text('title') || cells.text('description') || cells.text('cause')
+  const line = text.trim().split(/\r?\n/, 1)[0]!.trim()
   if (line.length > 200) notes.add('title-cut', line)
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line || 'Untitled incident'
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line || untitled
 }

@@ -1,4 +1,4 @@
-import type { Deploy, Incident } from '#core/workspace/model/operations.ts'
+import type { Alert, Deploy, Incident, Maintenance } from '#core/workspace/model/operations.ts'
 import type { ToilEntry } from '#core/workspace/model/practice.ts'
 
 /**
@@ -30,12 +30,29 @@ export function deployKey(event: Named<Pick<Deploy, 'externalId' | 'atMs' | 'ver
 }
 
 /**
- * Key by which two entries are the same one: id, else time, service, person, minutes, category and
- * description.
+ * Key by which two alerts are the same one: start beside the id, since a rule that fires again may
+ * keep its id; else start, service and name.
+ */
+export function alertKey(event: Named<Pick<Alert, 'externalId' | 'startMs' | 'name'>>): string {
+  return event.externalId === null
+    ? JSON.stringify([event.startMs, serviceKey(event.serviceName ?? ''), event.name])
+    : JSON.stringify([event.externalId, event.startMs])
+}
+
+/** Key by which two times of planned work are the same one: id, else start, service and title. */
+export function maintenanceKey(
+  event: Named<Pick<Maintenance, 'externalId' | 'startMs' | 'title'>>,
+): string {
+  return keyOf(event.externalId, [event.startMs, serviceKey(event.serviceName ?? ''), event.title])
+}
+
+/**
+ * Key by which two entries are the same one: id, else time, service, person, minutes, time that
+ * passed and description. The category is left out: rules may have changed it since.
  */
 export function toilEntryKey(
   event: Named<
-    Pick<ToilEntry, 'externalId' | 'atMs' | 'minutes' | 'person' | 'category' | 'description'>
+    Pick<ToilEntry, 'externalId' | 'atMs' | 'minutes' | 'elapsedMinutes' | 'person' | 'description'>
   >,
 ): string {
   return keyOf(event.externalId, [
@@ -43,7 +60,7 @@ export function toilEntryKey(
     serviceKey(event.serviceName ?? ''),
     event.person,
     event.minutes,
-    event.category,
+    event.elapsedMinutes,
     event.description,
   ])
 }

@@ -1,86 +1,41 @@
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import {
+  EVENT_FILE_NAMES,
+  EVENT_VOCABULARIES,
+  tellingHeaders,
+  type EventVocabulary,
+} from './event-vocabulary.ts'
 import type { ColumnRole } from './mapping.ts'
 
 /** The names that exports give to their columns, by target. Earlier entries go first. */
 type Vocabulary = readonly (readonly [ColumnRole, RegExp])[]
 
-const EXTERNAL_ID =
-  /^(?:id|key|number|ticket|issue key|external id|(?:incident|deploy(?:ment)?|entry) (?:id|key))$/
 const SERVICE = /^(?:service(?: name)?|application|app|system|affected service)$/
 
-const VOCABULARIES: Record<ImportTarget, Vocabulary> = {
-  metrics: [
-    [
-      'time',
-      /^(?:time|timestamp|ts|date|date ?time|time (?:utc|ms|s|ns)|zeit|zeitstempel|datum|epoch|at)$/,
-    ],
-    ['series', /^(?:series|metric(?: name)?|name|measurement)$/],
-    ['service', SERVICE],
-    ['labels', /^(?:labels|tags)$/],
-    ['unit', /^units?$/],
-    ['value', /^(?:value|val|wert)$/],
+const METRICS: Vocabulary = [
+  [
+    'time',
+    /^(?:time|timestamp|ts|date|date ?time|time (?:utc|ms|s|ns)|zeit|zeitstempel|datum|epoch|at)$/,
   ],
-  incidents: [
-    ['external-id', EXTERNAL_ID],
-    ['service', SERVICE],
-    [
-      'time',
-      /^(?:start(?:ed)?(?: at| time| date| on)?|opened(?: at)?|created(?: at| on)?|begin|from|occurred(?: at)?|date|time|timestamp)$/,
-    ],
-    ['detected', /^(?:detected|acknowledged|alerted)(?: at| on| time)?$/],
-    ['end', /^(?:end(?:ed)?|resolved|closed|restored|finish(?:ed)?|to)(?: at| time| date| on)?$/],
-    ['duration', /^(?:duration|downtime|minutes to resolve|seconds to resolve)(?: \w+)?$/],
-    ['title', /^(?:title|summary|name|short description|incident|subject)$/],
-    ['description', /^(?:description|details|notes?)$/],
-    ['severity', /^(?:severity|sev|priority|urgency)$/],
-    ['impact', /^(?:impact|affected)(?: (?:percent|pct|ratio|share|users))?$/],
-    ['cause', /^(?:cause|root cause|reason)$/],
-    ['change-related', /^(?:change related|caused by change|due to change|is change)$/],
-  ],
-  deploys: [
-    ['external-id', EXTERNAL_ID],
-    ['service', SERVICE],
-    [
-      'time',
-      /^(?:deployed|released|finished|completed|started|created|date|time|timestamp|at|deploy(?:ment)? (?:time|date))(?: at| on)?$/,
-    ],
-    ['version', /^(?:version|release|tag|commit|sha|build|revision)$/],
-    ['change-type', /^(?:change type|type|kind|category)$/],
-    ['outcome', /^(?:outcome|result|status|state|conclusion)$/],
-  ],
-  toil: [
-    ['external-id', EXTERNAL_ID],
-    ['service', SERVICE],
-    [
-      'time',
-      /^(?:date|day|start(?: date| time)?|started(?: at)?|created(?: at)?|logged(?: at)?|time|timestamp|at|when)$/,
-    ],
-    [
-      'effort',
-      /^(?:effort|minutes|mins?|hours|time spent|hands on(?: time)?|duration)(?: (?:minutes|mins?|hours|h|seconds|s))?$/,
-    ],
-    ['category', /^(?:category|toil category|toil type)$/],
-    ['description', /^(?:description|task|summary|title|activity|notes?|subject)$/],
-    ['person', /^(?:person|user|who|engineer|assignee|author|owner)$/],
-    ['team', /^(?:team|group|assignment group)$/],
-    ['item', /^(?:item|toil item)$/],
-  ],
+  ['series', /^(?:series|metric(?: name)?|name|measurement)$/],
+  ['service', SERVICE],
+  ['labels', /^(?:labels|tags)$/],
+  ['unit', /^units?$/],
+  ['value', /^(?:value|val|wert)$/],
+]
+
+const VOCABULARIES: Record<ImportTarget, Vocabulary | EventVocabulary> = {
+  metrics: METRICS,
+  ...EVENT_VOCABULARIES,
 }
 
-/** Roles that tell targets apart, since any log has a time and an id. */
-const TELLING: Record<ImportTarget, ReadonlySet<ColumnRole>> = {
-  metrics: new Set(['series', 'value', 'labels', 'unit']),
-  incidents: new Set(['severity', 'impact', 'cause', 'detected', 'end', 'change-related']),
-  deploys: new Set(['version', 'change-type', 'outcome']),
-  toil: new Set(['effort', 'category', 'person', 'team']),
-}
+/** Roles that tell metrics from events, since any log has a time and an id. */
+const TELLING: ReadonlySet<ColumnRole> = new Set(['series', 'value', 'labels', 'unit'])
 
 const FILE_NAMES: Record<ImportTarget, RegExp> = {
   metrics: /metric|request|series|prometheus|cpu|usage/i,
-  incidents: /incident|outage|alert/i,
-  deploys: /deploy|release/i,
-  toil: /toil|time.?sheet|effort/i,
+  ...EVENT_FILE_NAMES,
 }
 
 /** A header as words: `startedAt`, `started_at` and `Started at` are `started at`. */
@@ -105,7 +60,10 @@ export function targetScore(
   target: ImportTarget,
 ): number {
   const roles = new Set(headers.map((header) => roleOfHeader(header, target)))
-  const telling = [...roles].filter((role) => role !== null && TELLING[target].has(role)).length
+  const telling =
+    target === 'metrics'
+      ? [...roles].filter((role) => role !== null && TELLING.has(role)).length
+      : tellingHeaders(headers.map(headerWords), roles, target)
   return telling + (FILE_NAMES[target].test(fileName) ? 1.5 : 0)
 }
 

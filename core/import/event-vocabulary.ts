@@ -1,0 +1,207 @@
+import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import type { ColumnRole } from './mapping.ts'
+
+/** The words that exports of events use for their columns and files. */
+
+/** What a header of these words means, compared with the whole of `headerWords`. */
+export type ColumnWords = readonly [
+  role: ColumnRole,
+  words: RegExp,
+  /** What is known of the column beside its role. */
+  known?: { readonly unit?: string; readonly name?: string },
+]
+
+/** Earlier entries are better: of two columns for one role the one of the earlier entry is meant. */
+export type EventVocabulary = readonly ColumnWords[]
+
+type EventTarget = Exclude<ImportTarget, 'metrics'>
+
+/** Roles that several columns of one file may have. */
+export const REPEATED_ROLES: ReadonlySet<ColumnRole> = new Set(['ignore', 'tags'])
+
+/** Headers of a column with the id of the event in its source. */
+export const EXTERNAL_ID =
+  /^(?:id|key|number|ticket|uid|guid|issue key|external id|(?:incident|deploy(?:ment)?|entry|alert|event|build) (?:id|key|number)|fingerprint|iid)$/
+/** Headers of a column with the name of a service. */
+export const SERVICE =
+  /^(?:service(?: name)?|application(?: name)?|app|system|component|affected service|service (?:summary|name|title)|labels (?:service|app|job)|cmdb ci|job|metadata name)$/
+
+const STARTED =
+  /^(?:start(?:ed|s)?(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:start|begin|from)(?: time| date)?|begin(?:s|ning)?(?: at| time)?|from|occurred(?: at| on)?|opened(?: at| on)?|triggered(?: at| on)?|fired(?: at)?|von|beginn|start datum|debut|inicio)$/
+const CREATED =
+  /^(?:created(?: at| on| date| time)?|date(?: happened)?|day|time|timestamp|when|at|datum|fecha)$/
+const ENDED =
+  /^(?:(?:end(?:ed|s)?|resolved|restored|recovered|closed|finish(?:ed)?|stop(?:ped)?)(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:end|stop|to)(?: time| date)?|to|until|time end|bis|ende|fin)$/
+const TITLE =
+  /^(?:title|summary|name|short description|incident|outage|subject|headline|message|betreff|titel)$/
+const DESCRIPTION = /^(?:description|details|notes?|body|comment|beschreibung)$/
+const TAGS = /^(?:tags?|labels?|schlagworter)(?: \d+)?$/
+const STATUS = /^(?:status|state|status state|current status|incident status)$/
+const DURATION =
+  /^(?:duration|downtime|length|minutes to resolve|seconds to resolve|time to re(?:solve|store)|ttr|dauer)(?: \w+)?$/
+
+/** Times of day beside a column of dates; a column of whole times is taken as such before. */
+const CLOCKS: EventVocabulary = [
+  [
+    'clock',
+    /^(?:(?:start(?:ed)?|begin|from) (?:time|clock)|time(?: from)?|from|startzeit|beginn)$/,
+  ],
+  ['end-clock', /^(?:(?:end|stop|to|until|finish) (?:time|clock)|time to|to|until|endzeit|ende)$/],
+]
+
+const ALERT_WORDS: EventVocabulary = [
+  ['external-id', EXTERNAL_ID],
+  ['title', /^(?:alert ?name|labels alertname|monitor(?: name)?|rule(?: name)?|check)$/],
+  ['title', TITLE],
+  ['title', /^(?:annotations summary|text)$/],
+  ['service', SERVICE],
+  ['time', STARTED],
+  ['time', CREATED],
+  ['detected', /^(?:ack(?:nowledged|ed)?)(?: at| on| time)$/],
+  ['end', ENDED],
+  ['duration', DURATION],
+  ['severity', /^(?:labels )?(?:severity|sev|priority|urgency|level)$/],
+  ['severity', /^(?:alert type|labels priority)$/],
+  ['paged', /^(?:paged|pages?|is page|notified)$/],
+  ['outcome', STATUS],
+  ['outcome', /^new state$/],
+  ['tags', TAGS],
+  ...CLOCKS,
+]
+
+/** The words of any tool, by target. */
+export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> = {
+  incidents: [
+    ['external-id', EXTERNAL_ID],
+    ['service', SERVICE],
+    ['time', STARTED],
+    ['time', CREATED],
+    ['detected', /^(?:detected|acknowledged|alerted)(?: at| on| time)?$/],
+    ['end', ENDED],
+    ['duration', DURATION],
+    ['title', TITLE],
+    ['description', DESCRIPTION],
+    ['severity', /^(?:severity|sev|priority|urgency|priority (?:name|summary))$/],
+    [
+      'impact',
+      /^(?:impact|affected|weight|share|failed)(?: (?:percent|percentage|pct|%|ratio|share|users|fraction))?$/,
+    ],
+    [
+      'impact',
+      /^(?:(?:percent|percentage|pct|%|share|fraction)(?: of)?(?: \w+)? ?(?:affected|impact(?:ed)?|users))$/,
+    ],
+    ['cause', /^(?:cause|root cause|reason)$/],
+    ['change-related', /^(?:change related|caused by change|due to change|is change)$/],
+    ['outcome', STATUS],
+    ...CLOCKS,
+  ],
+  deploys: [
+    ['external-id', EXTERNAL_ID],
+    ['service', SERVICE],
+    ['service', /^(?:repo(?:sitory)?(?: (?:full )?name)?|project(?: name)?)$/],
+    [
+      'time',
+      /^(?:(?:deployed|released|published|rolled out)(?: at| on)?|deploy(?:ment)? (?:time|date))$/,
+    ],
+    ['time', /^(?:(?:deployable )?(?:finished|completed|ended)(?: at| on)?|end time|finish time)$/],
+    ['time', /^(?:started(?: at| on)?|start time|build time)$/],
+    ['time', /^(?:(?:created|updated)(?: at| on)?|date|time|timestamp|at)$/],
+    ['version', /^(?:version|release|tag(?: name)?|image tag)$/],
+    ['version', /^(?:commit(?: (?:sha|id))?|sha|revision|build|(?:full )?display name|ref)$/],
+    ['version', /^(?:name|number|build number)$/],
+    ['change-type', /^(?:change type|type|kind|category)$/],
+    ['change-type', /^(?:environment(?: name)?|env|stage)$/],
+    ['outcome', /^(?:outcome|result|conclusion|phase)$/],
+    ['outcome', /^(?:status|state|deployable status|health status)$/],
+    ...CLOCKS,
+  ],
+  alerts: ALERT_WORDS,
+  maintenance: [
+    ['external-id', EXTERNAL_ID],
+    ['title', TITLE],
+    ['service', SERVICE],
+    ['time', STARTED],
+    ['time', CREATED],
+    ['end', ENDED],
+    ['duration', DURATION],
+    ['all-day', /^(?:all day(?: event)?|whole day|ganztagig|is all day)$/],
+    ['description', DESCRIPTION],
+    ...CLOCKS,
+  ],
+  toil: [
+    ['external-id', EXTERNAL_ID],
+    ['service', SERVICE],
+    [
+      'time',
+      /^(?:date|day|start(?:ed)?(?: date| at)?|logged(?: at)?|datum|work date|spent (?:on|at)|fecha)$/,
+    ],
+    ['time', /^(?:start time|created(?: at| on)?|time|timestamp|at|when|opened(?: at)?)$/],
+    [
+      'end',
+      /^(?:end(?:ed)?(?: date| at)?|stop(?:ped)?(?: at)?|finished(?: at)?|resolved(?: at)?|closed(?: at)?)$/,
+    ],
+    ['end', /^(?:end time|stop time)$/],
+    [
+      'effort',
+      /^(?:effort|minutes|mins?|hours|hrs|time spent|spent|hands on(?: time)?|worked|aufwand|stunden|minuten)(?: (?:minutes|mins?|hours|hrs|h|seconds|secs?|s|ms|min))?$/,
+    ],
+    [
+      'elapsed',
+      /^(?:duration|elapsed(?: time)?|dauer|duree|duracion|length)(?: (?:minutes|mins?|hours|hrs|h|seconds|secs?|s|ms|min))?$/,
+    ],
+    ['business-elapsed', /^business (?:duration|time|elapsed)(?: \w+)?$/],
+    ['category', /^(?:category|toil category|toil type)$/],
+    [
+      'description',
+      /^(?:description|task|summary|title|activity|notes?|subject|work|beschreibung|tatigkeit)$/,
+    ],
+    [
+      'person',
+      /^(?:person|user(?: name)?|who|engineer|assignee|author|owner|employee|name|mitarbeiter)$/,
+    ],
+    ['team', /^(?:team|group|assignment group)$/],
+    ['project', /^(?:project(?: name)?|projekt|client|customer)$/],
+    ['item', /^(?:item|toil item)$/],
+    ['tags', TAGS],
+    ['tags', /^(?:u |is )?toil$/, { name: 'toil' }],
+    ...CLOCKS,
+  ],
+}
+
+/** Roles that tell targets apart, since any log has a time and an id. */
+const TELLING_ROLES: Readonly<Record<EventTarget, ReadonlySet<ColumnRole>>> = {
+  incidents: new Set(['severity', 'impact', 'cause', 'detected', 'end', 'change-related']),
+  deploys: new Set(['version', 'change-type', 'outcome']),
+  alerts: new Set(['paged']),
+  maintenance: new Set(['all-day']),
+  toil: new Set(['effort', 'category', 'person', 'team']),
+}
+
+/** Headers that only a log of one kind has. */
+const TELLING_WORDS: Readonly<Record<EventTarget, RegExp>> = {
+  incidents: /^(?:incident|outage)\b/,
+  deploys: /^(?:deploy|release|commit|revision|sha$|tag name$)/,
+  alerts:
+    /^(?:alert ?name|labels alertname|fingerprint|starts at|ends at|generator url|alert (?:id|type)|monitor(?: name| id)?|new state|prev state)$/,
+  maintenance: /^(?:maintenance|change window|window (?:start|end)|all day)/,
+  toil: /^(?:toil|hands on)/,
+}
+
+/** File names that speak for a target. */
+export const EVENT_FILE_NAMES: Readonly<Record<EventTarget, RegExp>> = {
+  incidents: /incident|outage/i,
+  deploys: /deploy|release/i,
+  alerts: /alert|monitor/i,
+  maintenance: /maintenance|calendar|window/i,
+  toil: /toil|time.?sheet|effort|worklog/i,
+}
+
+/** How many of the headers, given as words, speak for a target. */
+export function tellingHeaders(
+  headers: readonly string[],
+  roles: ReadonlySet<ColumnRole | null>,
+  target: EventTarget,
+): number {
+  const byRole = [...roles].filter((role) => role !== null && TELLING_ROLES[target].has(role))
+  return byRole.length + headers.filter((words) => TELLING_WORDS[target].test(words)).length
+}
