@@ -1,22 +1,8 @@
 import type { Issue } from '#core/result/issue.ts'
-import { JsonCapture, MAX_DEPTH } from './json-capture.ts'
-import { fileIssue, shown } from './refusal.ts'
-
-/**
- * Who takes the values of a JSON file. A path names keys by dots and array elements by `[]`,
- * e.g. `data.result[].values[]`; the whole text is the path ``.
- */
-export interface JsonConsumer {
-  /** Whether a value at this path is wanted whole; if not, its parts are offered one by one. */
-  wants(path: string): boolean
-  /** A wanted value, parsed, with its text and the line where it starts. */
-  value(path: string, value: unknown, text: string, line: number): void
-  /** A wanted value that can't be parsed or is longer than 1 MiB; `text` is at least its head. */
-  unreadable(path: string, why: 'invalid' | 'too-long', text: string, line: number): void
-  /** The end of an object or array that was taken in parts. */
-  leave(path: string): void
-  stopped(): boolean
-}
+import { JsonCapture, MAX_DEPTH, parseJson } from './json-capture.ts'
+import { invalidJson, jsonEndsEarly, jsonTooDeep } from './json-messages.ts'
+import type { JsonConsumer } from './json-consumer.ts'
+import { JsonPairs } from './json-pairs.ts'
 
 /** Takes a JSON text in pieces and hands its wanted values to a consumer. */
 export interface JsonScanner {
@@ -28,33 +14,58 @@ export interface JsonScanner {
   failure(): Issue | null
 }
 
-/** Streams a JSON text: memory is one wanted value, whatever the size of the file. */
-export function jsonScanner(consumer: JsonConsumer): JsonScanner {
-  return new Scanner(consumer)
+/**
+ * Streams a JSON text: memory is one wanted value, whatever the size of the file.
+ *
+ * @param options.many take several texts one behind the other, as in JSON lines
+ */
+export function jsonScanner(
+  consumer: JsonConsumer,
+  { many = false }: { readonly many?: boolean } = {},
+): JsonScanner {
+  return new Scanner(consumer, many)
 }
 
-type Expecting = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'comma' | 'nothing'
+type Expecting =
+  | 'value'
+  | 'first-value'
+  | 'key'
+  | 'first-key'
+  | 'colon'
+  | 'comma'
+  | 'nothing'
+  | 'text'
 
 interface Container {
   readonly isArray: boolean
   readonly path: string
+  readonly hasPairs: boolean
   /** Path of the elements of an array, or of the value whose key was read last. */
   childPath: string
 }
 
 const QUOTE = 0x22
+const COMMA = 0x2c
 const NEWLINE = 0x0a
+const OPEN_ARRAY = 0x5b
+const OPEN_OBJECT = 0x7b
+const NO_BYTES = new Uint8Array(0)
 
 class Scanner implements JsonScanner {
   readonly #consumer: JsonConsumer
   readonly #stack: Container[] = []
+  readonly #capture = new JsonCapture()
+  readonly #pairs = new JsonPairs()
+  /** What may follow a whole text: nothing, or another text. */
+  readonly #behind: 'nothing' | 'text'
+  #capturing = false
   #expecting: Expecting = 'value'
   #line = 1
   #failure: Issue | null = null
-  #capture: JsonCapture | null = null
 
-  constructor(consumer: JsonConsumer) {
+  constructor(consumer: JsonConsumer, many: boolean) {
     this.#consumer = consumer
+    this.#behind = many ? 'text' : 'nothing'
   }
 
   failure(): Issue | null {
@@ -68,82 +79,110 @@ class Scanner implements JsonScanner {
   }
 
   push(bytes: Uint8Array): void {
-    let from = 0
-    for (let i = 0; i < bytes.length; i++) {
+    if (this.#failure !== null || this.#consumer.stopped()) return
+    let at = this.#capturing ? this.#followCapture(bytes, 0, 0) : 0
+    while (at < bytes.length) {
       if (this.#failure !== null || this.#consumer.stopped()) return
-      const byte = bytes[i]!
-      if (byte === NEWLINE) this.#line++
-      if (this.#capture === null) {
-        this.#structure(byte)
-        from = i
-        continue
-      }
-      const step = this.#capture.step(byte)
-      if (step === 'inside') continue
-      if (step === 'too-deep') return this.#tooDeep()
-      this.#capture.collect(bytes.subarray(from, step === 'last' ? i + 1 : i))
-      this.#finishCapture(this.#capture)
-      if (step === 'behind') this.#structure(byte)
-      from = i
+      at = this.#structure(bytes, at)
     }
-    // A copy, since the caller may use its chunk again.
-    this.#capture?.collect(bytes.slice(from))
   }
 
   end(): void {
     if (this.#failure !== null || this.#consumer.stopped()) return
-    const capture = this.#capture
-    if (capture !== null && !capture.open && this.#stack.length === 0) this.#finishCapture(capture)
-    if (this.#failure === null && this.#expecting !== 'nothing') {
-      this.#fail('json-ends-early', 'The JSON ends before it is complete.', CUT_OFF)
+    if (this.#capturing && !this.#capture.open && this.#stack.length === 0) {
+      this.#capturing = false
+      this.#finishCapture(NO_BYTES)
+    }
+    const whole = this.#expecting === 'nothing' || this.#expecting === 'text'
+    if (this.#failure === null && (this.#capturing || !whole)) {
+      this.#fail(jsonEndsEarly())
     }
   }
 
-  /** One byte outside of values and keys. */
-  #structure(byte: number): void {
+  /** Takes what stands at an offset outside of values and keys; the offset behind it. */
+  #structure(bytes: Uint8Array, at: number): number {
+    const byte = bytes[at]!
     switch (byte) {
       case 0x20:
       case 0x09:
-      case 0x0a:
+      case NEWLINE:
       case 0x0d:
-        return
-      case 0x2c:
+        return this.#skipSpace(bytes, at)
+      case COMMA:
         this.#comma()
-        return
+        return at + 1
       case 0x3a:
         if (this.#expecting === 'colon') this.#expecting = 'value'
         else this.#unexpected(byte)
-        return
+        return at + 1
       case 0x5d:
       case 0x7d:
         this.#close(byte)
-        return
+        return at + 1
+      case OPEN_ARRAY: {
+        const behind = this.#takePairs(bytes, at)
+        return behind > at ? behind : this.#open(bytes, at)
+      }
       default:
-        this.#open(byte)
+        return this.#open(bytes, at)
     }
+  }
+
+  #skipSpace(bytes: Uint8Array, from: number): number {
+    let at = from
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at]!
+      if (byte > 0x20) break
+      if (byte === NEWLINE) this.#line++
+      else if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) break
+    }
+    return at
   }
 
   #comma(): void {
     const top = this.#stack.at(-1)
-    if (this.#expecting !== 'comma' || top === undefined) this.#unexpected(0x2c)
+    if (this.#expecting !== 'comma' || top === undefined) this.#unexpected(COMMA)
     else this.#expecting = top.isArray ? 'value' : 'key'
   }
 
+  /** Takes regular pairs, as many as follow each other; the offset behind the last of them. */
+  #takePairs(bytes: Uint8Array, at: number): number {
+    const { pairs } = this.#consumer
+    const isElement = this.#expecting === 'value' || this.#expecting === 'first-value'
+    if (pairs === undefined || !isElement || this.#stack.at(-1)?.hasPairs !== true) return at
+    const behind = this.#pairs.read(bytes, at, this.#line, pairs.take)
+    if (behind > at) {
+      this.#line = this.#pairs.line
+      this.#expecting = this.#pairs.endsInComma ? 'value' : 'comma'
+    }
+    return behind
+  }
+
   /** The first byte of a key or a value. */
-  #open(byte: number): void {
-    const isKey = this.#expecting === 'key' || this.#expecting === 'first-key'
-    const isValue = this.#expecting === 'value' || this.#expecting === 'first-value'
-    if ((isKey && byte !== QUOTE) || (!isKey && !isValue)) return this.#unexpected(byte)
+  #open(bytes: Uint8Array, at: number): number {
+    const byte = bytes[at]!
+    const expecting = this.#expecting
+    const isKey = expecting === 'key' || expecting === 'first-key'
+    const isValue = expecting === 'value' || expecting === 'first-value' || expecting === 'text'
+    if ((isKey && byte !== QUOTE) || (!isKey && !isValue)) {
+      this.#unexpected(byte)
+      return at
+    }
     const path = this.#stack.at(-1)?.childPath ?? ''
     const wanted = !isKey && this.#consumer.wants(path)
-    if (wanted || isKey || (byte !== 0x7b && byte !== 0x5b)) {
-      this.#capture = new JsonCapture(byte, { line: this.#line, path, isKey, wanted })
-      return
+    if (wanted || isKey || (byte !== OPEN_OBJECT && byte !== OPEN_ARRAY)) {
+      this.#capture.begin(byte, { line: this.#line, path, isKey, wanted })
+      return this.#followCapture(bytes, at, at + 1)
     }
-    if (this.#stack.length >= MAX_DEPTH) return this.#tooDeep()
-    const isArray = byte === 0x5b
-    this.#stack.push({ isArray, path, childPath: isArray ? `${path}[]` : path })
+    if (this.#stack.length >= MAX_DEPTH) {
+      this.#fail(jsonTooDeep(MAX_DEPTH))
+      return at
+    }
+    const isArray = byte === OPEN_ARRAY
+    const hasPairs = isArray && this.#consumer.pairs?.path === path
+    this.#stack.push({ isArray, path, hasPairs, childPath: isArray ? `${path}[]` : path })
     this.#expecting = isArray ? 'first-value' : 'first-key'
+    return at + 1
   }
 
   #close(byte: number): void {
@@ -159,62 +198,52 @@ class Scanner implements JsonScanner {
   }
 
   #afterValue(): void {
-    this.#expecting = this.#stack.length === 0 ? 'nothing' : 'comma'
+    this.#expecting = this.#stack.length === 0 ? this.#behind : 'comma'
   }
 
-  #finishCapture(capture: JsonCapture): void {
-    this.#capture = null
-    const text = capture.text()
-    const parsed = capture.tooLong ? undefined : parseJson(text)
-    if (capture.isKey) return this.#key(parsed)
-    this.#afterValue()
-    if (parsed !== undefined) {
-      if (capture.wanted) this.#consumer.value(capture.path, parsed, text, capture.line)
-    } else if (capture.wanted) {
-      const why = capture.tooLong ? 'too-long' : 'invalid'
-      this.#consumer.unreadable(capture.path, why, text, capture.line)
-    } else if (!capture.tooLong) this.#invalid(text)
+  /** Follows the value that begins at `start` on from `from`; the offset behind it. */
+  #followCapture(bytes: Uint8Array, start: number, from: number): number {
+    const capture = this.#capture
+    const behind = capture.follow(bytes, from)
+    this.#line += capture.newlines
+    this.#capturing = behind < 0
+    if (capture.tooDeep) this.#fail(jsonTooDeep(MAX_DEPTH))
+    else if (behind < 0) capture.keep(bytes.subarray(start))
+    else this.#finishCapture(bytes.subarray(start, behind))
+    return behind < 0 ? bytes.length : behind
+  }
+
+  #finishCapture(last: Uint8Array): void {
+    const capture = this.#capture
+    const { path, line, isKey, wanted } = capture.place
+    if (!isKey) this.#afterValue()
+    // Most of what isn't wanted are plain texts, which can't be invalid.
+    if (!isKey && !wanted && capture.isPlainText) return
+    const text = capture.textWith(last)
+    const parsed = capture.tooLong
+      ? undefined
+      : capture.isPlainText
+        ? text.slice(1, -1)
+        : parseJson(text)
+    if (isKey) this.#key(parsed)
+    else if (!wanted) {
+      if (parsed === undefined && !capture.tooLong) this.#fail(invalidJson(text))
+    } else if (parsed !== undefined) this.#consumer.value(path, parsed, text, line)
+    else this.#consumer.unreadable(path, capture.tooLong ? 'too-long' : 'invalid', text, line)
   }
 
   #key(key: unknown): void {
     const top = this.#stack.at(-1)!
-    if (typeof key !== 'string') return this.#invalid('a key')
+    if (typeof key !== 'string') return this.#fail(invalidJson('a key'))
     top.childPath = top.path === '' ? key : `${top.path}.${key}`
     this.#expecting = 'colon'
   }
 
   #unexpected(byte: number): void {
-    this.#invalid(byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `byte ${byte}`)
+    this.#fail(invalidJson(byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `byte ${byte}`))
   }
 
-  #invalid(found: string): void {
-    this.#fail(
-      'invalid-json',
-      `The file is not valid JSON: ${shown(found)} can’t stand here.`,
-      'Export it again; a file of one JSON value per line has to become one array first.',
-    )
-  }
-
-  #tooDeep(): void {
-    this.#fail(
-      'json-too-deep',
-      `The JSON is nested more than ${MAX_DEPTH} levels deep.`,
-      'Export the data as a flat array of records.',
-    )
-  }
-
-  #fail(code: string, message: string, remedy: string): void {
-    this.#failure ??= { ...fileIssue(code, message, remedy), row: this.#line }
-  }
-}
-
-const CUT_OFF = 'Export it again; the file was cut off.'
-
-/** The value of a JSON text, undefined when it is none (JSON itself has no undefined). */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
+  #fail(issue: Issue): void {
+    this.#failure ??= { ...issue, row: this.#line }
   }
 }
