@@ -1,149 +1,129 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
 import { detectImport } from '#core/import/detect.ts'
-import type { Mapping } from '#core/import/mapping.ts'
-import { bytesOf, mappingFor, parse } from './read-file.ts'
+import type { Issue } from '#core/result/issue.ts'
+import { importTargetSchema } from '#core/workspace/model/imports.ts'
+import type { ReadBatch } from './batch-text.ts'
+import { HOSTILE_FILES, SAMPLE_FILES, type CorpusFile } from './corpus.ts'
+import { damaged } from './mutations.ts'
+import { bytesOf } from './read-file.ts'
+import { anyMapping, soundReading, soundUnder } from './sound-reading.ts'
 
-/** Mappings of every format and target, to be thrown at bytes that have nothing to do with them. */
-const MAPPINGS: readonly Mapping[] = [
-  mappingFor('time,a\n2026-06-01T00:00:00Z,1\n'),
-  mappingFor('id,severity,started_at,resolved_at\n1,low,2026-06-01T00:00:00Z,\n'),
-  mappingFor('version,deployed_at,outcome\n1,2026-06-01T00:00:00Z,ok\n'),
-  mappingFor('date,minutes,category\n2026-06-01T00:00:00Z,5,manual\n'),
-  mappingFor('[{"time": "2026-06-01T00:00:00Z", "value": 1}]'),
-  mappingFor('{"status":"success","data":{"resultType":"matrix","result":[{}]}}'),
-]
+/** How often each property is tried; a long hunt gives more: `HEADROOM_FUZZ_RUNS=20000`. */
+const RUNS = Number(process.env['HEADROOM_FUZZ_RUNS'] ?? 300)
+const TIMEOUT_MS = 30_000 + RUNS * 200
+/** Far above what a file of some KiB takes, far below what a quadratic pattern takes. */
+const SLOW_MS = 3_000
 
-const snippets = fc.constantFrom(
-  'time,a\n',
-  '2026-06-01T00:00:00Z',
-  '"',
-  '""',
-  ',',
-  ';',
-  '\n',
-  '\r\n',
-  '\0',
-  '{',
-  '}',
-  '[',
-  ']',
-  '":',
-  '"data":',
-  '"result":',
-  '"values":[[1780272000,"1"]]',
-  '"status":"error"',
-  'null',
-  '1e999',
-  '\\',
-  '\\u0000',
-  '__proto__',
-  'constructor',
-  '=cmd()',
-  '\uFEFF',
-  'é',
-  '1.234',
-  '03/04/2026',
-  'sep=;\n',
+const FILES: readonly CorpusFile[] = [...SAMPLE_FILES, ...HOSTILE_FILES]
+const TARGETS = [undefined, ...importTargetSchema.options] as const
+
+/** Mappings of every format and tool, to be thrown at bytes that have nothing to do with them. */
+const MAPPINGS = SAMPLE_FILES.flatMap(({ name, bytes }) =>
+  TARGETS.flatMap((target) => {
+    const mapping = anyMapping(bytes, name, target)
+    return mapping.ok ? [mapping.value] : []
+  }),
 )
-const text = fc.oneof(
-  fc.array(snippets, { maxLength: 60 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 300 }),
+
+const CHARACTERS = 'time,value\n2026-06-01T00:00:00Z;"\r\t|{}[]:0.1e-%'.split('')
+const noise = fc.oneof(
+  fc.uint8Array({ maxLength: 300 }),
+  fc.string({ unit: 'binary', maxLength: 300 }).map(bytesOf),
+  fc
+    .array(fc.constantFrom(...CHARACTERS), {
+      maxLength: 300,
+    })
+    .map((characters) => bytesOf(characters.join(''))),
 )
-const bytes = fc.oneof(text.map(bytesOf), fc.uint8Array({ maxLength: 300 }))
+const files = fc.oneof(
+  { weight: 5, arbitrary: damaged(FILES) },
+  { weight: 1, arbitrary: noise.map((bytes) => ({ name: 'noise', bytes })) },
+)
+const pieces = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 2 })
 
-describe('whatever the bytes are', () => {
-  it('detection answers with a proposal or an issue that has a remedy', () => {
-    fc.assert(
-      fc.property(bytes, (input) => {
-        const result = detectImport(input, 'f')
-        expect(result.ok || result.error.remedy !== '').toBe(true)
-      }),
-      { numRuns: 2000 },
-    )
-  })
+describe('every file of the corpus', () => {
+  it.each(FILES)(
+    '$name is read or refused, under every target and however it is cut',
+    async ({ name, bytes }) => {
+      for (const target of TARGETS) {
+        const start = performance.now()
+        const options = target === undefined ? {} : { target }
+        await soundReading(bytes, name, { pieces: [1, 7, 64], ...options })
+        expect(performance.now() - start).toBeLessThan(SLOW_MS)
+      }
+    },
+    TIMEOUT_MS,
+  )
 
-  it('what detection proposes can be parsed without an exception', async () => {
-    await fc.assert(
-      fc.asyncProperty(bytes, async (input) => {
-        const detection = detectImport(input, 'f')
-        if (!detection.ok) return
-        expect(await parse(input, detection.value.mapping, 16)).toHaveProperty('ok')
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('parsing under a foreign mapping ends in a batch or an issue', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        bytes,
-        fc.constantFrom(...MAPPINGS),
-        fc.integer({ min: 1, max: 64 }),
-        async (input, mapping, chunk) => {
-          const result = await parse(input, mapping, chunk)
-          const sound = result.ok
-            ? result.value.counts.rejected === result.value.rejected.length
-            : result.error.remedy !== ''
-          expect(sound).toBe(true)
-        },
-      ),
-      { numRuns: 1000 },
-    )
-  })
+  // Gzip in gzip is refused, whatever it holds.
+  it.each(FILES.filter(({ bytes }) => bytes[0] !== 0x1f))(
+    '$name says the same when it is packed',
+    async ({ name, bytes }) => {
+      const packed = await soundReading(new Uint8Array(gzipSync(bytes)), name)
+      expect(told(packed)).toEqual(told(await soundReading(bytes, name)))
+    },
+  )
 })
 
-describe('hostile files', () => {
-  const mapping = mappingFor('time,a\n2026-06-01T00:00:00Z,1\n')
-  const good = '2026-06-01T00:00:00Z,1\n'
+/** What is told of a file but its size and digest. */
+function told(outcome: ReadBatch | Issue): unknown {
+  return 'counts' in outcome ? { ...outcome, sizeBytes: 0, sha256: '' } : outcome
+}
 
-  it('a line of several MiB is refused and the rest is read', async () => {
-    const long = `2026-06-01T00:01:00Z,${'9'.repeat(3 << 20)}\n`
-    const result = await parse(`time,a\n${long}${good}`, mapping, 1 << 16)
-    expect(result).toMatchObject({
-      value: { counts: { read: 2, accepted: 1 }, rejected: [{ line: 2, code: 'row-too-long' }] },
-    })
-    expect(result.ok && result.value.rejected[0]!.raw.length).toBe(1_000)
-    const whole = await parse(`time,a\n${long}${good}`, mapping)
-    expect(whole).toEqual(result)
-  })
+describe('whatever the bytes are', () => {
+  it(
+    'a file is read or refused, and where its pieces end changes nothing',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          files,
+          pieces,
+          fc.constantFrom(...TARGETS),
+          async ({ name, bytes }, sizes, target) => {
+            const start = performance.now()
+            const options = target === undefined ? {} : { target }
+            await soundReading(bytes, name, { pieces: sizes, ...options })
+            expect(performance.now() - start).toBeLessThan(SLOW_MS)
+          },
+        ),
+        { numRuns: RUNS },
+      )
+    },
+    TIMEOUT_MS,
+  )
 
-  it('a quote that never closes costs one line', async () => {
-    const file = `time,a\n2026-06-01T00:00:00Z,"1\n${'2026-06-01T00:01:00Z,1\n'.repeat(60_000)}`
-    for (const chunk of [1 << 16, Infinity]) {
-      const result = await parse(file, mapping, chunk)
-      expect(result).toMatchObject({
-        value: {
-          counts: { read: 60_001, rejected: 1 },
-          rejected: [{ line: 2, code: 'unclosed-quote' }],
-        },
-      })
-    }
-  })
+  it(
+    'a mapping of another file ends in a batch or an issue',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          files,
+          fc.constantFrom(...MAPPINGS),
+          pieces,
+          async ({ bytes }, mapping, sizes) => {
+            expect(await soundUnder(bytes, mapping, sizes)).toBeDefined()
+          },
+        ),
+        { numRuns: RUNS },
+      )
+    },
+    TIMEOUT_MS,
+  )
 
-  it('a file of open quotes is given up', async () => {
-    const file = `time,a\n${'"x"y\n'.repeat(5_000)}`
-    expect(await parse(file, mapping)).toMatchObject({ error: { code: 'unclosed-quotes' } })
-  })
-
-  it('a JSON value of several MiB is refused and the rest is read', async () => {
-    const records = mappingFor('[{"time": "2026-06-01T00:00:00Z", "value": 1}]')
-    const file = `[{"time": "${'x'.repeat(3 << 20)}"},\n{"time": "2026-06-01T00:00:00Z", "value": 1}]`
-    expect(await parse(file, records, 1 << 16)).toMatchObject({
-      value: { counts: { accepted: 1 }, rejected: [{ line: 1, code: 'row-too-long' }] },
-    })
-  })
-
-  it('NUL characters refuse their row', async () => {
-    const result = await parse(`time,a\n2026-06-01T00:00:00Z,1\0\n${good}`, mapping)
-    expect(result).toMatchObject({ value: { rejected: [{ line: 2, code: 'nul-character' }] } })
-  })
-
-  it('10 000 columns are read', async () => {
-    const header = `time,${Array.from({ length: 9_999 }, (_, i) => `s${i}`).join(',')}`
-    const row = `2026-06-01T00:00:00Z${',1'.repeat(9_999)}`
-    const file = `${header}\n${row}\n`
-    const result = await parse(file, mappingFor(file.slice(0)), 1 << 16)
-    expect(result.ok && result.value.series.length).toBe(9_999)
-  })
+  it(
+    'the start of a file is enough to propose how to read it',
+    () => {
+      fc.assert(
+        fc.property(files, fc.double({ min: 0, max: 1, noNaN: true }), ({ name, bytes }, share) => {
+          const start = bytes.subarray(0, Math.floor(share * bytes.length))
+          const detection = detectImport(start, name)
+          expect(detection.ok || detection.error.remedy !== '').toBe(true)
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    TIMEOUT_MS,
+  )
 })

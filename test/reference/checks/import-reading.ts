@@ -10,12 +10,11 @@ import {
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
-import { parse, type readFile } from '#test/core/import/read-file.ts'
+import { batchText, type ReadBatch } from '#test/core/import/batch-text.ts'
+import { parse } from '#test/core/import/read-file.ts'
 import type { Comparison } from '../compare.ts'
 import type { ManifestFile } from './import-manifest.ts'
 
-/** A file as it is read for tests: with the points of its series in whole arrays. */
-export type ReadBatch = Awaited<ReturnType<typeof readFile>>
 export type ReadSeries = ReadBatch['series'][number]
 
 /** What the product makes of a file under one target. */
@@ -66,7 +65,7 @@ export async function readCase(
   )
   const whole = await parse(bytes, mapping)
   const pieces = await parse(bytes, mapping, 7)
-  comparison.same('the same in pieces of 7 bytes', digest(pieces) === digest(whole), true)
+  comparison.same('the same in pieces of 7 bytes', batchText(pieces) === batchText(whole), true)
   if (!whole.ok) return { kind: 'refused', issue: whole.error }
   return { kind: 'read', bytes, detection, mapping, batch: whole.value }
 }
@@ -101,11 +100,4 @@ function answerTo(question: Question, file: ManifestFile): string | undefined {
 /** Names of `requires` that no question stands for. */
 export function unknownRequirements({ requires = {} }: ManifestFile): string[] {
   return Object.keys(requires).filter((name) => !Object.hasOwn(ANSWERS, name))
-}
-
-/** A batch or issue as text, columns included, to compare two readings. */
-function digest(result: Awaited<ReturnType<typeof parse>>): string {
-  return JSON.stringify(result, (_key, value: unknown) =>
-    ArrayBuffer.isView(value) ? Array.from(value as Float64Array, String) : value,
-  )
 }

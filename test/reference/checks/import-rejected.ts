@@ -2,7 +2,8 @@ import { csvReader } from '#core/import/csv-reader.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Comparison } from '../compare.ts'
 import type { ManifestFile, ManifestRejected } from './import-manifest.ts'
-import type { ImportReading, ReadBatch } from './import-reading.ts'
+import type { ReadBatch } from '#test/core/import/batch-text.ts'
+import type { ImportReading } from './import-reading.ts'
 
 /** A row that repeats another counts as duplicate here, not as rejected. */
 const REPEATS = /^same |duplicate|repeat/i
