@@ -284,7 +284,7 @@ describe('expandRecurrence', () => {
   it.each([
     ['every second', 'FREQ=SECONDLY', 10_000],
     ['seconds that never come', 'FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30', 1],
-    ['seconds that seldom come', 'FREQ=SECONDLY;INTERVAL=7;BYHOUR=3;BYMINUTE=59;BYSECOND=59', null],
+    ['seconds that seldom come', 'FREQ=SECONDLY;INTERVAL=7;BYHOUR=3;BYMINUTE=59;BYSECOND=59', 0],
     [
       'every time of every day',
       `FREQ=DAILY;BYHOUR=${range(24)};BYMINUTE=${range(60)};BYSECOND=${range(60)}`,
@@ -299,8 +299,7 @@ describe('expandRecurrence', () => {
     ['hardly ever', 'FREQ=YEARLY;INTERVAL=999999999', 1],
   ])('ends soon: %s', (_, text, count) => {
     const found = expand(recurrence('20260101T000000', [text]))
-    if (count !== null) expect(found.occurrences).toHaveLength(count)
-    expect(found.occurrences.length).toBeLessThanOrEqual(10_000)
+    expect(found.occurrences).toHaveLength(count)
     expect(found.steps).toBeLessThan(1_100_000)
     expect(found.cut).toBe(found.occurrences.length === 10_000 || found.steps >= 1_000_000)
   })
