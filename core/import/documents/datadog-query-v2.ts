@@ -1,0 +1,120 @@
+import type { Issue } from '#core/result/issue.ts'
+import { jsonScanner } from '../json-scanner.ts'
+import { fileIssue } from '../refusal.ts'
+import { datadogUnit, labelsOfTags } from './datadog-tags.ts'
+import type { DocumentFormat } from './document-format.ts'
+import { noSeriesIn, toolError, unreadablePoint } from './document-messages.ts'
+import { joinColumns, ParallelColumn } from './parallel-column.ts'
+import { PointRows, SeriesPoints, type NamedSeries } from './point-rows.ts'
+import { fieldsOf, numberOf, textOf, textsOf, timeOf } from './point-values.ts'
+
+const SERIES = 'data.attributes.series[]'
+const TIME = 'data.attributes.times[]'
+const ALL_SERIES = 'data.attributes.series'
+const TIMES = 'data.attributes.times'
+const VALUE = 'data.attributes.values[][]'
+const VALUES = 'data.attributes.values[]'
+const TYPE = 'data.type'
+const WANTED = new Set([SERIES, TIME, VALUE, TYPE, 'errors[]'])
+
+/**
+ * Answer of Datadog's `/api/v2/query/timeseries`: one column of `times` in ms that all series
+ * share, and a row of `values` for each series. The answer has no names, only the place of the
+ * query: series are called `query 0`, `query 1`, … with their group tags as labels.
+ * Source: Datadog API reference, “Query timeseries data across multiple products”, v2.
+ */
+export const datadogQueryV2: DocumentFormat = {
+  id: 'datadog-query-v2',
+  label: 'Datadog query (v2)',
+  recognise({ paths, facts }) {
+    const type = textOf(facts.get(TYPE))
+    const isAnswer =
+      type === 'timeseries_response' ||
+      type === 'scalar_response' ||
+      (paths.has(TIMES) && paths.has('data.attributes.values'))
+    if (!isAnswer) return null
+    return { confidence: 1, evidence: 'It has times and values apart, as Datadog’s v2 query API.' }
+  },
+  reader(ledger, sink) {
+    const rows = new PointRows(ledger, sink)
+    const series: NamedSeries[] = []
+    const times = new ParallelColumn(rows)
+    const waiting: ParallelColumn[] = []
+    const left = new Set<string>()
+    const errors: string[] = []
+    let column = new ParallelColumn(rows)
+    let type = ''
+    let joined = 0
+
+    const join = (values: ParallelColumn): void => {
+      const points = new SeriesPoints()
+      joinColumns(times, values, rows, points)
+      rows.add(points, series[joined] ?? namedSeries(null, joined))
+      joined++
+    }
+
+    const scanner = jsonScanner({
+      stopped: () => ledger.fatal !== null,
+      wants: (path) => WANTED.has(path),
+      value(path, value, text, line) {
+        if (path === TIME) times.push(timeOf(value, 'ms'), text, line)
+        else if (path === VALUE) column.push(numberOf(value), text, line)
+        else if (path === SERIES) series.push(namedSeries(value, series.length))
+        else if (path === TYPE) type = textOf(value)
+        else errors.push(errorText(value, text))
+      },
+      unreadable(path, why, text, line) {
+        if (path === TIME) times.push(unreadablePoint(why), text, line)
+        else if (path === VALUE) column.push(unreadablePoint(why), text, line)
+        else if (path === SERIES) series.push(namedSeries(null, series.length))
+      },
+      leave(path) {
+        left.add(path)
+        if (path !== VALUES) return
+        if (left.has(TIMES) && left.has(ALL_SERIES)) join(column)
+        else waiting.push(column)
+        column = new ParallelColumn(rows)
+      },
+    })
+
+    return {
+      scanner,
+      finish() {
+        for (const values of waiting) if (ledger.fatal === null) join(values)
+        return { issue: answerIssue(type, errors, joined), warnings: rows.warnings(), slos: [] }
+      },
+    }
+  },
+}
+
+function namedSeries(written: unknown, place: number): NamedSeries {
+  const told = fieldsOf(written)
+  const query = told.get('query_index')
+  return {
+    name: `query ${typeof query === 'number' ? query : place}`,
+    labels: labelsOfTags(textsOf(told.get('group_tags'))),
+    unit: datadogUnit(told.get('unit')),
+  }
+}
+
+/** An entry of `errors`: a text, or an object of the JSON:API form. */
+function errorText(value: unknown, text: string): string {
+  const told = fieldsOf(value)
+  return (
+    textOf(value) || textOf(told.get('detail')) || textOf(told.get('title')) || text.slice(0, 300)
+  )
+}
+
+function answerIssue(type: string, errors: readonly string[], rows: number): Issue | null {
+  if (type === 'scalar_response') return scalarAnswer()
+  if (rows > 0) return null
+  return errors.length > 0 ? toolError('Datadog', errors.join('; ')) : noSeriesIn('Datadog')
+}
+
+function scalarAnswer(): Issue {
+  return fileIssue(
+    'no-times',
+    'The answer is of a scalar query, which gives one number for the whole range.',
+    'Use /api/v2/query/timeseries, which gives values over time.',
+  )
+}

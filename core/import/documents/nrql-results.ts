@@ -1,0 +1,139 @@
+import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import { refusal, type Refusal } from '../refusal.ts'
+import { soundsLikeAmount } from './amount-words.ts'
+import { unreadablePoint } from './document-messages.ts'
+import { SeriesPoints, type PointRows } from './point-rows.ts'
+import { fieldsOf, numberOf, textOf, timeOf } from './point-values.ts'
+
+/** Fields of a result that are no values. */
+const TIMES = new Set(['beginTimeSeconds', 'endTimeSeconds', 'timestamp'])
+const NO_VALUES = new Set([...TIMES, 'facet', 'inspectedCount', 'comparison'])
+
+type Labels = readonly (readonly [string, string])[]
+
+interface Found {
+  readonly name: string
+  readonly labels: Labels
+  readonly points: SeriesPoints
+}
+
+/** The results of one NRQL query, sorted into series by facet and by the value selected. */
+export class NrqlResults {
+  readonly #rows: PointRows
+  readonly #query: Labels
+  readonly #series = new Map<string, Found>()
+  /** Names that alone made amounts of their series. */
+  readonly byName = new Set<string>()
+
+  /** @param alias what tells the query apart in its answer; empty for the only one */
+  constructor(rows: PointRows, alias: string) {
+    this.#rows = rows
+    this.#query = alias === '' ? [] : [['query', alias]]
+  }
+
+  /** Takes one result: a time slot of one facet. */
+  take(result: unknown, text: string, line: number): void {
+    const told = fieldsOf(result)
+    if (told.size === 0) return this.#rows.reject(text, line, unreadablePoint('invalid'))
+    const ms = told.has('beginTimeSeconds')
+      ? timeOf(told.get('beginTimeSeconds'), 's')
+      : told.has('timestamp')
+        ? timeOf(told.get('timestamp'), 'ms')
+        : withoutTime()
+    if (typeof ms !== 'number') return this.#rows.reject(text, line, ms)
+    const labels = [...this.#query, ...labelsOfResult(told)]
+    const facets = new Set(labels.map(([key]) => key))
+    let found = false
+    for (const [key, value] of told) {
+      if (NO_VALUES.has(key) || facets.has(key) || typeof value === 'string') continue
+      for (const [name, more, written] of valuesOf(key, value)) {
+        found = true
+        const { points } = this.#seriesOf(name, [...labels, ...more])
+        this.#rows.keep(points, ms, numberOf(written), text, line)
+      }
+    }
+    if (!found) this.#rows.reject(text, line, withoutValue())
+  }
+
+  finish(): void {
+    for (const { name, labels, points } of this.#series.values()) {
+      this.#rows.add(points, { name, labels, kind: this.#kindOf(name, points) })
+    }
+    this.#series.clear()
+  }
+
+  #seriesOf(name: string, labels: Labels): Found {
+    const key = JSON.stringify([name, labels])
+    const known = this.#series.get(key)
+    if (known !== undefined) return known
+    const found = { name, labels, points: new SeriesPoints() }
+    this.#series.set(key, found)
+    return found
+  }
+
+  /** `count(*)` and `sum(…)` are amounts per slot; an alias hides what was selected. */
+  #kindOf(name: string, points: SeriesPoints): SeriesKind | undefined {
+    if (/^(?:count|sum)(?:\.|$)/.test(name)) return 'delta'
+    if (
+      /^(?:average|rate|percentage|percentile|min|max|median|latest|uniqueCount|stddev|apdex)\b/.test(
+        name,
+      )
+    ) {
+      return 'gauge'
+    }
+    if (!soundsLikeAmount(name) || !points.wholeNumbers) return undefined
+    this.byName.add(name)
+    return 'delta'
+  }
+}
+
+/**
+ * The facets of a result as labels. They stand twice: as `facet`, and under the names of their
+ * attributes; text fields are such names, and a facet without one keeps its own.
+ */
+function labelsOfResult(told: ReadonlyMap<string, unknown>): Labels {
+  const labels: (readonly [string, string])[] = []
+  for (const [key, value] of told) {
+    if (!NO_VALUES.has(key) && typeof value === 'string') labels.push([key, value])
+  }
+  const written = told.get('facet')
+  const facets = (Array.isArray(written) ? written : [written]) as unknown[]
+  const named = new Set(labels.map(([, value]) => value))
+  facets.forEach((facet, place) => {
+    if (facet === undefined || facet === null || named.has(String(facet))) return
+    const attribute = [...told].find(
+      ([key, value]) => !NO_VALUES.has(key) && typeof value === typeof facet && value === facet,
+    )?.[0]
+    labels.push([attribute ?? (place === 0 ? 'facet' : `facet${place + 1}`), String(facet)])
+  })
+  const comparison = textOf(told.get('comparison'))
+  return comparison === '' || comparison === 'current'
+    ? labels
+    : [...labels, ['comparison', comparison]]
+}
+
+/** The numbers of one field: itself, or the parts of `{95: 1.2}` and `{score: 0.9, …}`. */
+function valuesOf(key: string, value: unknown): (readonly [string, Labels, unknown])[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[key, [], value]]
+  return Object.entries(value).map(([part, written]) =>
+    /^\d+(?:\.\d+)?$/.test(part)
+      ? [key, [['percentile', part]], written]
+      : [`${key}:${part}`, [], written],
+  )
+}
+
+function withoutTime(): Refusal {
+  return refusal(
+    'missing-time',
+    'The result has no beginTimeSeconds: it is one total for the whole range.',
+    'Add TIMESERIES to the query and run it again.',
+  )
+}
+
+function withoutValue(): Refusal {
+  return refusal(
+    'missing-value',
+    'The result has no number beside its time and facets.',
+    'Select a number, e.g. count(*), and run the query again.',
+  )
+}
