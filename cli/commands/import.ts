@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
-import type { ImportChanges } from '#core/import/import-changes.ts'
 import { dateOrderSchema, type Mapping } from '#core/import/mapping.ts'
 import { issueText } from '#core/result/issue.ts'
 import { importTargetSchema } from '#core/workspace/model/imports.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { withAuditEvent } from '#core/workspace/append-audit.ts'
-import { mergeImport } from '#core/workspace/merge-import.ts'
+import type { MergedImport } from '#core/workspace/merge-import.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type CliShell, type Command, type OptionValues } from '../command.ts'
 import { readImport } from '../import-file.ts'
@@ -131,18 +130,19 @@ async function importOne(
     const told = { counts, target, format, mapping, rejected: rejected.map(refusedRow) }
     return { workspace, outcome: { file, status: 'nothing-new', ...told } }
   }
-  const { changes, mapping } = reading.value
+  const { merged, mapping } = reading.value
+  const { changes } = merged
   const { counts, target, format } = changes.record
   const told = { counts, target, format, mapping, rejected: changes.rejectedRows.map(refusedRow) }
   return {
-    workspace: merged(workspace, changes, shell),
+    workspace: withEvent(merged, shell),
     outcome: { file, status: 'imported', ...told },
   }
 }
 
-function merged(workspace: Workspace, changes: ImportChanges, shell: CliShell): Workspace {
+function withEvent({ workspace, changes }: MergedImport, shell: CliShell): Workspace {
   const { record } = changes
-  return withAuditEvent(mergeImport(workspace, changes), {
+  return withAuditEvent(workspace, {
     atMs: shell.nowMs(),
     action: 'import',
     entity: 'import',

@@ -1,53 +1,75 @@
 import type { Issue } from '#core/result/issue.ts'
-import { err, ok, type Result } from '#core/result/result.ts'
+import { err, ok } from '#core/result/result.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { applyEvents } from './apply-events.ts'
+import { applyObjectives } from './apply-objectives.ts'
 import { applySeries } from './apply-series.ts'
-import { serviceKey } from './event-keys.ts'
-import type { ImportBatch, RejectedDraft } from './import-batch.ts'
-import type { ApplyImport, ImportChanges, ImportState } from './import-changes.ts'
+import { eventRecords } from './event-records.ts'
+import type { ImportBatch, RejectedDraft, RowCounts } from './import-batch.ts'
+import type { ApplyImport, ImportChanges } from './import-changes.ts'
 import { columnsWithRole } from './mapping.ts'
+import { MOST_CONFLICTS, type OverlapTally } from './overlap-tally.ts'
 import { fileIssue } from './refusal.ts'
 import { ServiceBook } from './service-book.ts'
 
 /** See `ApplyImport`. */
-export const applyImport: ApplyImport = (batch, state, context) => {
-  const before = state.imports.find(
-    ({ sha256, status }) => sha256 === batch.sha256 && status === 'committed',
-  )
+export const applyImport: ApplyImport = async (batch, state, context) => {
+  const before = state.imports.find(isSameFile(batch))
   if (before !== undefined) return err(alreadyImported(batch, before))
-  const importId = context.newId()
-  const series = applySeries(batch.series, state, importId, context.newId)
-  const events = applyEvents(batch, state)
-  const parts = [series, events.incidents, events.deploys, events.toilEntries]
-  const duplicates = parts.reduce((sum, part) => sum + part.duplicates, 0)
-  const conflicts = parts.flatMap((part) => part.conflicts)
-  const accepted = batch.counts.accepted - duplicates - conflicts.length
-  if (accepted === 0) return nothingToImport(batch, conflicts)
-  const services = new ServiceBook(state.services, context.newId)
-  for (const name of metricServices(batch)) services.idOf(name)
-  const origin = () => ({ id: context.newId(), importId })
+  const { importId, newId, overlap, retryOf, take } = context
+  const seriesUpserts: SeriesRecord[] = []
+  let grownSeries = 0
+  const { overlap: tally } = await applySeries(
+    batch,
+    state,
+    { importId, newId, overlap },
+    async (changes) => {
+      for (const { record, isNew } of changes) {
+        seriesUpserts.push(record)
+        if (!isNew) grownSeries++
+      }
+      await take(changes)
+    },
+  )
+  const services = new ServiceBook(state.services, newId)
+  const origin = () => ({ id: newId(), importId })
+  const events = eventRecords(applyEvents(batch, state), state, services, origin, overlap, tally)
+  const conflicts = tally.conflicts
+  if (overlap === 'fail' && tally.contradicting > 0) return err(contradicts(batch, tally))
+  if (conflicts.length < (overlap === 'keep' ? tally.contradicting : 0)) {
+    return err(tooManyConflicts(batch, tally))
+  }
   const rejected = [...batch.rejected, ...conflicts].sort((a, b) => a.line - b.line)
+  const counts = countsWith(batch, tally)
+  if (counts.accepted === 0) return err({ ...nothingToImport(batch, counts, rejected), rows: { counts, rejected } })
+  for (const name of metricServices(batch)) services.idOf(name)
+  const objectives = applyObjectives(batch, seriesUpserts, state.slos, services, newId)
   return ok({
-    ...eventRecords(events, state, services, origin),
-    seriesUpserts: series.upserts,
-    chunks: series.chunks,
+    ...events,
+    ...objectives,
+    seriesUpserts,
+    grownSeries,
     services: services.added,
-    rejectedRows: rejected.map((row) => ({ ...row, ...origin() })),
+    rejectedRows: rejected.map((row) => ({ ...row, ...origin(), retriedBy: null })),
+    overlap: overlapOf(tally),
     record: {
       ...fileOf(batch),
       id: importId,
       committedMs: context.nowMs,
       status: 'committed',
-      counts: {
-        read: batch.counts.read,
-        accepted,
-        rejected: batch.counts.rejected + conflicts.length,
-        duplicate: batch.counts.duplicate + duplicates,
-      },
-      seriesIds: series.upserts.map(({ id }) => id),
+      counts,
+      seriesIds: seriesUpserts.map(({ id }) => id),
+      overlap,
+      retryOf,
     },
   } satisfies ImportChanges)
+}
+
+/** Whether an import brought this file, read as the same kind of data. */
+export function isSameFile({ sha256, target }: Pick<ImportBatch, 'sha256' | 'target'>) {
+  return (record: ImportRecord): boolean =>
+    record.sha256 === sha256 && record.target === target && record.status === 'committed'
 }
 
 /** What a record keeps of the file itself. */
@@ -55,48 +77,19 @@ function fileOf({ fileName, sizeBytes, sha256, target, format, mapping }: Import
   return { fileName, sizeBytes, sha256, target, format, mapping }
 }
 
-/** New events as records: names become links, and each gets its id. */
-function eventRecords(
-  { incidents, deploys, toilEntries }: ReturnType<typeof applyEvents>,
-  state: ImportState,
-  services: ServiceBook,
-  origin: () => { id: string; importId: string },
-): Pick<ImportChanges, 'incidents' | 'deploys' | 'toilEntries'> {
-  return {
-    incidents: incidents.added.map(({ line: _line, serviceName, ...incident }) => ({
-      ...incident,
-      ...origin(),
-      serviceId: services.idOf(serviceName),
-    })),
-    deploys: deploys.added.map(({ line: _line, serviceName, ...deploy }) => ({
-      ...deploy,
-      ...origin(),
-      serviceId: services.idOf(serviceName),
-    })),
-    toilEntries: toilEntries.added.map(
-      ({ line: _line, serviceName, teamName, itemName, ...entry }) => ({
-        ...entry,
-        ...origin(),
-        serviceId: services.idOf(serviceName),
-        teamId: idByName(state.teams, teamName),
-        itemId: idByName(state.toilItems, itemName),
-      }),
-    ),
-  }
+function overlapOf(tally: OverlapTally): ImportChanges['overlap'] {
+  const { duplicates, contradicting, fromMs, toMs } = tally
+  if (duplicates + contradicting === 0) return null
+  const range = contradicting > 0 ? { fromMs, toMs } : null
+  return { rows: duplicates + contradicting, contradicting, range }
 }
 
 /** Services named by a metrics file, where a column or the user says that it names them. */
-function metricServices({ mapping, series }: ImportBatch): string[] {
+function metricServices({ mapping, groups }: ImportBatch): string[] {
   const named = mapping.service !== '' || columnsWithRole(mapping, 'service').length > 0
-  return named ? [...new Set(series.map(({ labels }) => labels['service'] ?? ''))] : []
-}
-
-function idByName(
-  records: readonly { readonly id: string; readonly name: string }[] | undefined,
-  name: string | null,
-): string | null {
-  if (name === null) return null
-  return records?.find((record) => serviceKey(record.name) === serviceKey(name))?.id ?? null
+  if (!named) return []
+  const names = groups.flatMap(({ series }) => series.map(({ labels }) => labels['service'] ?? ''))
+  return [...new Set(names)]
 }
 
 function alreadyImported(batch: ImportBatch, before: ImportRecord): Issue {
@@ -112,24 +105,54 @@ function alreadyImported(batch: ImportBatch, before: ImportRecord): Issue {
   }
 }
 
+function contradicts({ fileName }: ImportBatch, { contradicting }: OverlapTally): Issue {
+  return {
+    ...fileIssue(
+      'contradicts-stored',
+      `${contradicting === 1 ? '1 row says' : `${contradicting} rows say`} something else than what is stored.`,
+      'Nothing was changed. Choose to keep what is stored or to replace it.',
+    ),
+    file: fileName,
+  }
+}
+
+function tooManyConflicts({ fileName }: ImportBatch, { contradicting }: OverlapTally): Issue {
+  return {
+    ...fileIssue(
+      'too-many-conflicts',
+      `${contradicting} rows say something else than what is stored; up to ${MOST_CONFLICTS} can be kept aside as refused.`,
+      'Nothing was changed. Replace what is stored, or export a range that isn’t stored yet.',
+    ),
+    file: fileName,
+  }
+}
+
+/** Rows by outcome once what is stored is counted too. */
+function countsWith({ counts }: ImportBatch, { duplicates, conflicts }: OverlapTally): RowCounts {
+  return {
+    read: counts.read,
+    accepted: counts.accepted - duplicates - conflicts.length,
+    rejected: counts.rejected + conflicts.length,
+    duplicate: counts.duplicate + duplicates,
+  }
+}
+
 function nothingToImport(
   batch: ImportBatch,
-  conflicts: readonly RejectedDraft[],
-): Result<never, Issue> {
-  const { counts } = batch
-  const rejected = counts.rejected + conflicts.length
-  const first = batch.rejected[0] ?? conflicts[0]
-  return err({
+  counts: RowCounts,
+  [first]: readonly RejectedDraft[],
+): Issue {
+  return {
     ...fileIssue(
       'nothing-to-import',
       counts.read === 0
         ? 'The file has no rows.'
-        : `${noneStored(counts.read, rejected)}${first ? ` First rejected: ${first.message}` : ''}`,
+        : `${noneStored(counts.read, counts.rejected)}${first ? ` First rejected: ${first.message}` : ''}`,
       first?.remedy ?? 'Nothing was changed. Choose a file with other rows.',
     ),
     file: batch.fileName,
     ...(first === undefined ? {} : { row: first.line }),
-  })
+  }
 }
 
 /** What became of rows that are all rejected or duplicates. */

@@ -1,167 +1,171 @@
-import { chunkSeries, type SeriesChunk } from '#core/series/chunk.ts'
-import { seriesFromPoints } from '#core/series/regular-grid.ts'
-import { timesOf, type Series } from '#core/series/series.ts'
+import { mergeChunks, type SeriesChunk } from '#core/series/chunk.ts'
+import { overlay, shapeOfSeries } from '#core/series/join-series.ts'
+import {
+  packChunk,
+  shapeOfChunks,
+  unpackChunk,
+  type PackedChunk,
+  type SeriesShape,
+} from '#core/series/packed-chunk.ts'
+import type { Series } from '#core/series/series.ts'
+import type { OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
-import { isoText } from './civil.ts'
-import type { ImportedSeries, RejectedDraft } from './import-batch.ts'
+import type { ImportBatch, RejectedDraft } from './import-batch.ts'
 import type { ImportState } from './import-changes.ts'
-import { refusal, rejectedRow } from './refusal.ts'
-import { seriesIdentity, seriesTitle } from './series-name.ts'
+import { chunkOfPoints, chunksOfPieces, type ChunkPoints } from './piece-chunks.ts'
+import { CONTRADICTS, isAdded, judgeRows, NEW, type JudgedRows } from './judge-rows.ts'
+import { OverlapTally } from './overlap-tally.ts'
+import type { RowGroup, SeriesDraft } from './row-group.ts'
+import { unpackRows, type RowColumns } from './row-piece.ts'
+import { seriesIdentity } from './series-name.ts'
 
-/** What the samples of a batch change in the stored series. */
-export interface SeriesChanges {
-  readonly upserts: readonly SeriesRecord[]
-  readonly chunks: readonly { readonly seriesId: string; readonly chunk: SeriesChunk }[]
+/** One series that an import adds or extends: its record, and the points that are new. */
+export interface SeriesChange {
+  readonly record: SeriesRecord
+  readonly isNew: boolean
+  readonly chunks: readonly PackedChunk[]
+}
+
+/** What the samples of a batch come to against the stored series. */
+export interface SeriesOutcome {
   readonly duplicates: number
   readonly conflicts: readonly RejectedDraft[]
+  readonly overlap: OverlapTally
 }
 
-/** An imported series beside the stored one of the same identity, if there is one. */
-interface Pairing {
-  readonly imported: ImportedSeries
-  readonly record: SeriesRecord | undefined
-  readonly stored: Series | undefined
+/** How samples are joined with what is stored. */
+export interface SeriesJoin {
+  readonly importId: string
+  readonly newId: () => string
+  readonly overlap: OverlapPolicy
 }
-
-/** What becomes of a row: its points are new, stored already, or contradict what is stored. */
-const NEW = 0
-const KNOWN = 1
-const CONFLICT = 2
 
 /**
- * Joins imported series with the stored ones of the same name, labels, unit and kind. Rows are
- * judged as a whole: one point that contradicts what is stored refuses all points of its row.
- * An imported gap says nothing about a stored value, and a stored gap is filled.
+ * Joins imported series with the stored ones of the same name, labels, unit and kind, and hands
+ * each group of changes over as soon as it is known, so that memory holds one group at a time.
+ * Rows are judged as a whole. Of rows that contradict what is stored, `keep` refuses all points,
+ * `replace` takes them; under `fail` the tally says that there are some.
  */
-export function applySeries(
-  series: readonly ImportedSeries[],
+export async function applySeries(
+  batch: Pick<ImportBatch, 'groups' | 'pieces'>,
   state: Pick<ImportState, 'series' | 'points'>,
-  importId: string,
-  newId: () => string,
-): SeriesChanges {
+  join: SeriesJoin,
+  take: (changes: readonly SeriesChange[]) => Promise<void>,
+): Promise<SeriesOutcome> {
   const byIdentity = new Map(state.series.map((record) => [seriesIdentity(record), record]))
-  const upserts: SeriesRecord[] = []
-  const chunks: { seriesId: string; chunk: SeriesChunk }[] = []
-  const conflicts: RejectedDraft[] = []
-  let duplicates = 0
-  for (const group of Map.groupBy(series, ({ rowGroup }) => rowGroup).values()) {
-    const pairings = group.map((imported): Pairing => {
-      const record = byIdentity.get(seriesIdentity(imported))
-      return { imported, record, stored: record && state.points(record.id) }
-    })
-    const rows = judgeRows(pairings, conflicts)
-    for (const row of rows) if (row === KNOWN) duplicates++
-    if (!rows.includes(NEW)) continue
-    for (const pairing of pairings) {
-      const joined = join(pairing, rows)
-      const id = pairing.record?.id ?? newId()
-      upserts.push(recordOf(pairing, joined, id, importId))
-      for (const chunk of chunkSeries(joined)) chunks.push({ seriesId: id, chunk })
-    }
+  const tally = new OverlapTally()
+  for (const group of batch.groups) {
+    const records = group.series.map((draft) => byIdentity.get(seriesIdentity(draft)))
+    const meets = records.some((record) => record !== undefined && isWithin(record, group))
+    const changes = meets
+      ? await joinedGroup(batch, group, records, state, join, tally)
+      : await freshGroup(batch, group, records, state, join)
+    if (changes.length > 0) await take(changes)
   }
-  return { upserts, chunks, duplicates, conflicts }
+  return { duplicates: tally.duplicates, conflicts: tally.conflicts, overlap: tally }
 }
 
-/** One verdict per row of a group; contradicting rows are added to `conflicts`. */
-function judgeRows(pairings: readonly Pairing[], conflicts: RejectedDraft[]): Uint8Array {
-  const { times, lines } = pairings[0]!.imported
-  const rows = new Uint8Array(times.length)
-  if (pairings.every(({ stored }) => stored === undefined || stored.values.length === 0))
-    return rows
-  rows.fill(KNOWN)
-  const known = pairings.map(({ stored }) => storedValues(stored, times))
-  for (let row = 0; row < times.length; row++) {
-    for (const [index, { imported }] of pairings.entries()) {
-      const value = imported.values[row]!
-      const before = known[index]![row]!
-      if (before === ABSENT || (Number.isNaN(before) && !Number.isNaN(value))) rows[row] = NEW
-      else if (!Number.isNaN(value) && value !== before) {
-        conflicts.push(conflictOf(imported, row, lines[row]!, before))
-        rows[row] = CONFLICT
-        break
-      }
-    }
-  }
-  return rows
+function isWithin(record: SeriesRecord, { startMs, endMs }: RowGroup): boolean {
+  return record.pointCount > 0 && record.startMs <= endMs && record.endMs >= startMs
 }
 
-/** Stands for “no point at this time”, since NaN is a stored gap and no value is infinite. */
-const ABSENT = Infinity
-
-/** What is stored at each of the given times. Both ascend, so one walk is enough. */
-function storedValues(stored: Series | undefined, times: Float64Array): Float64Array {
-  const found = new Float64Array(times.length).fill(ABSENT)
-  if (stored === undefined) return found
-  const storedTimes = timesOf(stored)
-  let at = 0
-  for (let i = 0; i < times.length; i++) {
-    while (at < storedTimes.length && storedTimes[at]! < times[i]!) at++
-    if (storedTimes[at] === times[i]) found[i] = stored.values[at]!
+/** No row meets a stored point: the pieces become chunks as they are. */
+async function freshGroup(
+  { pieces }: Pick<ImportBatch, 'pieces'>,
+  group: RowGroup,
+  records: readonly (SeriesRecord | undefined)[],
+  { points }: Pick<ImportState, 'points'>,
+  join: SeriesJoin,
+): Promise<SeriesChange[]> {
+  const columns = await chunksOfPieces(group, pieces)
+  const changes: SeriesChange[] = []
+  for (const [slot, draft] of group.series.entries()) {
+    const record = records[slot]
+    const chunks = columns[slot]!
+    const shape =
+      shapeOfChunks([...(record === undefined ? [] : [headOf(record)]), ...chunks]) ??
+      shapeOfSeries(
+        extended(record && (await points(record.id)), mergeChunks(chunks.map(unpackChunk))),
+      )
+    changes.push(changeOf(draft, record, shape, chunks, join))
   }
-  return found
+  return changes
 }
 
-/** Stored points with the new rows among them, ascending in time. */
-function join({ imported, stored }: Pairing, rows: Uint8Array): Series {
-  const fresh = imported.times.filter((_, row) => rows[row] === NEW)
-  const freshValues = imported.values.filter((_, row) => rows[row] === NEW)
-  if (stored === undefined || stored.values.length === 0)
-    return seriesFromPoints(fresh, freshValues)
-  const storedTimes = timesOf(stored)
-  const times = new Float64Array(storedTimes.length + fresh.length)
-  const values = new Float64Array(times.length)
-  let count = 0
-  for (let a = 0, b = 0; a < storedTimes.length || b < fresh.length; count++) {
-    const before = storedTimes[a] ?? Infinity
-    const after = fresh[b] ?? Infinity
-    times[count] = Math.min(before, after)
-    values[count] = before <= after ? stored.values[a]! : freshValues[b]!
-    if (before === after && !Number.isNaN(freshValues[b]!)) values[count] = freshValues[b]!
-    if (before <= after) a++
-    if (after <= before) b++
+/** Some rows meet stored points: each is judged, and only what is new is kept. */
+async function joinedGroup(
+  { pieces }: Pick<ImportBatch, 'pieces'>,
+  group: RowGroup,
+  records: readonly (SeriesRecord | undefined)[],
+  { points }: Pick<ImportState, 'points'>,
+  join: SeriesJoin,
+  tally: OverlapTally,
+): Promise<SeriesChange[]> {
+  const stored = await Promise.all(records.map((record) => record && points(record.id)))
+  const added = group.series.map((): ChunkPoints[] => [])
+  for (const ref of group.pieces) {
+    const rows = unpackRows(await pieces.read(ref))
+    const judged = judgeRows(rows, stored)
+    tally.add(group.series, rows, judged, join.overlap)
+    for (const slot of added.keys()) added[slot]!.push(addedPoints(rows, judged, slot, join.overlap))
   }
-  return seriesFromPoints(times.slice(0, count), values.slice(0, count))
+  return group.series.flatMap((draft, slot) => {
+    const before = stored[slot]
+    const chunks = added[slot]!
+      .filter(({ times }) => times.length > 0)
+      .map((points) => chunkBeside(points, before))
+    if (chunks.length === 0) return []
+    const shape = shapeOfSeries(extended(before, mergeChunks(chunks)))
+    return [changeOf(draft, records[slot], shape, chunks.map(packChunk), join)]
+  })
 }
 
-function recordOf(
-  { imported, record }: Pairing,
-  joined: Series,
-  id: string,
-  importId: string,
-): SeriesRecord {
-  const { axis, values } = joined
-  const last = values.length - 1
+/** The points of one series that its rows bring: of taken rows those that say something new. */
+function addedPoints(
+  { times, values }: RowColumns,
+  { verdicts, stored }: JudgedRows,
+  slot: number,
+  overlap: OverlapPolicy,
+): ChunkPoints {
+  const column = values[slot]!
+  const taken = (row: number): boolean =>
+    verdicts[row] === NEW || (verdicts[row] === CONTRADICTS && overlap === 'replace')
+  const isNew = (_: number, row: number): boolean =>
+    taken(row) && isAdded(column[row]!, stored[slot]![row]!)
+  return { times: times.filter(isNew), values: column.filter(isNew) }
+}
+
+/** Points of an irregular series stay points: a grid of their own would add slots it hasn't got. */
+function chunkBeside({ times, values }: ChunkPoints, before: Series | undefined): SeriesChunk {
+  if (before?.axis.kind === 'irregular') {
+    return { startMs: times[0]!, times, stepMs: null, values }
+  }
+  return chunkOfPoints({ times, values })
+}
+
+function extended(before: Series | undefined, added: Series): Series {
+  return before === undefined || before.values.length === 0 ? added : overlay(before, added)
+}
+
+function changeOf(
+  draft: SeriesDraft,
+  record: SeriesRecord | undefined,
+  shape: SeriesShape,
+  chunks: readonly PackedChunk[],
+  { importId, newId }: SeriesJoin,
+): SeriesChange {
   return {
-    id,
-    name: imported.name,
-    labels: { ...imported.labels },
-    unit: imported.unit,
-    kind: imported.kind,
-    pointCount: values.length,
-    gapCount: values.reduce((gaps, value) => gaps + (Number.isNaN(value) ? 1 : 0), 0),
-    startMs: axis.kind === 'regular' ? axis.startMs : axis.times[0]!,
-    endMs: axis.kind === 'regular' ? axis.startMs + last * axis.stepMs : axis.times[last]!,
-    stepMs: axis.kind === 'regular' ? axis.stepMs : null,
-    importIds: [...(record?.importIds ?? []), importId],
+    isNew: record === undefined,
+    chunks,
+    record: {
+      ...(record ?? { ...draft, labels: { ...draft.labels }, id: newId() }),
+      ...shape,
+      importIds: [...(record?.importIds ?? []), importId],
+    },
   }
 }
 
-function conflictOf(
-  imported: ImportedSeries,
-  row: number,
-  line: number,
-  before: number,
-): RejectedDraft {
-  const title = seriesTitle(imported.name, imported.labels)
-  const value = imported.values[row]!
-  const time = isoText(imported.times[row]!)
-  return rejectedRow(
-    line,
-    `${time} ${title} ${value}`,
-    refusal(
-      'conflicts-with-stored',
-      `${title} at ${time} is stored as ${before}, the file says ${value}.`,
-      'Undo the earlier import if this file is the right one.',
-    ),
-  )
+/** A stored series as if it were one chunk, which is enough to tell whether a new one goes on. */
+function headOf({ startMs, endMs, stepMs, pointCount, gapCount }: SeriesRecord) {
+  return { startMs, endMs, stepMs, count: pointCount, gaps: gapCount }
 }

@@ -67,7 +67,7 @@ class Scanner implements FastLines {
     this.#time = new FastTime(mapping.time, this.#delimiter)
     const only = keys.length === 0 ? sink.tableOf([]) : null
     // With naming cells this one only stands for “no row yet”.
-    this.#table = only instanceof SampleTable ? only : new SampleTable('', {}, [], null)
+    this.#table = only instanceof SampleTable ? only : sink.emptyTable()
   }
 
   take(bytes: Uint8Array, start: number, end: number, line: number): boolean {

@@ -2,27 +2,9 @@ import type { Issue } from '#core/result/issue.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import type { Alert, Deploy, Incident, Maintenance } from '#core/workspace/model/operations.ts'
 import type { ToilEntry } from '#core/workspace/model/practice.ts'
-import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { Mapping } from './mapping.ts'
-
-/** Series of one file, before they meet what is stored. Identity: name, labels, unit, kind. */
-export interface ImportedSeries {
-  readonly name: string
-  readonly labels: Readonly<Record<string, string>>
-  readonly unit: string
-  readonly kind: SeriesKind
-  /** Float64Array of n, strictly ascending epoch ms. */
-  readonly times: Float64Array
-  /** Float64Array of n, NaN where the cell was empty. */
-  readonly values: Float64Array
-  /** Uint32Array of n, where each point stands in the file, see `RejectedDraft.line`. */
-  readonly lines: Uint32Array
-  /**
-   * Series that were read from the same rows share this number, `times` and `lines`:
-   * point i of each is one cell of the same row, so a row is judged as a whole.
-   */
-  readonly rowGroup: number
-}
+import type { PieceStore } from './piece-store.ts'
+import type { RowGroup } from './row-group.ts'
 
 /** An event of a file: `line` is the row it was read from, the service is still a name. */
 type Draft<Event> = Omit<Event, 'id' | 'importId' | 'serviceId'> & {
@@ -89,7 +71,10 @@ export interface ImportBatch {
   readonly format: string
   readonly mapping: Mapping
   readonly counts: RowCounts
-  readonly series: readonly ImportedSeries[]
+  /** The samples: series by the rows they were read from, in order of the file. */
+  readonly groups: readonly RowGroup[]
+  /** Where the rows of the groups are. */
+  readonly pieces: PieceStore
   readonly incidents: readonly IncidentDraft[]
   readonly deploys: readonly DeployDraft[]
   readonly alerts: readonly AlertDraft[]

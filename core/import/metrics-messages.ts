@@ -92,3 +92,21 @@ export function overlapRead(rows: number, exampleMs: EpochMs): Issue {
     'Such rows are read in file order: first summer time, then winter time. Export UTC to be sure.',
   )
 }
+
+/** Tells how many running counters were turned into increments. */
+export function countersTurned(series: number): Issue {
+  return fileWarning(
+    'counters-turned',
+    `${series === 1 ? '1 series is a running counter and was' : `${series} series are running counters and were`} turned into what ${series === 1 ? 'it' : 'each'} grew by from point to point; a fall counts as a reset to 0.`,
+    'Choose another kind for a series that is no counter.',
+  )
+}
+
+/** Tells of series that are named like counters but fall too often to be any. */
+export function notCounters(series: number, example: string): Issue {
+  return fileWarning(
+    'not-a-counter',
+    `${series === 1 ? '1 series is named like a running counter but falls' : `${series} series are named like running counters but fall`} again and again (e.g. ${shown(example)}); ${series === 1 ? 'it is' : 'they are'} read as levels.`,
+    'Choose the kind of the series if that is wrong.',
+  )
+}

@@ -1,6 +1,5 @@
-import type { Issue } from '#core/result/issue.ts'
 import type { EpochMs } from '#core/units/units.ts'
-import type { ImportedSeries } from './import-batch.ts'
+import { settleTables } from './settle-tables.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { MetricsPlan } from './metrics-plan.ts'
 import {
@@ -10,21 +9,15 @@ import {
   missingSeries,
   negativeCount,
   overlapRead,
-  repeatedTimes,
   tooManySeries,
-  unsorted,
 } from './metrics-messages.ts'
+import type { PieceStore } from './piece-store.ts'
+import type { SeriesDraft } from './row-group.ts'
+import type { RowsOutcome } from './row-handler.ts'
 import type { Refusal } from './refusal.ts'
 import { SampleTable } from './sample-table.ts'
 import { parseLabelSet, parseSeriesName, sortedLabels } from './series-name.ts'
 import type { TimeReading } from './time-reader.ts'
-
-/** What the samples of a file come to. */
-export interface MetricsOutcome {
-  readonly series: readonly ImportedSeries[]
-  readonly duplicates: number
-  readonly warnings: readonly Issue[]
-}
 
 /** Most series that one file may hold. */
 const MAX_SERIES = 100_000
@@ -32,13 +25,15 @@ const MAX_SERIES = 100_000
 /** Takes checked rows and sorts them into the tables of their series. */
 export class MetricsSink {
   readonly plan: MetricsPlan
+  readonly #store: PieceStore
   readonly #byCells = new Map<string, SampleTable>()
   readonly #bySeries = new Map<string, SampleTable>()
   #overlaps = 0
   #overlapMs: EpochMs = Number.NaN
 
-  constructor(plan: MetricsPlan) {
+  constructor(plan: MetricsPlan, store: PieceStore) {
     this.plan = plan
+    this.#store = store
   }
 
   /** The table that the naming cells of a row, trimmed and in plan order, stand for. */
@@ -86,44 +81,35 @@ export class MetricsSink {
     return null
   }
 
-  finish(): MetricsOutcome {
+  /** A table that belongs to no series: it stands for “no row yet”. */
+  emptyTable(): SampleTable {
+    return new SampleTable('', {}, [], null, this.#store)
+  }
+
+  /** Packs what is open. The samples are in order once `settle` has run. */
+  finish(): Pick<RowsOutcome, 'settle'> {
     const tables = [...this.#bySeries.values()]
-      .filter((table) => table.times.length > 0)
-      .sort((a, b) => a.lines.data[0]! - b.lines.data[0]!)
-    const series: ImportedSeries[] = []
-    let duplicates = 0
-    let contradicting = 0
-    let exampleMs: EpochMs = Number.NaN
-    tables.forEach((table, rowGroup) => {
-      const { columns, repeats } = table.points()
-      if (repeats !== null) {
-        duplicates += repeats.rows
-        contradicting += repeats.contradicting
-        exampleMs = repeats.exampleMs
-      }
-      this.plan.slots.forEach((slot, index) => {
-        series.push({
-          name: this.#seriesName(table.name, slot.name),
-          labels: sortedLabels([...Object.entries(table.labels), ...slot.labels]),
-          unit: table.unit ?? slot.unit,
-          kind: table.kinds[index]!,
-          times: columns.times,
-          values: columns.values[index]!,
-          lines: columns.lines,
-          rowGroup,
-        })
-      })
-    })
-    const disordered = tables.some((table) => !table.ascending)
+    for (const table of tables) table.seal()
     return {
-      series,
-      duplicates,
-      warnings: [
-        ...(disordered ? [unsorted()] : []),
-        ...(duplicates > 0 ? [repeatedTimes(duplicates, contradicting, exampleMs)] : []),
-        ...(this.#overlaps > 0 ? [overlapRead(this.#overlaps, this.#overlapMs)] : []),
-      ],
+      settle: async () => {
+        const { groups, duplicates, warnings } = await settleTables(
+          tables.filter(({ rows }) => rows > 0),
+          (table) => this.#series(table),
+          this.#store,
+        )
+        const overlaps = this.#overlaps > 0 ? [overlapRead(this.#overlaps, this.#overlapMs)] : []
+        return { groups, duplicates, warnings: [...warnings, ...overlaps] }
+      },
     }
+  }
+
+  #series(table: SampleTable): SeriesDraft[] {
+    return this.plan.slots.map((slot, index) => ({
+      name: this.#seriesName(table.name, slot.name),
+      labels: sortedLabels([...Object.entries(table.labels), ...slot.labels]),
+      unit: table.unit ?? slot.unit,
+      kind: table.kinds[index]!,
+    }))
   }
 
   #header(slot: number): string {
@@ -189,6 +175,7 @@ export class MetricsSink {
       named,
       this.plan.slots.map((slot) => kind ?? slot.column.kind),
       unit,
+      this.#store,
     )
     this.#bySeries.set(identity, table)
     return table

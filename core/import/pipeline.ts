@@ -7,6 +7,9 @@ import { bytesAsUtf8 } from './byte-text.ts'
 import type { ImportBatch } from './import-batch.ts'
 import { formatName, type Mapping } from './mapping.ts'
 import { fileIssue, fileWarning } from './refusal.ts'
+import { plainBytes } from './plain-bytes.ts'
+import { PieceStore, type PieceShelf } from './piece-store.ts'
+import type { SettledSamples } from './row-handler.ts'
 import { rowReader, type RowReader } from './row-reader.ts'
 
 /** What the user confirmed for one file. */
@@ -25,6 +28,8 @@ export interface ImportInput {
    * without it the bytes are hashed as they pass.
    */
   readonly digest?: (() => Promise<string>) | undefined
+  /** Where packed samples wait that don't fit into memory; without it all of them stay in memory. */
+  readonly shelf?: PieceShelf | undefined
 }
 
 /** Progress in bytes, with the rows read so far. */
@@ -53,30 +58,40 @@ export async function parseImport(
   input: ImportInput,
   hooks: ImportHooks = {},
 ): Promise<Result<ImportBatch, Issue>> {
-  const reader = rowReader(input.choice.mapping)
-  const result = reader.ok ? await readAll(input, reader.value, hooks) : reader
+  const store = new PieceStore(input.shelf ?? null)
+  const reader = rowReader(input.choice.mapping, { store })
+  const result = reader.ok ? await readAll(input, reader.value, store, hooks) : reader
   return result.ok ? result : err({ ...result.error, file: input.fileName })
 }
 
 async function readAll(
   input: ImportInput,
   reader: RowReader,
+  store: PieceStore,
   hooks: ImportHooks,
 ): Promise<Result<ImportBatch, Issue>> {
   const digest = digestOf(input)
   const text = bytesAsUtf8(input.choice.mapping.dialect.encoding)
+  const plain = plainBytes()
+  const readPlain = (piece: Result<Uint8Array, Issue>): Issue | null => {
+    if (!piece.ok) return piece.error
+    const decoded = text.push(piece.value)
+    if (!decoded.ok) {
+      return { ...decoded.error, row: reader.lineAt(piece.value, decoded.offset) }
+    }
+    reader.push(decoded.bytes)
+    return reader.failure()
+  }
   let done = 0
   try {
     for await (const chunk of input.bytes) {
       if (hooks.isCancelled?.() === true) return err(cancelled())
       digest.update(chunk)
-      const decoded = text.push(chunk)
-      if (!decoded.ok) {
-        return err({ ...decoded.error, row: reader.lineAt(chunk, decoded.offset) })
+      for (const piece of plain.push(chunk)) {
+        const failure = readPlain(piece)
+        if (failure !== null) return err(failure)
+        if (store.isFull) await store.relieve()
       }
-      reader.push(decoded.bytes)
-      const failure = reader.failure()
-      if (failure !== null) return err(failure)
       done += chunk.length
       hooks.onProgress?.({
         done,
@@ -89,6 +104,8 @@ async function readAll(
     return err(unreadableFile(error))
   }
   if (done === 0) return err(emptyFile())
+  const held = readPlain(plain.end())
+  if (held !== null) return err(held)
   const rest = text.end()
   if (!rest.ok) return err(rest.error)
   reader.push(rest.bytes)
@@ -98,7 +115,7 @@ async function readAll(
   } catch (error) {
     return err(unreadableFile(error))
   }
-  return batchOf(input, reader, done, hex)
+  return batchOf(input, reader, store, done, hex)
 }
 
 interface Digest {
@@ -120,20 +137,26 @@ function digestOf({ digest }: ImportInput): Digest {
   return { update: () => {}, hex: () => given }
 }
 
-function batchOf(
+async function batchOf(
   input: ImportInput,
   reader: RowReader,
+  store: PieceStore,
   sizeBytes: number,
   digest: string,
-): Result<ImportBatch, Issue> {
+): Promise<Result<ImportBatch, Issue>> {
   const outcome = reader.finish()
   if (!outcome.ok) return outcome
   const { mapping } = input.choice
-  const { duplicates, warnings, ...found } = outcome.value
+  const { settle, warnings, ...found } = outcome.value
+  const samples = (await settle?.()) ?? NO_SAMPLES
+  const duplicates = found.duplicates + samples.duplicates
   const { read, rejected } = reader.ledger
   const accepted = read - rejected.length - duplicates
+  const { duplicates: _counted, ...events } = found
   return ok({
-    ...found,
+    ...events,
+    groups: samples.groups,
+    pieces: store,
     fileName: input.fileName,
     sizeBytes,
     sha256: digest,
@@ -142,12 +165,18 @@ function batchOf(
     mapping,
     counts: { read, accepted, rejected: rejected.length, duplicate: duplicates },
     rejected,
-    warnings: [...(read === 0 ? [noRows()] : []), ...warnings].map((warning) => ({
+    warnings: [
+      ...(read === 0 ? [noRows()] : []),
+      ...warnings,
+      ...samples.warnings,
+    ].map((warning) => ({
       ...warning,
       file: input.fileName,
     })),
   })
 }
+
+const NO_SAMPLES: SettledSamples = { groups: [], duplicates: 0, warnings: [] }
 
 function cancelled(): Issue {
   return fileIssue('cancelled', 'The import was cancelled.', 'Nothing was changed.')

@@ -2,17 +2,26 @@ import type { Issue } from '#core/result/issue.ts'
 import type {
   AlertDraft,
   DeployDraft,
-  ImportedSeries,
   IncidentDraft,
   MaintenanceDraft,
   SloDraft,
   ToilEntryDraft,
 } from './import-batch.ts'
+import type { RowGroup } from './row-group.ts'
 import type { Refusal } from './refusal.ts'
+
+/** What the samples of a file come to once their tables are in order. */
+export interface SettledSamples {
+  readonly groups: readonly RowGroup[]
+  /** Rows that repeat a time of their series. */
+  readonly duplicates: number
+  readonly warnings: readonly Issue[]
+}
 
 /** What the rows of a file come to, beside the refused ones. */
 export interface RowsOutcome {
-  readonly series: readonly ImportedSeries[]
+  /** Puts the samples in order, which may have to read some that were laid aside; null for none. */
+  readonly settle: (() => Promise<SettledSamples>) | null
   readonly incidents: readonly IncidentDraft[]
   readonly deploys: readonly DeployDraft[]
   readonly alerts: readonly AlertDraft[]
@@ -32,7 +41,7 @@ export interface RowHandler {
 
 /** The outcome of no rows at all. */
 export const NO_ROWS: RowsOutcome = {
-  series: [],
+  settle: null,
   incidents: [],
   deploys: [],
   alerts: [],

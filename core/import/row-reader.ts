@@ -11,6 +11,7 @@ import { metricsRows } from './metrics-rows.ts'
 import { MetricsSink } from './metrics-sink.ts'
 import { checkPrometheusTarget, prometheusRows } from './prometheus.ts'
 import { checkZone } from './mapping-check.ts'
+import { PieceStore } from './piece-store.ts'
 import { NO_ROWS, type RowHandler, type RowsOutcome } from './row-handler.ts'
 import { RowLedger } from './row-ledger.ts'
 
@@ -30,17 +31,19 @@ export interface RowReader {
 export interface RowReaderOptions {
   /** Off in tests, which hold the general tokenizer beside the byte scanner. */
   readonly fast?: boolean
+  /** Where packed samples wait; one of its own when absent. */
+  readonly store?: PieceStore
 }
 
 /** A reader for a mapping, or what is wrong with the mapping. */
 export function rowReader(
   mapping: Mapping,
-  { fast = true }: RowReaderOptions = {},
+  { fast = true, store = new PieceStore() }: RowReaderOptions = {},
 ): Result<RowReader, Issue> {
   const zone = checkZone(mapping)
   if (zone !== null) return err(zone)
-  if (mapping.format === 'prometheus-matrix') return prometheusReader(mapping)
-  const sink = mapping.target === 'metrics' ? metricsSink(mapping) : null
+  if (mapping.format === 'prometheus-matrix') return prometheusReader(mapping, store)
+  const sink = mapping.target === 'metrics' ? metricsSink(mapping, store) : null
   if (sink !== null && !sink.ok) return sink
   const handler = sink === null ? eventRows(mapping) : ok(metricsRows(sink.value))
   if (!handler.ok) return handler
@@ -51,15 +54,15 @@ export function rowReader(
   return ok(csvFileReader(mapping, ledger, handler.value, fast ? (sink?.value ?? null) : null))
 }
 
-function metricsSink(mapping: Mapping): Result<MetricsSink, Issue> {
+function metricsSink(mapping: Mapping, store: PieceStore): Result<MetricsSink, Issue> {
   const plan = metricsPlan(mapping)
-  return plan.ok ? ok(new MetricsSink(plan.value)) : plan
+  return plan.ok ? ok(new MetricsSink(plan.value, store)) : plan
 }
 
-function prometheusReader(mapping: Mapping): Result<RowReader, Issue> {
+function prometheusReader(mapping: Mapping, store: PieceStore): Result<RowReader, Issue> {
   const checked = checkPrometheusTarget(mapping)
   if (!checked.ok) return checked
-  const sink = metricsSink(checked.value)
+  const sink = metricsSink(checked.value, store)
   if (!sink.ok) return sink
   const ledger = new RowLedger()
   const finish = (): RowsOutcome => ({ ...NO_ROWS, ...sink.value.finish() })

@@ -1,118 +1,105 @@
 import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
-import { GrowingColumn } from './growing-column.ts'
+import { EvenColumn } from './even-column.ts'
+import type { PieceRef, PieceStore } from './piece-store.ts'
+import { packRows, type RowColumns } from './row-piece.ts'
+import { addRepeats, NO_REPEATS, sortRows, type Repeats } from './sort-rows.ts'
 
-/** Points of the series that one kind of row makes: a time and one cell per series. */
-export interface PointColumns {
-  readonly times: Float64Array
-  readonly values: readonly Float64Array[]
-  readonly lines: Uint32Array
-}
+/** Rows of a buffer at the start; it grows by doubling. */
+const FIRST_ROWS = 64
 
-/** How rows of one table repeated a time. */
-export interface Repeats {
-  /** Rows merged into a later row of the same time. */
-  readonly rows: number
-  /** How many of them had another value. */
-  readonly contradicting: number
-  /** A time that is repeated, for the message. */
-  readonly exampleMs: EpochMs
-}
-
-/** Rows that belong to the same series, in file order, as growing columns. */
+/** Rows that belong to the same series, in file order: the newest as open columns, the rest packed. */
 export class SampleTable {
   readonly name: string
   readonly labels: Readonly<Record<string, string>>
   readonly kinds: readonly SeriesKind[]
   /** Unit named by a cell; null where the columns have theirs. */
   readonly unit: string | null
-  readonly times = new GrowingColumn()
-  readonly lines = new GrowingColumn()
-  readonly values: readonly GrowingColumn[]
   /** The table whose row came after a row of this one the last time. */
   next: SampleTable | null = null
   /** The naming cells as they stand in the file, for the byte scanner. */
   keyBytes: Uint8Array = new Uint8Array(0)
   lastMs: EpochMs = -Infinity
+  /** Whether each row so far is later than the one before. */
   ascending = true
+  /** Rows added, repeats included. */
+  rows = 0
+  firstLine = Number.NaN
+  /** Times that rows of one piece repeat. */
+  repeats: Repeats = NO_REPEATS
+  readonly pieces: PieceRef[] = []
+  readonly #store: PieceStore
+  readonly #times = new EvenColumn()
+  readonly #lines = new EvenColumn()
+  #values: Float64Array[]
+  #open = 0
+  #capacity = FIRST_ROWS
+  #openAscends = true
 
   constructor(
     name: string,
     labels: Readonly<Record<string, string>>,
-    kinds: SeriesKind[],
+    kinds: readonly SeriesKind[],
     unit: string | null,
+    store: PieceStore,
   ) {
     this.name = name
     this.unit = unit
     this.labels = labels
     this.kinds = kinds
-    this.values = kinds.map(() => new GrowingColumn())
+    this.#store = store
+    this.#values = kinds.map(() => new Float64Array(FIRST_ROWS))
+    store.open(kinds.length)
   }
 
   add(ms: EpochMs, values: Float64Array, line: number): void {
-    if (ms <= this.lastMs) this.ascending = false
-    this.lastMs = ms
-    this.times.push(ms)
-    this.lines.push(line)
-    for (let slot = 0; slot < this.values.length; slot++) this.values[slot]!.push(values[slot]!)
-  }
-
-  /** The points by time. Of rows with one time the last says what it has, and the rest counts. */
-  points(): { columns: PointColumns; repeats: Repeats | null } {
-    const columns = {
-      times: this.times.toArray(),
-      values: this.values.map((column) => column.toArray()),
-      lines: Uint32Array.from(this.lines.data.subarray(0, this.lines.length)),
+    if (this.#open === this.#capacity) this.#makeRoom()
+    if (!(ms > this.lastMs)) {
+      this.ascending = false
+      if (this.#open > 0) this.#openAscends = false
     }
-    return this.ascending ? { columns, repeats: null } : sortAndMerge(columns)
+    this.lastMs = ms
+    if (this.rows + this.#open === 0) this.firstLine = line
+    const at = this.#open++
+    this.#times.set(at, ms)
+    this.#lines.set(at, line)
+    const columns = this.#values
+    for (let slot = 0; slot < columns.length; slot++) columns[slot]![at] = values[slot]!
+  }
+
+  /** Packs the open rows into a piece. */
+  seal(): void {
+    const count = this.#open
+    if (count === 0) return
+    this.rows += count
+    const columns: RowColumns = {
+      times: this.#times.toArray(count),
+      lines: this.#lines.toArray(count),
+      values: this.#values.map((column) => column.subarray(0, count)),
+    }
+    if (this.#openAscends) this.pieces.push(this.#store.add(packRows(columns)))
+    else {
+      const sorted = sortRows(columns)
+      this.repeats = addRepeats(this.repeats, sorted.repeats)
+      this.pieces.push(this.#store.add(packRows(sorted.columns)))
+    }
+    this.#times.clear()
+    this.#lines.clear()
+    this.#open = 0
+    this.#openAscends = true
+  }
+
+  #makeRoom(): void {
+    const limit = this.#store.rowLimit
+    if (this.#open >= limit) return this.seal()
+    const size = Math.min(this.#open * 2, limit)
+    this.#values = this.#values.map((column) => grown(column, size))
+    this.#capacity = size
   }
 }
 
-function sortAndMerge(columns: PointColumns): { columns: PointColumns; repeats: Repeats | null } {
-  const { times } = columns
-  const order = Uint32Array.from(times, (_, i) => i).sort((a, b) => times[a]! - times[b]! || a - b)
-  const sorted: PointColumns = {
-    times: new Float64Array(times.length),
-    values: columns.values.map(() => new Float64Array(times.length)),
-    lines: new Uint32Array(times.length),
-  }
-  let count = 0
-  let contradicting = 0
-  let exampleMs = Number.NaN
-  for (const from of order) {
-    const repeated = count > 0 && sorted.times[count - 1] === times[from]
-    if (repeated) exampleMs = times[from]!
-    else count++
-    if (mergePoint(columns, from, sorted, count - 1, repeated)) contradicting++
-  }
-  return {
-    columns: {
-      times: sorted.times.slice(0, count),
-      values: sorted.values.map((column) => column.slice(0, count)),
-      lines: sorted.lines.slice(0, count),
-    },
-    repeats:
-      count === times.length ? null : { rows: times.length - count, contradicting, exampleMs },
-  }
-}
-
-/** Writes a row over another; true when that changes a value. An empty cell changes nothing. */
-function mergePoint(
-  source: PointColumns,
-  from: number,
-  target: PointColumns,
-  to: number,
-  repeated: boolean,
-): boolean {
-  target.times[to] = source.times[from]!
-  target.lines[to] = source.lines[from]!
-  let changed = false
-  source.values.forEach((column, slot) => {
-    const into = target.values[slot]!
-    const value = column[from]!
-    if (repeated && Number.isNaN(value)) return
-    if (repeated && !Number.isNaN(into[to]!) && into[to] !== value) changed = true
-    into[to] = value
-  })
-  return changed
+function grown(column: Float64Array, size: number): Float64Array {
+  const larger = new Float64Array(size)
+  larger.set(column)
+  return larger
 }

@@ -1,11 +1,14 @@
 import type { ToilCategory } from '#core/workspace/model/practice.ts'
 import type { ToilEntryDraft } from './import-batch.ts'
 
+/** A category; `no-toil` where a rule says that the work is none, null where nobody has said. */
+export type SummedCategory = ToilCategory | 'no-toil' | null
+
 /** The toil entries of a file as categories, with those that have none. */
 export interface ToilSummary {
-  /** Categories that occur, most entries first; null stands for none. */
+  /** Categories that occur, most entries first. */
   readonly categories: readonly {
-    readonly category: ToilCategory | null
+    readonly category: SummedCategory
     readonly entries: number
     /** Known effort in minutes; entries without one add nothing. */
     readonly minutes: number
@@ -14,7 +17,7 @@ export interface ToilSummary {
   readonly withoutEffort: number
   /** How many of those have an elapsed time, which is never taken for effort. */
   readonly elapsedOnly: number
-  /** The first entries without a category. */
+  /** The first entries that nobody has put into a category. */
   readonly uncategorised: readonly ToilEntryDraft[]
 }
 
@@ -23,12 +26,13 @@ const MOST_UNCATEGORISED = 500
 
 /** Sums the entries up by category. */
 export function toilSummary(entries: readonly ToilEntryDraft[]): ToilSummary {
-  const sums = new Map<ToilCategory | null, { entries: number; minutes: number }>()
+  const sums = new Map<SummedCategory, { entries: number; minutes: number }>()
   const uncategorised: ToilEntryDraft[] = []
   let withoutEffort = 0
   let elapsedOnly = 0
   for (const entry of entries) {
-    const { category, minutes } = entry
+    const { minutes, notToil } = entry
+    const category = notToil ? 'no-toil' : entry.category
     const sum = sums.get(category) ?? { entries: 0, minutes: 0 }
     sums.set(category, { entries: sum.entries + 1, minutes: sum.minutes + (minutes ?? 0) })
     if (category === null && uncategorised.length < MOST_UNCATEGORISED) uncategorised.push(entry)

@@ -1,4 +1,3 @@
-import { applyImport } from '#core/import/apply-import.ts'
 import { detectImport } from '#core/import/detect.ts'
 import { PREFIX_BYTES } from '#core/import/detection.ts'
 import type { ImportContext } from '#core/import/import-changes.ts'
@@ -13,6 +12,9 @@ import { mergeDefinitions } from './merge-definitions.ts'
 import { mergeImport } from './merge-import.ts'
 import { SCHEMA_VERSION } from './model/schema-version.ts'
 import { emptyDocuments, type Workspace } from './workspace.ts'
+
+/** Ids and the clock, so that the same sample can be made twice. */
+type SampleContext = Pick<ImportContext, 'newId' | 'nowMs'>
 
 /** The sample's data files, in the order in which they build on each other. */
 export const SAMPLE_FILES = [
@@ -45,7 +47,7 @@ export interface SampleSource {
  */
 export async function sampleWorkspace(
   source: SampleSource,
-  context: ImportContext,
+  context: SampleContext,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Workspace> {
   const definitions = definitionsSchema.parse(source.definitions)
@@ -72,18 +74,18 @@ async function withFile(
   workspace: Workspace,
   fileName: SampleFile,
   bytes: Uint8Array,
-  context: ImportContext,
+  context: SampleContext,
 ): Promise<Workspace> {
   const { mapping, questions } = sure(detectImport(bytes.subarray(0, PREFIX_BYTES), fileName))
   if (questions.length > 0) throw new Error(`${fileName} leaves open: ${questions[0]!.text}`)
   const input = { fileName, sizeBytes: bytes.length, bytes: [bytes], choice: { mapping } }
   const batch = sure(await parseImport(input))
-  const { documents, series } = workspace
-  const state = { ...documents, points: (id: string) => series.get(id) }
-  const changes = sure(applyImport(batch, state, context))
-  const { record } = changes
-  return withAuditEvent(mergeImport(workspace, changes), {
-    atMs: context.nowMs,
+  const { newId, nowMs } = context
+  const choice = { importId: newId(), newId, nowMs, overlap: 'fail', retryOf: null } as const
+  const merged = sure(await mergeImport(workspace, batch, choice))
+  const { record } = merged.changes
+  return withAuditEvent(merged.workspace, {
+    atMs: nowMs,
     action: 'import',
     entity: 'import',
     entityId: record.id,
@@ -96,7 +98,7 @@ async function withFile(
 function withDefinitions(
   workspace: Workspace,
   definitions: Definitions,
-  { newId, nowMs }: ImportContext,
+  { newId, nowMs }: SampleContext,
 ): Workspace {
   const defined = applyDefinitions(definitions, workspace.documents, newId)
   if (!defined.ok) throw new Error(defined.error.map(issueText).join('\n'))

@@ -12,7 +12,10 @@ export const useFileInbox = create<FileInbox>(() => ({ files: [], open: false })
 
 /** What the dialog for exports offers. */
 export const exportFiles: readonly FileKind[] = [
-  { description: 'Exports', extensions: ['csv', 'tsv', 'txt', 'json'] },
+  {
+    description: 'Exports',
+    extensions: ['csv', 'tsv', 'txt', 'json', 'ndjson', 'jsonl', 'ics', 'gz'],
+  },
 ]
 
 export function isInboxOpen(): boolean {

@@ -21,6 +21,8 @@ export interface Change {
   readonly records: readonly RecordChange[]
   /** Points that come with the change. */
   readonly newChunks?: readonly StoredChunk[]
+  /** Points that the plan has written already, in the same transaction, because they are many. */
+  readonly writtenChunks?: readonly ChunkKey[]
   /** Points that go with the change; they wait on the shelf for an undo. */
   readonly removedChunks?: readonly ChunkKey[]
   /** What undo writes instead of the value before: an undone import stays on record as undone. */
@@ -63,7 +65,11 @@ export async function changeWriter(): Promise<ChangeWriter> {
     const added = await putChunks(db, change.newChunks ?? [])
     const removed = change.removedChunks ?? []
     await moveChunks(db, seq, removed, 'shelf')
-    await refreshPreviews(db, [...added, ...removed])
+    const touched = [...added, ...(change.writtenChunks ?? []), ...removed]
+    await refreshPreviews(
+      db,
+      touched.map(([seriesId]) => seriesId),
+    )
     await recordAudit(db, change, auditSide(before), auditSide(change.records))
     return change
   }

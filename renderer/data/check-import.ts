@@ -1,9 +1,9 @@
-import { applyImport } from '#core/import/apply-import.ts'
+import { applyImport, isSameFile } from '#core/import/apply-import.ts'
 import type { ImportBatch, RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
-import type { ImportState } from '#core/import/import-changes.ts'
+import type { ImportChanges, ImportRefusal } from '#core/import/import-changes.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { ok, type Result } from '#core/result/result.ts'
-import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { ImportRecord, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import { importState } from './import-state.ts'
 import { storageIssue } from './storage-issue.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
@@ -41,14 +41,26 @@ export type ImportCheck =
       readonly before: ImportRecord | null
     }
 
-/** Compares what was read from a file with what is stored, and changes nothing. */
+/**
+ * Compares what was read from a file with what is stored, and changes nothing. `overlap` is what
+ * would become of contradictions; under `fail` they are counted as under `keep`, since what fails
+ * is the commit.
+ */
 export async function checkImport(
   db: WorkspaceDb,
   batch: ImportBatch,
+  overlap: OverlapPolicy,
 ): Promise<Result<ImportCheck, Issue>> {
   try {
-    const state = await db.transaction('r', db.tables, async () => importState(db, batch))
-    return ok(outcomeOf(batch, state, db))
+    return ok(
+      await db.transaction('r', db.tables, async () => {
+        const state = await importState(db, batch)
+        const { nowMs, newId } = db.environment
+        const take = async (): Promise<void> => {}
+        const context = { importId: newId(), newId, nowMs: nowMs(), overlap, retryOf: null, take }
+        return outcomeOf(await applyImport(batch, state, context), state.imports.find(isSameFile(batch)))
+      }),
+    )
   } catch (error) {
     const issue = storageIssue(error)
     if (issue === null) throw error
@@ -56,23 +68,22 @@ export async function checkImport(
   }
 }
 
-function outcomeOf(batch: ImportBatch, state: ImportState, db: WorkspaceDb): ImportCheck {
-  const { nowMs, newId } = db.environment
-  const result = applyImport(batch, state, { newId, nowMs: nowMs() })
+function outcomeOf(
+  result: Result<ImportChanges, ImportRefusal>,
+  before: ImportRecord | undefined,
+): ImportCheck {
   if (!result.ok) {
-    const same = ({ sha256, status }: ImportRecord): boolean =>
-      sha256 === batch.sha256 && status === 'committed'
-    return { kind: 'nothing', issue: result.error, before: state.imports.find(same) ?? null }
+    const { rows: _judged, ...issue } = result.error
+    return { kind: 'nothing', issue, before: before ?? null }
   }
-  const { record, rejectedRows, seriesUpserts, services } = result.value
-  const known = new Set(state.series.map(({ id }) => id))
-  const grown = seriesUpserts.filter(({ id }) => known.has(id)).length
+  const { record, rejectedRows, seriesUpserts, grownSeries, services, overlap } = result.value
   return {
     kind: 'new',
     counts: record.counts,
     rejected: rejectedRows,
-    newSeries: seriesUpserts.length - grown,
-    grownSeries: grown,
+    newSeries: seriesUpserts.length - grownSeries,
+    grownSeries,
     newServices: services.map(({ name }) => name),
+    overlap,
   }
 }

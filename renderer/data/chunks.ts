@@ -17,7 +17,7 @@ export async function putChunks(
   db: WorkspaceDb,
   chunks: readonly StoredChunk[],
 ): Promise<ChunkKey[]> {
-  await db.chunks.bulkAdd(chunks.map(ownBuffers))
+  await db.chunks.bulkAdd([...chunks])
   return chunks.map(chunkKey)
 }
 
@@ -49,19 +49,6 @@ function ofSeries(db: WorkspaceDb, seriesId: string) {
   const from = [seriesId, Dexie.minKey, Dexie.minKey]
   const to = [seriesId, Dexie.maxKey, Dexie.maxKey]
   return db.chunks.where('[seriesId+startMs+importId]').between(from, to)
-}
-
-/** A view is cloned with the whole buffer under it, so chunks are cut loose before they are stored. */
-function ownBuffers(chunk: StoredChunk): StoredChunk {
-  return {
-    ...chunk,
-    times: chunk.times === null ? null : ownBuffer(chunk.times),
-    values: ownBuffer(chunk.values),
-  }
-}
-
-function ownBuffer(column: Float64Array): Float64Array {
-  return column.byteLength === column.buffer.byteLength ? column : column.slice()
 }
 
 function withoutSeq({ seq: _seq, ...chunk }: ShelvedChunk): StoredChunk {

@@ -1,38 +1,75 @@
 import { applyImport } from '#core/import/apply-import.ts'
+import type { SeriesChange } from '#core/import/apply-series.ts'
 import type { ImportBatch } from '#core/import/import-batch.ts'
-import type { ImportChanges, ImportState } from '#core/import/import-changes.ts'
+import type { ImportChanges } from '#core/import/import-changes.ts'
+import { retriedRows } from '#core/import/retried-rows.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { ok, type Result } from '#core/result/result.ts'
-import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { ImportRecord, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import { applyChange } from './change.ts'
-import { addedChunks } from './added-chunks.ts'
+import { putChunks } from './chunks.ts'
 import { importState } from './import-state.ts'
+import { listRejectedRows } from './imports.ts'
 import { RefusedChange } from './storage-issue.ts'
-import type { RecordChange, RecordTable, RecordTables, StoredChunk } from './stored-records.ts'
+import type { ChunkKey, RecordChange, RecordTable, RecordTables } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
+
+/** What the user chose for one import. */
+export interface CommitChoice {
+  readonly overlap: OverlapPolicy
+  readonly retryOf: string | null
+}
+
+/** How the caller watches a commit and ends it. */
+export interface CommitHooks {
+  /** Told after every group of series that was written: how many samples so far. */
+  readonly onProgress?: (samples: number) => void
+  /** Throws to end the commit; the store is then as it was. */
+  readonly throwIfCancelled?: () => void
+}
+
+const FIRST_TIME: CommitChoice = { overlap: 'keep', retryOf: null }
 
 /**
  * Stores what was read from one file: compared with what is there, in one transaction and as
- * one undoable change. When anything fails (the same file again, storage full, a bug) the
- * store is exactly as it was. Works in the page and in a worker.
+ * one undoable change. When anything fails (the same file again, storage full, a bug, a cancel)
+ * the store is exactly as it was. Works in the page and in a worker.
  */
 export async function commitImport(
   db: WorkspaceDb,
   batch: ImportBatch,
+  choice: CommitChoice = FIRST_TIME,
+  hooks: CommitHooks = {},
 ): Promise<Result<ImportRecord, Issue>> {
   const outcome = await applyChange(db, async () => {
     const state = await importState(db, batch)
     const { nowMs, newId } = db.environment
-    const result = applyImport(batch, state, { newId, nowMs: nowMs() })
-    if (!result.ok) throw new RefusedChange(result.error)
+    const writtenChunks: ChunkKey[] = []
+    const importId = newId()
+    let samples = 0
+    const take = async (changes: readonly SeriesChange[]): Promise<void> => {
+      hooks.throwIfCancelled?.()
+      const chunks = changes.flatMap(({ record, chunks: own }) =>
+        own.map((chunk) => ({ ...chunk, seriesId: record.id, importId })),
+      )
+      writtenChunks.push(...(await putChunks(db, chunks)))
+      samples += chunks.reduce((sum, { count }) => sum + count, 0)
+      hooks.onProgress?.(samples)
+    }
+    const context = { ...choice, importId, newId, nowMs: nowMs(), take }
+    const result = await applyImport(batch, state, context)
+    if (!result.ok) {
+      const { rows: _judged, ...issue } = result.error
+      throw new RefusedChange(issue)
+    }
     const { record } = result.value
     return {
       action: 'import',
       entity: 'import',
       entityId: record.id,
       summary: `Imported ${record.fileName}: ${record.counts.accepted} of ${record.counts.read} rows`,
-      records: recordsOf(result.value),
-      newChunks: newChunks(result.value, state),
+      records: [...recordsOf(result.value), ...(await retried(db, result.value, state.imports))],
+      writtenChunks,
       onUndo: [{ table: 'imports', key: record.id, value: { ...record, status: 'undone' } }],
     }
   })
@@ -45,11 +82,26 @@ function recordsOf(changes: ImportChanges): RecordChange[] {
     ...puts('imports', [changes.record]),
     ...puts('services', changes.services),
     ...puts('series', changes.seriesUpserts),
+    ...puts('slis', changes.slis),
+    ...puts('slos', changes.slos),
     ...puts('incidents', changes.incidents),
     ...puts('deploys', changes.deploys),
+    ...puts('alerts', changes.alerts),
+    ...puts('maintenance', changes.maintenance),
     ...puts('toilEntries', changes.toilEntries),
     ...puts('rejectedRows', changes.rejectedRows),
   ]
+}
+
+/** The refused rows of an earlier import that this one took in. */
+async function retried(
+  db: WorkspaceDb,
+  { record, rejectedRows }: ImportChanges,
+  imports: readonly ImportRecord[],
+): Promise<RecordChange[]> {
+  if (record.retryOf === null) return []
+  const stored = { imports, rejectedRows: await listRejectedRows(db, record.retryOf) }
+  return puts('rejectedRows', retriedRows(record, stored, rejectedRows))
 }
 
 function puts<Name extends RecordTable>(
@@ -57,18 +109,4 @@ function puts<Name extends RecordTable>(
   records: readonly RecordTables[Name][],
 ): RecordChange[] {
   return records.map((value) => ({ table, key: value.id, value }) as RecordChange)
-}
-
-/** Only the points that this import brought, so that undo can take out exactly these. */
-function newChunks(changes: ImportChanges, state: ImportState): StoredChunk[] {
-  const importId = changes.record.id
-  const columns = Map.groupBy(changes.chunks, ({ seriesId }) => seriesId)
-  return [...columns].flatMap(([seriesId, parts]) => {
-    const chunks = parts.map(({ chunk }) => chunk)
-    return addedChunks(chunks, state.points(seriesId)).map((chunk) => ({
-      ...chunk,
-      seriesId,
-      importId,
-    }))
-  })
 }

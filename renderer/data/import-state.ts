@@ -1,37 +1,30 @@
 import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportState } from '#core/import/import-changes.ts'
-import type { Series } from '#core/series/series.ts'
-import { seriesChunks } from './chunks.ts'
-import { joinChunks } from './join-chunks.ts'
+import { loadSeries } from './series-store.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
-/** All that the file is compared with; points only of series that share a name with one of it. */
+/** All that a file is compared with; points are read only of series that it meets. */
 export async function importState(db: WorkspaceDb, batch: ImportBatch): Promise<ImportState> {
-  const [imports, services, series, incidents, deploys, toilEntries, teams, toilItems] =
-    await Promise.all([
-      db.imports.toArray(),
-      db.services.toArray(),
-      db.series.toArray(),
-      batch.incidents.length > 0 ? db.incidents.toArray() : [],
-      batch.deploys.length > 0 ? db.deploys.toArray() : [],
-      batch.toilEntries.length > 0 ? db.toilEntries.toArray() : [],
-      db.teams.toArray(),
-      db.toilItems.toArray(),
-    ])
-  const names = new Set(batch.series.map(({ name }) => name))
-  const points = new Map<string, Series>()
-  for (const { id, name } of series) {
-    if (names.has(name)) points.set(id, joinChunks(await seriesChunks(db, id)))
-  }
+  const [imports, services, series, slos, teams, toilItems] = await Promise.all([
+    db.imports.toArray(),
+    db.services.toArray(),
+    db.series.toArray(),
+    db.slos.toArray(),
+    db.teams.toArray(),
+    db.toilItems.toArray(),
+  ])
   return {
     imports,
     services,
     series,
-    points: (seriesId) => points.get(seriesId),
-    incidents,
-    deploys,
-    toilEntries,
+    slos,
     teams,
     toilItems,
+    points: (seriesId) => loadSeries(db, seriesId),
+    incidents: batch.incidents.length > 0 ? await db.incidents.toArray() : [],
+    deploys: batch.deploys.length > 0 ? await db.deploys.toArray() : [],
+    alerts: batch.alerts.length > 0 ? await db.alerts.toArray() : [],
+    maintenance: batch.maintenance.length > 0 ? await db.maintenance.toArray() : [],
+    toilEntries: batch.toilEntries.length > 0 ? await db.toilEntries.toArray() : [],
   }
 }

@@ -15,11 +15,12 @@ export async function appendToJournal(
 ): Promise<number> {
   await dropEntries(db, await entries(db, 1).primaryKeys())
   const { action, entity, entityId, summary, newChunks = [], removedChunks = [] } = change
+  const added = [...newChunks.map(chunkKey), ...(change.writtenChunks ?? [])]
   const atMs = db.environment.nowMs()
   const seq = await db.journal.add({ atMs, action, entity, entityId, summary, undone: 0 })
   const chunks =
-    newChunks.length > 0
-      ? { place: 'series' as const, keys: newChunks.map(chunkKey) }
+    added.length > 0
+      ? { place: 'series' as const, keys: added }
       : { place: 'shelf' as const, keys: removedChunks }
   await db.journalPayloads.add({ seq, records: reverse, chunks })
   const excess = (await db.journal.count()) - JOURNAL_LIMIT

@@ -46,7 +46,10 @@ async function step(db: WorkspaceDb, action: 'undo' | 'redo'): Promise<JournalEn
   const before = await writeRecords(db, records)
   const place = chunks.place === 'series' ? 'shelf' : 'series'
   await moveChunks(db, seq, chunks.keys, place)
-  await refreshPreviews(db, chunks.keys)
+  await refreshPreviews(
+    db,
+    chunks.keys.map(([seriesId]) => seriesId),
+  )
   await db.journalPayloads.put({ seq, records: before, chunks: { place, keys: chunks.keys } })
   const now: JournalEntry = { ...entry, undone: action === 'undo' ? 1 : 0 }
   await db.journal.put(now)

@@ -1,28 +1,62 @@
-import { decimate } from '#core/series/min-max.ts'
+import { decimate, type DrawnPoints } from '#core/series/min-max.ts'
+import { packColumn, unpackColumn } from '#core/series/packed-column.ts'
 import type { Series } from '#core/series/series.ts'
 import { seriesChunks } from './chunks.ts'
 import { joinChunks } from './join-chunks.ts'
-import type { ChunkKey, SeriesPreview } from './stored-records.ts'
+import type { StoredPreview } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
 /** Points that a preview keeps: two per pixel column of a wide chart. */
 export const PREVIEW_POINTS = 2_000
 
-/** Recomputes the previews of the series that the chunks belong to; inside the transaction. */
-export async function refreshPreviews(db: WorkspaceDb, keys: readonly ChunkKey[]): Promise<void> {
-  for (const seriesId of new Set(keys.map(([id]) => id))) {
-    const series = joinChunks(await seriesChunks(db, seriesId))
-    if (series.values.length === 0) await db.previews.delete(seriesId)
-    else await db.previews.put(previewOf(seriesId, series))
+/** Shorter series are thinned when they are looked at: that takes less than reading a preview. */
+const LEAST_POINTS = 32_768
+
+/** The thinned copy of a series as it is drawn, at most `PREVIEW_POINTS` points. */
+export interface SeriesPreview extends DrawnPoints {
+  readonly seriesId: string
+}
+
+/** Makes the previews of series anew whose points have changed; inside the transaction. */
+export async function refreshPreviews(
+  db: WorkspaceDb,
+  seriesIds: Iterable<string>,
+): Promise<void> {
+  for (const seriesId of new Set(seriesIds)) {
+    const record = await db.series.get(seriesId)
+    if (record === undefined || record.pointCount < LEAST_POINTS) await db.previews.delete(seriesId)
+    else {
+      const chunks = await seriesChunks(db, seriesId)
+      await db.previews.put(storedPreview(seriesId, joinChunks(chunks, record.importIds)))
+    }
   }
 }
 
-/** The thinned copy of a series. */
-export function previewOf(seriesId: string, series: Series): SeriesPreview {
+/** The thinned copy of a series, from the store's own copy or from its points; undefined for none. */
+export async function readPreview(
+  db: WorkspaceDb,
+  seriesId: string,
+): Promise<SeriesPreview | undefined> {
+  const stored = await db.previews.get(seriesId)
+  if (stored !== undefined) {
+    return { seriesId, times: unpackColumn(stored.times), values: unpackColumn(stored.values) }
+  }
+  const record = await db.series.get(seriesId)
+  if (record === undefined) return undefined
+  const series = joinChunks(await seriesChunks(db, seriesId), record.importIds)
+  return series.values.length === 0 ? undefined : { seriesId, ...thinned(series) }
+}
+
+/** The thinned copy of a series as it is stored. */
+function storedPreview(seriesId: string, series: Series): StoredPreview {
+  const { times, values } = thinned(series)
+  return { seriesId, times: packColumn(times), values: packColumn(values) }
+}
+
+function thinned(series: Series): DrawnPoints {
   const n = series.values.length
   const { axis } = series
   const first = axis.kind === 'regular' ? axis.startMs : axis.times[0]!
   const last = axis.kind === 'regular' ? first + (n - 1) * axis.stepMs : axis.times[n - 1]!
-  const range = { fromMs: first, toMs: last + 1 }
-  return { seriesId, ...decimate(series, range, PREVIEW_POINTS) }
+  return decimate(series, { fromMs: first, toMs: last + 1 }, PREVIEW_POINTS)
 }

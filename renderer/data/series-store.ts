@@ -5,7 +5,7 @@ import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { seriesChunks } from './chunks.ts'
 import { deleteRecord } from './dependents.ts'
 import { joinChunks } from './join-chunks.ts'
-import type { SeriesPreview } from './stored-records.ts'
+import { readPreview, type SeriesPreview } from './series-preview.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
 /** What is known about each stored series, by name; reads no samples. */
@@ -16,7 +16,8 @@ export async function listSeriesRecords(db: WorkspaceDb): Promise<SeriesRecord[]
 
 /** All points of a series; a series of no points when the id is unknown. */
 export async function loadSeries(db: WorkspaceDb, id: string): Promise<Series> {
-  return joinChunks(await seriesChunks(db, id))
+  const record = await db.series.get(id)
+  return joinChunks(await seriesChunks(db, id), record?.importIds ?? [])
 }
 
 /** Several series at once, by id; those that hold no points are left out. */
@@ -30,9 +31,9 @@ export async function loadManySeries(
   return new Map(loaded.filter(([, series]) => series.values.length > 0))
 }
 
-/** The thinned copy of a series: enough for a list or a first chart, and reads no samples. */
+/** The thinned copy of a series: enough for a list or a first chart; of a long one reads no samples. */
 export function loadSeriesPreview(db: WorkspaceDb, id: string): Promise<SeriesPreview | undefined> {
-  return db.previews.get(id)
+  return readPreview(db, id)
 }
 
 /** Deletes a series with its points, undoably; refused while an indicator or resource needs it. */

@@ -4,20 +4,17 @@ import type {
   WorkspaceMeta,
 } from '#core/workspace/model/documents.ts'
 import type { AuditEvent } from '#core/workspace/model/plans.ts'
-import type { DurationMs, EpochMs } from '#core/units/units.ts'
+import type { RowPiece } from '#core/import/row-piece.ts'
+import type { PackedChunk } from '#core/series/packed-chunk.ts'
+import type { EpochMs } from '#core/units/units.ts'
 
 /** Records that only the store knows: columns, previews, the journal. */
 
-/** Up to a few thousand points of one series that came with one import. */
-export interface StoredChunk {
+/** Up to a few thousand points of one series that came with one import, packed. */
+export interface StoredChunk extends PackedChunk {
   readonly seriesId: string
-  readonly startMs: EpochMs
   /** The import that brought the points; empty when a workspace file brought several merged. */
   readonly importId: string
-  /** Step of a regular grid from `startMs`, else null and `times` holds one time per point. */
-  readonly stepMs: DurationMs | null
-  readonly times: Float64Array | null
-  readonly values: Float64Array
 }
 
 export type ChunkKey = [seriesId: string, startMs: EpochMs, importId: string]
@@ -28,11 +25,22 @@ export interface ShelvedChunk extends StoredChunk {
   readonly seq: number
 }
 
-/** A min-max thinned copy of a series, at most `PREVIEW_POINTS` points: enough for a first chart. */
-export interface SeriesPreview {
+/**
+ * A min-max thinned copy of a long series, at most `PREVIEW_POINTS` points: enough for a first
+ * chart. Packed columns; NaN lifts the pen.
+ */
+export interface StoredPreview {
   readonly seriesId: string
-  readonly times: Float64Array
-  readonly values: Float64Array
+  readonly times: Uint8Array
+  readonly values: Uint8Array
+}
+
+/** Rows of a file that is being read, laid aside because they don't fit into memory. */
+export interface StagedPiece {
+  /** The reading that they belong to; see `staged-pieces.ts`. */
+  readonly readingId: string
+  readonly key: number
+  readonly piece: RowPiece
 }
 
 /** The tables whose records a change may write; the audit trail is only ever appended to. */

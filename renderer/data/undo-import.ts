@@ -1,5 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
+import { shapeOfSeries } from '#core/series/join-series.ts'
 import type { Series } from '#core/series/series.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
@@ -34,10 +35,18 @@ export async function undoImport(db: WorkspaceDb, importId: string): Promise<Res
   })
 }
 
+const EVENT_TABLES: ReadonlySet<RecordTable> = new Set([
+  'incidents',
+  'deploys',
+  'alerts',
+  'maintenance',
+  'toilEntries',
+])
+
 async function removal(db: WorkspaceDb, importId: string): Promise<Change> {
   const record = await db.imports.get(importId)
   if (record?.status !== 'committed') return refuse(notCommitted)
-  const events = await eventsOf(db, importId)
+  const events = [...(await eventsOf(db, importId)), ...(await replacedEvents(db, importId))]
   const series = await seriesWithout(db, record)
   return {
     action: 'undo',
@@ -56,18 +65,43 @@ async function removal(db: WorkspaceDb, importId: string): Promise<Change> {
 
 /** Deletions of every record that carries the import's id. */
 async function eventsOf(db: WorkspaceDb, importId: string): Promise<RecordChange[]> {
-  const ofImport = (table: 'incidents' | 'deploys' | 'toilEntries') =>
-    db.table(table).where('importId').equals(importId).primaryKeys() as PromiseLike<string[]>
   const rejected = await listRejectedRows(db, importId)
+  const own: RecordChange[] = []
+  for (const table of EVENT_TABLES) {
+    const keys = await db.table(table).where('importId').equals(importId).primaryKeys()
+    own.push(...deletions(table, keys as string[]))
+  }
   return [
-    ...deletions('incidents', await ofImport('incidents')),
-    ...deletions('deploys', await ofImport('deploys')),
-    ...deletions('toilEntries', await ofImport('toilEntries')),
+    ...own,
     ...deletions(
       'rejectedRows',
       rejected.map(({ id }) => id),
     ),
   ]
+}
+
+/**
+ * Stored events that the import replaced, as they were before, from the journal: as long as it
+ * remembers the import and nobody has deleted them since.
+ */
+async function replacedEvents(db: WorkspaceDb, importId: string): Promise<RecordChange[]> {
+  const replaced = (await reverseOf(db, importId)).filter(
+    ({ table, value }) => EVENT_TABLES.has(table) && value !== undefined,
+  )
+  const restored: RecordChange[] = []
+  for (const change of replaced) {
+    const now = await db.table<object, string>(change.table).get(change.key)
+    if (now !== undefined) restored.push(change)
+  }
+  return restored
+}
+
+/** What would reverse the import as the newest change; empty once the journal has dropped it. */
+async function reverseOf(db: WorkspaceDb, importId: string): Promise<readonly RecordChange[]> {
+  const entry = await db.journal
+    .filter(({ action, entityId }) => action === 'import' && entityId === importId)
+    .first()
+  return entry === undefined ? [] : (await db.journalPayloads.get(entry.seq))!.records
 }
 
 /** The series records as they are without the import's chunks, and the keys of these. */
@@ -87,7 +121,9 @@ async function seriesWithout(
     }
     chunks.push(...own.map(chunkKey))
     if (left.length === 0) await refuseWhileUsed(db, 'series', record.id, 'series', record.name)
-    const value = left.length === 0 ? undefined : describedAnew(record, joinChunks(left), importId)
+    const others = record.importIds.filter((id) => id !== importId)
+    const value =
+      left.length === 0 ? undefined : describedAnew(record, joinChunks(left, others), others)
     records.push({ table: 'series', key: record.id, value })
   }
   return { records, chunks }
@@ -99,11 +135,7 @@ async function unusedServices(
   importId: string,
   events: readonly RecordChange[],
 ): Promise<RecordChange[]> {
-  const entry = await db.journal
-    .filter(({ action, entityId }) => action === 'import' && entityId === importId)
-    .first()
-  if (entry === undefined) return []
-  const { records } = (await db.journalPayloads.get(entry.seq))!
+  const records = await reverseOf(db, importId)
   const created = records.filter(({ table, value }) => table === 'services' && value === undefined)
   const going = new Set(events.map(({ table, key }) => `${table} ${key}`))
   const unused: string[] = []
@@ -114,19 +146,8 @@ async function unusedServices(
   return deletions('services', unused)
 }
 
-function describedAnew(record: SeriesRecord, series: Series, importId: string): SeriesRecord {
-  const { axis, values } = series
-  const last = values.length - 1
-  const startMs = axis.kind === 'regular' ? axis.startMs : axis.times[0]!
-  return {
-    ...record,
-    pointCount: values.length,
-    gapCount: values.reduce((gaps, value) => gaps + (Number.isNaN(value) ? 1 : 0), 0),
-    startMs,
-    endMs: axis.kind === 'regular' ? startMs + last * axis.stepMs : axis.times[last]!,
-    stepMs: axis.kind === 'regular' ? axis.stepMs : null,
-    importIds: record.importIds.filter((id) => id !== importId),
-  }
+function describedAnew(record: SeriesRecord, series: Series, importIds: string[]): SeriesRecord {
+  return { ...record, ...shapeOfSeries(series), importIds }
 }
 
 function deletions(table: RecordTable, keys: readonly string[]): RecordChange[] {

@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { Series } from '#core/series/series.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { listSeriesRecords, loadManySeries, loadSeriesPreview } from './series-store.ts'
-import type { SeriesPreview } from './stored-records.ts'
+import type { SeriesPreview } from './series-preview.ts'
 import { useWorkspace } from './workspace-context.ts'
 
 /** What is known of each series, by name, live; undefined until read. Reads no samples. */

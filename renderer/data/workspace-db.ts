@@ -8,9 +8,10 @@ import type {
   JournalPayload,
   RecordTable,
   RecordTables,
-  SeriesPreview,
   ShelvedChunk,
+  StagedPiece,
   StoredChunk,
+  StoredPreview,
 } from './stored-records.ts'
 
 type RecordTableHandles = {
@@ -20,7 +21,8 @@ type RecordTableHandles = {
 interface StoreTableHandles {
   readonly audit: Table<AuditEvent, number>
   readonly chunks: Table<StoredChunk, ChunkKey>
-  readonly previews: Table<SeriesPreview, string>
+  readonly previews: Table<StoredPreview, string>
+  readonly staged: Table<StagedPiece, [readingId: string, key: number]>
   readonly journal: Table<JournalEntry, number, Omit<JournalEntry, 'seq'>>
   readonly journalPayloads: Table<JournalPayload, number>
   readonly shelf: Table<ShelvedChunk, [number, ...ChunkKey]>

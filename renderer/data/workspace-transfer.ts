@@ -1,13 +1,14 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { chunkSeries } from '#core/series/chunk.ts'
+import { packChunk } from '#core/series/packed-chunk.ts'
 import type { Series } from '#core/series/series.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import type { DocumentTable, WorkspaceDocuments } from '#core/workspace/model/documents.ts'
 import { putChunks } from './chunks.ts'
 import { joinChunks } from './join-chunks.ts'
 import type { RegistryDb, WorkspaceEntry } from './registry-db.ts'
-import { previewOf } from './series-preview.ts'
+import { refreshPreviews } from './series-preview.ts'
 import { storageIssue } from './storage-issue.ts'
 import type { StoredChunk } from './stored-records.ts'
 import { openWorkspace, type WorkspaceDb } from './workspace-db.ts'
@@ -23,7 +24,9 @@ export function exportWorkspace(db: WorkspaceDb): Promise<Workspace> {
     }
     const series = new Map<string, Series>()
     const chunks = Map.groupBy(await db.chunks.toArray(), ({ seriesId }) => seriesId)
-    for (const { id } of documents.series) series.set(id, joinChunks(chunks.get(id) ?? []))
+    for (const { id, importIds } of documents.series) {
+      series.set(id, joinChunks(chunks.get(id) ?? [], importIds))
+    }
     return { meta: (await workspaceMeta(db))!, documents, series }
   })
 }
@@ -74,12 +77,19 @@ async function fill(db: WorkspaceDb, { meta, documents, series }: Workspace): Pr
     const columns = series.get(record.id)
     if (columns === undefined || columns.values.length === 0) continue
     await putChunks(db, chunksOf(record, columns))
-    await db.previews.add(previewOf(record.id, columns))
   }
+  await refreshPreviews(
+    db,
+    documents.series.map(({ id }) => id),
+  )
 }
 
 /** A file holds merged columns, so points can be told apart by import only where one brought all. */
 function chunksOf(record: WorkspaceDocuments['series'][number], series: Series): StoredChunk[] {
   const importId = record.importIds.length === 1 ? record.importIds[0]! : ''
-  return chunkSeries(series).map((chunk) => ({ ...chunk, seriesId: record.id, importId }))
+  return chunkSeries(series).map((chunk) => ({
+    ...packChunk(chunk),
+    seriesId: record.id,
+    importId,
+  }))
 }

@@ -1,4 +1,5 @@
 import type { Mapping } from '#core/import/mapping.ts'
+import type { Progress } from '#core/result/long-work.ts'
 import type { ImportPreview } from '#core/import/preview.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
@@ -48,10 +49,17 @@ export interface ImportClient {
   /** What storing a parsed file would do to a workspace as it is now. */
   check(parseId: number, overlap: OverlapPolicy): Promise<ImportCheck>
   /**
-   * Stores a parsed file in one transaction. Cancelling ends the worker, which takes the open
-   * transaction with it; other parsed files are lost with it and have to be parsed again.
+   * Stores a parsed file in one transaction, which a cancel rolls back. Where the cancel came too
+   * late, the next check says that the file has been imported.
    */
-  commit(parseId: number, options: CommitOptions, signal?: AbortSignal): Promise<ImportRecord>
+  commit(
+    parseId: number,
+    options: CommitOptions,
+    watch?: {
+      readonly signal?: AbortSignal
+      readonly onProgress?: (progress: Progress) => void
+    },
+  ): Promise<ImportRecord>
   /** All rejected rows of a parsed file as CSV. */
   rejectedCsv(parseId: number): Promise<string>
   /** Forgets a parsed file. */
@@ -78,17 +86,8 @@ export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient 
       return { parseId, preview }
     },
     check: (parseId, overlap) => runner.run('check', { parseId, overlap }),
-    async commit(parseId, options, signal) {
-      const done = runner.run('commit', { parseId, ...options }, signal ? { signal } : {})
-      // After the runner's own listener, so that the promise rejects with the signal's reason.
-      const endWorker = (): void => runner.dispose()
-      signal?.addEventListener('abort', endWorker, { once: true })
-      try {
-        return await done
-      } finally {
-        signal?.removeEventListener('abort', endWorker)
-      }
-    },
+    commit: (parseId, options, watch = {}) =>
+      runner.run('commit', { parseId, ...options }, watch),
     rejectedCsv: (parseId) => runner.run('rejectedCsv', { parseId }),
     async drop(parseId) {
       await runner.run('drop', { parseId })

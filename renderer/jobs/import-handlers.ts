@@ -1,31 +1,53 @@
-import { detectImport } from '#core/import/detect.ts'
-import { PREFIX_BYTES } from '#core/import/detection.ts'
 import type { ImportBatch, RejectedDraft } from '#core/import/import-batch.ts'
 import { parseImport, type ImportProgress } from '#core/import/pipeline.ts'
+import type { PieceShelf } from '#core/import/piece-store.ts'
 import { MOST_REJECTED, previewImport } from '#core/import/preview.ts'
 import { rejectedCsv } from '#core/import/rejected-csv.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
-import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { ImportRecord, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
+import type { CommitHooks } from '#renderer/data/commit-import.ts'
 import { blobBytes } from './blob-bytes.ts'
-import type { ImportJobProgress, ImportJobs } from './import-jobs.ts'
+import { detectFile, type KnownToStore } from './detect-file.ts'
+import { fileDigest } from './file-digest.ts'
+import type { CommitOptions, ImportJobProgress, ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
-import { nativeDigest } from './native-digest.ts'
 import type { JobHandlers } from './serve.ts'
+
+/** Room in a workspace for the rows of a file that is being read. */
+export interface Staging {
+  readonly shelf: PieceShelf
+  /** Gives the room back, with all that is in it. */
+  readonly release: () => Promise<void>
+}
 
 /** What the jobs do with a workspace; injected, so that they are tested without a store. */
 export interface ImportStore {
+  /** What the workspace says of how files are read. */
+  readonly known: (workspaceId: string) => Promise<KnownToStore>
+  readonly stage: (workspaceId: string) => Promise<Staging>
   /** Compares a batch with what is stored. */
-  readonly check: (workspaceId: string, batch: ImportBatch) => Promise<Result<ImportCheck, Issue>>
+  readonly check: (
+    workspaceId: string,
+    batch: ImportBatch,
+    overlap: OverlapPolicy,
+  ) => Promise<Result<ImportCheck, Issue>>
   /** Stores a batch. */
-  readonly commit: (workspaceId: string, batch: ImportBatch) => Promise<Result<ImportRecord, Issue>>
+  readonly commit: (
+    workspaceId: string,
+    batch: ImportBatch,
+    options: CommitOptions,
+    hooks: CommitHooks,
+  ) => Promise<Result<ImportRecord, Issue>>
 }
 
 interface Parsed {
+  readonly workspaceId: string
   readonly batch: ImportBatch
   /** Refused rows: by the file alone, after a check also by what is stored. */
   readonly rejected: readonly RejectedDraft[]
+  readonly staging: Staging
 }
 
 /** The jobs of the import worker. Parsed files are kept here until they are committed. */
@@ -38,55 +60,66 @@ export function importHandlers(store: ImportStore, nowMs: () => number): JobHand
     return found
   }
 
+  const forget = async (parseId: number): Promise<void> => {
+    const found = parsed.get(parseId)
+    parsed.delete(parseId)
+    await found?.staging.release()
+  }
+
   return {
-    detect: async ({ file, fileName, target, delimiter }) => {
-      const prefix = await prefixOf(file, fileName)
-      return valueOf(detectImport(prefix, fileName, target, delimiter))
+    detect: async ({ workspaceId, ...file }) => detectFile(file, await store.known(workspaceId)),
+    parse: async ({ parseId, file, fileName, mapping, workspaceId }, { signal, report }) => {
+      const staging = await store.stage(workspaceId)
+      try {
+        const result = await parseImport(
+          {
+            fileName,
+            sizeBytes: file.size,
+            bytes: blobBytes(file),
+            digest: fileDigest(file, signal),
+            choice: { mapping },
+            shelf: staging.shelf,
+          },
+          {
+            isCancelled: () => signal.aborted,
+            onProgress: withPace(report, nowMs),
+          },
+        )
+        signal.throwIfAborted()
+        const batch = valueOf(result)
+        const preview = await previewImport(batch)
+        signal.throwIfAborted()
+        parsed.set(parseId, { workspaceId, batch, rejected: batch.rejected, staging })
+        return preview
+      } catch (error) {
+        await staging.release()
+        throw error
+      }
     },
-    parse: async ({ parseId, file, fileName, mapping }, { signal, report }) => {
-      const result = await parseImport(
-        {
-          fileName,
-          sizeBytes: file.size,
-          bytes: blobBytes(file),
-          digest: nativeDigest(file),
-          choice: { mapping },
-        },
-        {
-          isCancelled: () => signal.aborted,
-          onProgress: withPace(report, nowMs),
-        },
-      )
-      signal.throwIfAborted()
-      const batch = valueOf(result)
-      parsed.set(parseId, { batch, rejected: batch.rejected })
-      return previewImport(batch)
-    },
-    check: async ({ parseId, workspaceId }) => {
-      const { batch } = parsedAs(parseId)
-      const check = valueOf(await store.check(workspaceId, batch))
+    check: async ({ parseId, overlap }) => {
+      const found = parsedAs(parseId)
+      const check = valueOf(await store.check(found.workspaceId, found.batch, overlap))
       if (check.kind === 'nothing') return check
-      if (parsed.has(parseId)) parsed.set(parseId, { batch, rejected: check.rejected })
+      if (parsed.has(parseId)) parsed.set(parseId, { ...found, rejected: check.rejected })
       return { ...check, rejected: check.rejected.slice(0, MOST_REJECTED) }
     },
-    commit: async ({ parseId, workspaceId }) => {
-      const record = valueOf(await store.commit(workspaceId, parsedAs(parseId).batch))
-      parsed.delete(parseId)
+    commit: async ({ parseId, ...options }, { signal, report }) => {
+      const { workspaceId, batch } = parsedAs(parseId)
+      const total = batch.groups.reduce((sum, { rows, series }) => sum + rows * series.length, 0)
+      const record = valueOf(
+        await store.commit(workspaceId, batch, options, {
+          throwIfCancelled: () => signal.throwIfAborted(),
+          onProgress: (done) => report({ done, total, unit: 'samples' }),
+        }),
+      )
+      await forget(parseId)
       return record
     },
     rejectedCsv: async ({ parseId }) => rejectedCsv(parsedAs(parseId).rejected),
     drop: async ({ parseId }) => {
-      parsed.delete(parseId)
+      await forget(parseId)
       return null
     },
-  }
-}
-
-async function prefixOf(file: Blob, fileName: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.slice(0, PREFIX_BYTES).arrayBuffer())
-  } catch (error) {
-    throw new JobError([unreadable(fileName, error)])
   }
 }
 
@@ -109,17 +142,6 @@ function withPace(
       rowsPerSecond: seconds > 0 ? Math.round(progress.rows / seconds) : 0,
       secondsLeft: progress.done > 0 ? (left * seconds) / progress.done : null,
     })
-  }
-}
-
-function unreadable(fileName: string, error: unknown): Issue {
-  const reason = error instanceof Error ? error.message : String(error)
-  return {
-    code: 'unreadable-file',
-    severity: 'error',
-    message: `The file can’t be read: ${reason}`,
-    remedy: 'Check that it is still there and may be read, and choose it again.',
-    file: fileName,
   }
 }
 

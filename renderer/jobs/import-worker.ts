@@ -1,12 +1,15 @@
 import './jitless.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { err, type Result } from '#core/result/result.ts'
+import { listCategoryRules } from '#renderer/data/category-rules.ts'
 import { checkImport } from '#renderer/data/check-import.ts'
 import { commitImport } from '#renderer/data/commit-import.ts'
+import { dropOrphans, dropStaged, holdReading, stagedPieces } from '#renderer/data/staged-pieces.ts'
 import { storageIssue } from '#renderer/data/storage-issue.ts'
 import { openWorkspace, type WorkspaceDb } from '#renderer/data/workspace-db.ts'
-import { importHandlers } from './import-handlers.ts'
+import { importHandlers, type Staging } from './import-handlers.ts'
 import type { ImportJobs } from './import-jobs.ts'
+import { JobError } from './job-error.ts'
 import { workerPort } from './job-port.ts'
 import { serveJobs } from './serve.ts'
 
@@ -29,12 +32,59 @@ async function inWorkspace<T>(
   }
 }
 
+/** The same for acts that give a value or throw. */
+async function withWorkspace<T>(
+  workspaceId: string,
+  act: (db: WorkspaceDb) => Promise<T>,
+): Promise<T> {
+  const result = await inWorkspace(workspaceId, async (db) => ({ ok: true, value: await act(db) }))
+  if (!result.ok) throw new JobError([result.error])
+  return result.value
+}
+
+// Absent on pages that aren't served securely, whatever its type says.
+const locks = navigator.locks as LockManager | undefined
+const cleaned = new Set<string>()
+
+/** Room for one reading; the first in a workspace clears what crashed ones have left behind. */
+async function stage(workspaceId: string): Promise<Staging> {
+  if (!cleaned.has(workspaceId)) {
+    cleaned.add(workspaceId)
+    await withWorkspace(workspaceId, (db) => dropOrphans(db, locks))
+  }
+  const readingId = crypto.randomUUID()
+  const letGo = await holdReading(readingId, locks)
+  let used = false
+  const withShelf = <T>(act: (db: WorkspaceDb) => Promise<T>): Promise<T> => {
+    used = true
+    return withWorkspace(workspaceId, act)
+  }
+  return {
+    shelf: {
+      put: (pieces) => withShelf((db) => stagedPieces(db, readingId).put(pieces)),
+      get: (key) => withShelf((db) => stagedPieces(db, readingId).get(key)),
+      remove: (keys) => withShelf((db) => stagedPieces(db, readingId).remove(keys)),
+    },
+    release: async () => {
+      if (used) await withWorkspace(workspaceId, (db) => dropStaged(db, readingId))
+      letGo()
+    },
+  }
+}
+
 serveJobs<ImportJobs>(
   workerPort(),
   importHandlers(
     {
-      check: (id, batch) => inWorkspace(id, (db) => checkImport(db, batch)),
-      commit: (id, batch) => inWorkspace(id, (db) => commitImport(db, batch)),
+      known: (id) =>
+        withWorkspace(id, async (db) => ({
+          imports: await db.imports.toArray(),
+          rules: await listCategoryRules(db),
+        })),
+      stage,
+      check: (id, batch, overlap) => inWorkspace(id, (db) => checkImport(db, batch, overlap)),
+      commit: (id, batch, options, hooks) =>
+        inWorkspace(id, (db) => commitImport(db, batch, options, hooks)),
     },
     () => performance.now(),
   ),

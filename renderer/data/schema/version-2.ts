@@ -1,11 +1,13 @@
 import type { Transaction } from 'dexie'
+import type { SeriesChunk } from '#core/series/chunk.ts'
+import { packChunk } from '#core/series/packed-chunk.ts'
 import { TABLES_CHANGED_IN_2, version2Record } from '#core/workspace/model/version-2-records.ts'
 
 /**
  * Version 2 of a workspace database. Frozen once shipped.
  *
- * `stagings` and `staged` hold the points of files that are being read until they are
- * committed; nothing else looks at them.
+ * `staged` holds rows of files that are being read and don't fit into memory, until they are
+ * committed or dropped. Columns are packed since this version.
  */
 export const version2 = {
   version: 2,
@@ -13,11 +15,13 @@ export const version2 = {
     alerts: 'id, startMs, importId',
     maintenance: 'id, startMs, importId',
     categoryRules: 'id',
-    staged: '[importId+rowGroup+startMs]',
-    stagings: 'importId',
+    staged: '[readingId+key]',
   },
   upgrade: upgradeToVersion2,
 } as const
+
+/** A chunk as version 1 kept it. */
+type RawColumns = SeriesChunk & Record<string, unknown>
 
 interface Payload {
   records: { readonly table: string; readonly value: unknown }[]
@@ -33,6 +37,16 @@ async function upgradeToVersion2(transaction: Transaction): Promise<void> {
         row.value = version2Record(name, record)
       })
   }
+  for (const name of ['chunks', 'shelf']) {
+    await transaction
+      .table<RawColumns>(name)
+      .toCollection()
+      .modify((chunk, row) => {
+        row.value = { ...chunk, ...packChunk(chunk) } as unknown as RawColumns
+      })
+  }
+  // They are made again from the points when they are needed.
+  await transaction.table('previews').clear()
   await transaction.table('meta').toCollection().modify({ schemaVersion: 2 })
   await transaction
     .table<Payload>('journalPayloads')

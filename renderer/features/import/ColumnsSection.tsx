@@ -4,9 +4,12 @@ import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { CellInput, CellSelect } from './cell-controls.tsx'
 import { count } from './count.ts'
-import { withColumn, type Draft, type QueuedFile } from './queued-file.ts'
+import { withColumn, type Draft } from './draft.ts'
+import type { QueuedFile } from './queued-file.ts'
 import { importQueue } from './use-import-files.ts'
-import { durationUnits, kindOptions, roleOptions, shareUnits } from './words.ts'
+import { durationUnits, shareUnits } from './cell-words.ts'
+import { roleOptions } from './role-words.ts'
+import { kindOptions } from './words.ts'
 import styles from './Import.module.css'
 
 interface ColumnsSectionProps {
@@ -143,12 +146,21 @@ function unitColumn(change: Change): Column<MappingColumn> {
           />
         )
       }
-      if (role !== 'effort' && role !== 'duration' && role !== 'impact') return null
+      if (!UNITS_OF_ROLE.has(role)) return null
       const options = role === 'impact' ? shareUnits : durationUnits
       return <CellSelect label={label} options={options} value={unit} onChange={set} />
     },
   }
 }
+
+/** Roles whose bare numbers want a unit. */
+const UNITS_OF_ROLE: ReadonlySet<MappingColumn['role']> = new Set([
+  'effort',
+  'elapsed',
+  'business-elapsed',
+  'duration',
+  'impact',
+])
 
 /** The first three different things that a column holds. */
 function firstValues({ sample }: Draft['detection'], index: number): string {

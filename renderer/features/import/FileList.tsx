@@ -1,33 +1,29 @@
-import { formatNumber, formatPercent, formatQuantity } from '#core/units/format.ts'
+import { formatNumber, formatQuantity } from '#core/units/format.ts'
 import { importPath } from '#renderer/commands/paths.ts'
-import { ChoiceList } from '#renderer/ui/ChoiceList.tsx'
-import { StatusMark, type Status } from '#renderer/ui/StatusMark.tsx'
+import { ChoiceList, type Choice } from '#renderer/ui/ChoiceList.tsx'
 import { count } from './count.ts'
-import { countsOf, draftOf, isNothingNew, openQuestions, type QueuedFile } from './queued-file.ts'
-import { isAsking } from './queue-totals.ts'
+import { combinedCounts } from './combined.ts'
+import { countsOf } from './file-outcome.ts'
+import { FileMark } from './FileMark.tsx'
+import type { QueuedFile } from './queued-file.ts'
+import { ALL_FILES, type ImportFiles } from './use-import-files.ts'
 import { formatWords, targetNames } from './words.ts'
 import styles from './Import.module.css'
 
 interface FileListProps {
   readonly files: readonly QueuedFile[]
-  readonly chosen: QueuedFile | null
+  readonly chosen: ImportFiles['chosen']
   readonly onChoose: (id: string) => void
 }
 
-/** The chosen files, each with where it stands. */
+/** The chosen files, each with where it stands; several also together. */
 export function FileList({ files, chosen, onChoose }: FileListProps) {
   return (
     <div className={styles.files}>
       <ChoiceList
         label="Files"
-        choices={files.map((file) => ({
-          key: file.id,
-          name: file.label,
-          href: `#${importPath(file.id)}`,
-          mark: <FileMark file={file} />,
-          text: <FileText file={file} />,
-        }))}
-        chosenKey={chosen?.id ?? null}
+        choices={[...together(files), ...files.map(choiceOf)]}
+        chosenKey={chosen === ALL_FILES ? ALL_FILES : (chosen?.id ?? null)}
         onChoose={onChoose}
       />
       <p className={styles.dropHint}>Drop more files anywhere on this page.</p>
@@ -35,37 +31,22 @@ export function FileList({ files, chosen, onChoose }: FileListProps) {
   )
 }
 
-/** Status of a file as shape, word and colour. */
-export function FileMark({ file }: { file: QueuedFile }) {
-  const [status, text] = statusOf(file)
-  return text === undefined ? (
-    <StatusMark status={status} />
-  ) : (
-    <StatusMark status={status} text={text} />
-  )
-}
-
-function statusOf(file: QueuedFile): readonly [Status, string?] {
-  const { step } = file
-  if (step.kind === 'stored') return ['stored']
-  if (step.kind === 'storing') return ['storing']
-  if (step.kind === 'halted') return ['stopped']
-  if (step.kind === 'looking') return ['reading']
-  if (step.kind === 'reading') return ['reading', readShare(file)]
-  const draft = draftOf(file)
-  if (isAsking(file) && draft !== null) {
-    return ['asking', count(openQuestions(draft).length, 'question')]
+function choiceOf(file: QueuedFile): Choice {
+  return {
+    key: file.id,
+    name: file.label,
+    href: `#${importPath(file.id)}`,
+    mark: <FileMark file={file} />,
+    text: <FileText file={file} />,
   }
-  if (step.kind === 'failed') return ['refused']
-  if (isNothingNew(file)) return ['nothing-new']
-  if (file.check?.kind !== 'new') return ['refused']
-  return ['ready', count(countsOf(file)?.accepted ?? 0, 'row')]
 }
 
-function readShare({ step }: QueuedFile): string {
-  const progress = step.kind === 'reading' ? step.progress : null
-  if (progress?.total) return `reading ${formatPercent(progress.done / progress.total, 0)}`
-  return 'reading'
+function together(files: readonly QueuedFile[]): readonly Choice[] {
+  if (files.length < 2) return []
+  const waiting = files.filter(({ step }) => step.kind !== 'stored')
+  const rows = combinedCounts(waiting).accepted
+  const text = waiting.length === 0 ? 'all stored' : `${count(rows, 'row')} to store`
+  return [{ key: ALL_FILES, name: 'All files', href: `#${importPath(ALL_FILES)}`, text }]
 }
 
 function FileText({ file }: { file: QueuedFile }) {

@@ -1,18 +1,14 @@
-import type { RowCounts } from '#core/import/import-batch.ts'
-import type { Issue } from '#core/result/issue.ts'
-import { formatDateTime, formatNumber, formatQuantity } from '#core/units/format.ts'
+import { formatNumber, formatQuantity } from '#core/units/format.ts'
 import { useActivity } from '#renderer/commands/activity.ts'
-import { exportFiles } from '#renderer/commands/file-inbox.ts'
-import { useWorkspace } from '#renderer/data/workspace-context.ts'
-import type { ImportJobProgress } from '#renderer/jobs/import-jobs.ts'
-import { usePlatform } from '#renderer/platform/platform-context.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { IssueList } from '#renderer/ui/IssueList.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import { count } from './count.ts'
-import { countsOf, draftOf, isReady, type QueuedFile } from './queued-file.ts'
-import { isAsking } from './queue-totals.ts'
+import { Counts } from './Counts.tsx'
+import { checkOf, contradictionOf, countsOf, isReady } from './file-outcome.ts'
+import { FileProblems } from './FileProblems.tsx'
+import { progressWords } from './progress-words.ts'
+import type { QueuedFile } from './queued-file.ts'
 import { importQueue } from './use-import-files.ts'
 import { useLasting } from './use-lasting.ts'
 import { useQueueActions } from './use-queue-actions.ts'
@@ -43,7 +39,8 @@ export function FileState({ file, alone }: { file: QueuedFile; alone: boolean })
     >
       <Reading file={file} />
       {counts === null ? null : <Counts counts={counts} />}
-      <Problems file={file} />
+      <Agreeing file={file} />
+      <FileProblems file={file} />
     </Section>
   )
 }
@@ -85,102 +82,15 @@ function Reading({ file: { id, label, step } }: { file: QueuedFile }) {
   )
 }
 
-/** e.g. `12.4 MiB of 80 MiB, 420 000 rows, 310 000 rows/s, 4 s left`. */
-function progressWords({
-  done,
-  total,
-  rows,
-  rowsPerSecond,
-  secondsLeft,
-}: ImportJobProgress): string {
-  return [
-    `${formatQuantity(done, 'B')}${total === null ? '' : ` of ${formatQuantity(total, 'B')}`}`,
-    count(rows, 'row'),
-    formatQuantity(rowsPerSecond, 'rows/s'),
-    ...(secondsLeft === null ? [] : [`${formatQuantity(Math.ceil(secondsLeft), 's')} left`]),
-  ].join(', ')
-}
-
-/** Every row of the file, by what becomes of it. */
-export function Counts({ counts, past = false }: { counts: RowCounts; past?: boolean }) {
-  const { read, accepted, rejected, duplicate } = counts
-  const parts = [
-    ['read', read],
-    [past ? '= stored' : '= will be stored', accepted],
-    ['+ refused', rejected],
-    ['+ duplicate', duplicate],
-  ] as const
+/** Data that meet stored data and say the same are told, not asked about. */
+function Agreeing({ file }: { file: QueuedFile }) {
+  const check = checkOf(file)
+  const overlap = check?.kind === 'new' ? check.overlap : null
+  if (overlap === null || overlap.rows === 0 || contradictionOf(file) !== null) return null
+  const [are, agree] = overlap.rows === 1 ? ['is', 'agrees'] : ['are', 'agree']
   return (
-    <dl className={styles.counts} aria-label="Rows by outcome">
-      {parts.map(([name, number]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{formatNumber(number, 0)}</dd>
-        </div>
-      ))}
-    </dl>
+    <p className={styles.quiet}>
+      {count(overlap.rows, 'row')} {are} stored already and {agree}: {formatNumber(0)} contradict.
+    </p>
   )
-}
-
-/** Issues that only an open question causes; the question itself is told below. */
-const OF_QUESTIONS = new Set(['too-many-rejected', 'nothing-to-import'])
-
-/** Issues of the file itself, which another mapping doesn’t cure. */
-const OF_THE_FILE = new Set(['unreadable-file', 'empty-file', 'job-crashed'])
-
-function Problems({ file }: { file: QueuedFile }) {
-  const { meta } = useWorkspace()
-  const { id, source, step, check, parsed } = file
-  const asks = isAsking(file)
-  const isOfTheFile = file.issues.some(({ code }) => OF_THE_FILE.has(code))
-  const issues = [
-    ...file.issues,
-    ...(check?.kind === 'nothing' ? [nothingNew(check, file, meta.timeZone)] : []),
-  ].filter(({ code }) => !asks || !OF_QUESTIONS.has(code))
-  // The worker knows the file by its own name, which two files of the queue may share.
-  const warnings = (parsed?.preview.warnings ?? []).map((one) => ({ ...one, file: file.label }))
-  return (
-    <>
-      <IssueList issues={[...issues, ...warnings]} />
-      {step.kind === 'failed' && (draftOf(file) === null || isOfTheFile) ? (
-        <WaysOn id={id} name={source.name} />
-      ) : null}
-    </>
-  )
-}
-
-function WaysOn({ id, name }: { id: string; name: string }) {
-  const platform = usePlatform()
-  const chooseAgain = async (): Promise<void> => {
-    const outcome = await platform.openFiles(exportFiles, false)
-    const [again] = outcome.kind === 'opened' ? outcome.files : []
-    if (again !== undefined) await importQueue().retry(id, again)
-  }
-  return (
-    <div className={styles.buttons}>
-      <Button icon="reload" onClick={() => void importQueue().retry(id)}>
-        Try again
-      </Button>
-      <Button icon="upload" onClick={() => void chooseAgain()}>
-        Choose {name} again
-      </Button>
-    </div>
-  )
-}
-
-/** Why nothing would be stored, with the date when the same file was imported before. */
-function nothingNew(
-  { issue, before }: Extract<NonNullable<QueuedFile['check']>, { kind: 'nothing' }>,
-  { label, source }: QueuedFile,
-  zone: string,
-): Issue {
-  if (before === null) return { ...issue, file: label }
-  const as = before.fileName === source.name ? '' : ` as ${before.fileName}`
-  return {
-    ...issue,
-    severity: 'warning',
-    file: label,
-    message: `Already imported on ${formatDateTime(before.committedMs, zone)}${as}: nothing would change.`,
-    remedy: 'Undo that import below to read the file in another way.',
-  }
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { seriesTitle } from '#core/import/series-name.ts'
-import type { ImportPreview, SeriesPreview } from '#core/import/preview.ts'
-import { formatNumber } from '#core/units/format.ts'
+import type { ImportPreview } from '#core/import/preview.ts'
+import type { SeriesPreview } from '#core/import/series-previews.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
+import { exactNumber } from './exact-number.ts'
 import { momentText } from './moment-text.ts'
 import styles from './Import.module.css'
 
@@ -53,12 +54,10 @@ function columnsOf(series: readonly SeriesPreview[], zone: string): Column<First
   ]
 }
 
-/** In full: rounding would hide what is stored. */
 function valueText(value: number | null | undefined) {
   if (value === undefined) return null
   if (value === null) return <span className={styles.quiet}>gap</span>
-  const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0
-  return formatNumber(value, decimals)
+  return exactNumber(value)
 }
 
 function firstRows(series: readonly SeriesPreview[]): FirstRow[] {

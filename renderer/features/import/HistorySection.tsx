@@ -6,8 +6,8 @@ import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { DataTable } from '#renderer/ui/DataTable.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
+import { HistoryDetail } from './HistoryDetail.tsx'
 import { historyColumns } from './history-columns.tsx'
-import { StoredRefused } from './StoredRefused.tsx'
 import { useRecordActions } from './use-record-actions.ts'
 
 /** All imports of the workspace, undone ones included, with the way back for each. */
@@ -43,12 +43,11 @@ export function HistorySection({ imports }: { imports: readonly ImportRecord[] }
           rows={imports}
           rowKey={({ id }) => id}
           selectedKey={opened}
+          onSelect={({ id }) => setOpened(opened === id ? null : id)}
           maxHeight={420}
         />
       </Section>
-      {record === undefined || record.status === 'undone' ? null : (
-        <StoredRefused record={record} />
-      )}
+      {record === undefined ? null : <HistoryDetail record={record} imports={imports} />}
     </>
   )
 }

@@ -2,11 +2,12 @@ import { StartActions } from '#renderer/commands/StartActions.tsx'
 import { useImports } from '#renderer/data/use-imports.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { AllFiles } from './AllFiles.tsx'
 import { FileDetail } from './FileDetail.tsx'
 import { FileList } from './FileList.tsx'
 import { HistorySection } from './HistorySection.tsx'
 import { ImportHeader } from './ImportHeader.tsx'
-import { useImportFiles } from './use-import-files.ts'
+import { ALL_FILES, useImportFiles } from './use-import-files.ts'
 
 const METHOD =
   'Every row is counted once: stored + refused + duplicate = read. Each file is stored whole or not at all, and can be undone.'
@@ -29,7 +30,9 @@ export function ImportPage() {
           })}
     >
       {isEmpty ? <NothingYet /> : null}
-      {chosen === null ? null : (
+      {chosen === null ? null : chosen === ALL_FILES ? (
+        <AllFiles files={files} />
+      ) : (
         <FileDetail key={chosen.id} file={chosen} imports={imports} alone={files.length === 1} />
       )}
       {imports.length === 0 ? null : <HistorySection imports={imports} />}
@@ -43,9 +46,10 @@ function NothingYet() {
       title="Drop your exports anywhere on this page"
       text={
         <>
-          Metrics as CSV with a column or a row per series, as JSON records or as Prometheus{' '}
-          <code>query_range</code>; incidents, deploys and toil logs as CSV or JSON. Each file is
-          shown as it will be stored before anything is.
+          Metrics of Prometheus, Grafana, Datadog, CloudWatch, Google Cloud, New Relic and Azure, or
+          any table with times; incidents, alerts, deploys, maintenance and toil of PagerDuty,
+          Opsgenie, ServiceNow, Jira, Toggl, Clockify and calendars, as CSV or JSON, plain or as{' '}
+          <code>.gz</code>. Each file is shown as it will be stored before anything is.
         </>
       }
       actions={<StartActions />}

@@ -5,9 +5,12 @@ import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
+import { ConversionsTable } from './ConversionsTable.tsx'
 import { EventsTable } from './EventsTable.tsx'
 import { FirstRowsTable } from './FirstRowsTable.tsx'
-import type { Draft, QueuedFile } from './queued-file.ts'
+import type { Draft } from './draft.ts'
+import { checkOf } from './file-outcome.ts'
+import type { QueuedFile } from './queued-file.ts'
 import { SeriesTable } from './SeriesTable.tsx'
 import { importQueue } from './use-import-files.ts'
 
@@ -21,7 +24,7 @@ interface PreviewSectionProps {
 export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
   const { meta } = useWorkspace()
   const zone = meta.timeZone
-  const title = file.check?.kind === 'nothing' ? 'What it holds' : 'What will be stored'
+  const title = checkOf(file)?.kind === 'nothing' ? 'What it holds' : 'What will be stored'
   if (preview.timeRange === null) return null
   if (preview.target !== 'metrics') {
     return (
@@ -45,17 +48,19 @@ export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
       >
         <FirstRowsTable preview={preview} zone={zone} />
       </Section>
+      <ConversionsTable draft={draft} zone={zone} />
     </>
   )
 }
 
 function rangeWords(preview: ImportPreview, zone: string): string {
-  const { target, timeRange, seriesCount, series } = preview
+  const { target, timeRange, seriesCount, series, gapCount } = preview
   if (timeRange === null) return ''
   const range = `${formatDateTime(timeRange.fromMs, zone)} to ${formatDateTime(timeRange.toMs, zone)}`
   if (target !== 'metrics') return range
   const shown = series.length < seriesCount ? `first ${series.length} of ` : ''
-  return `${shown}${count(seriesCount, 'series')}, ${range}`
+  const gaps = gapCount === 0 ? '' : `, ${count(gapCount, 'gap')}`
+  return `${shown}${count(seriesCount, 'series')}${gaps}, ${range}`
 }
 
 /** Whether cells name the series, so that their kinds are chosen by name. */

@@ -1,22 +1,16 @@
-import type { Evidence } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
-import { useWorkspace } from '#renderer/data/workspace-context.ts'
-import { ComboField } from '#renderer/ui/ComboField.tsx'
+import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
-import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import { timeZones } from '#renderer/ui/time-zones.ts'
-import type { Draft, QueuedFile } from './queued-file.ts'
-import { importQueue } from './use-import-files.ts'
-import {
-  dateOrderOptions,
-  decimalMarkOptions,
-  delimiterOptions,
-  targetOptions,
-  timeFormatOptions,
-} from './words.ts'
+import { CellSettings } from './CellSettings.tsx'
+import { DetectedLine } from './DetectedLine.tsx'
+import { isTable, type Draft } from './draft.ts'
+import type { QueuedFile } from './queued-file.ts'
+import { importQueue, useShowFile } from './use-import-files.ts'
+import { targetNames, targetOptions } from './words.ts'
 import styles from './Import.module.css'
 
 interface ReadingSectionProps {
@@ -24,24 +18,29 @@ interface ReadingSectionProps {
   readonly draft: Draft
 }
 
-/** What the rows are and how their cells are read: all that is proposed can be changed. */
+/** What the file is and how its cells are read: all that is proposed can be changed. */
 export function ReadingSection({ file, draft }: ReadingSectionProps) {
   const { mapping, detection } = draft
   const change = (next: Mapping): void => void importQueue().change(file.id, next)
-  const isTable = mapping.format !== 'prometheus-matrix'
+  const hasCells = isTable(mapping)
+  const hasChoice = hasCells || mapping.format === 'icalendar'
   const namesService = mapping.columns.some(({ role }) => role === 'service')
   return (
     <Section title="How it is read">
-      <div className={styles.fields}>
-        {isTable ? (
-          <SegmentedControl
-            label="Rows are"
-            options={targetOptions}
-            value={mapping.target}
-            onChange={(target) => void importQueue().chooseTarget(file.id, target)}
-          />
-        ) : null}
-        {namesService || !isTable ? null : (
+      <DetectedLine file={file} detection={detection} />
+      {hasChoice ? (
+        <SegmentedControl
+          label="Rows are"
+          options={targetOptions(mapping)}
+          value={mapping.target}
+          onChange={(target) => void importQueue().chooseTarget(file.id, target)}
+        />
+      ) : null}
+      {hasChoice && mapping.target !== 'metrics' ? (
+        <AlsoAs file={file} target={mapping.target} />
+      ) : null}
+      {namesService || !hasChoice ? null : (
+        <div className={styles.fields}>
           <TextField
             label="Service of all rows"
             placeholder="none"
@@ -49,84 +48,51 @@ export function ReadingSection({ file, draft }: ReadingSectionProps) {
             maxLength={200}
             onChange={(service) => change({ ...mapping, service })}
           />
-        )}
-      </div>
-      {isTable ? (
+        </div>
+      )}
+      {hasCells ? (
         <Disclosure label="Times, numbers and cells">
           <CellSettings file={file} draft={draft} onChange={change} />
         </Disclosure>
       ) : null}
-      <Disclosure label="Why it is read like this">
-        <ul>
-          {detection.evidence.map((evidence) => (
-            <li key={`${evidence.about} ${evidence.column} ${evidence.text}`}>
-              {evidenceWords(evidence)}
-            </li>
-          ))}
-        </ul>
-      </Disclosure>
     </Section>
   )
 }
 
-function evidenceWords({ column, text }: Evidence): string {
-  return `${column === null ? '' : `${column}: `}${text}`
+type EventTarget = Exclude<ImportTarget, 'metrics'>
+
+/** What else a log of events may be read as: an incident may have been toil, too. */
+const LIKELY: Readonly<Record<EventTarget, readonly EventTarget[]>> = {
+  incidents: ['toil', 'alerts'],
+  alerts: ['incidents', 'toil'],
+  maintenance: ['toil'],
+  toil: ['incidents', 'maintenance'],
+  deploys: [],
 }
 
-interface CellSettingsProps extends ReadingSectionProps {
-  readonly onChange: (mapping: Mapping) => void
-}
-
-/** The choices that no question asks for; those that one does stand with it. */
-function CellSettings({ file, draft, onChange }: CellSettingsProps) {
-  const { mapping, detection } = draft
-  const { meta } = useWorkspace()
-  const { time } = mapping
-  const asked = new Set(detection.questions.map(({ id }) => id))
-  const setTime = (change: Partial<Mapping['time']>): void =>
-    onChange({ ...mapping, time: { ...time, ...change } })
+/** The same file once more, as another kind of data: some logs hold two. */
+function AlsoAs({ file, target }: { file: QueuedFile; target: EventTarget }) {
+  const show = useShowFile()
+  const others = LIKELY[target]
+  if (others.length === 0 || file.retried !== null) return null
   return (
-    <div className={styles.fields}>
-      <Select
-        label="Times are written as"
-        options={timeFormatOptions}
-        value={time.format}
-        onChange={(format) => setTime({ format })}
-      />
-      {asked.has('date-order') ? null : (
-        <Select
-          label="Numeric dates"
-          placeholder="As they say themselves"
-          options={dateOrderOptions}
-          value={time.order}
-          onChange={(order) => setTime({ order })}
-        />
-      )}
-      {asked.has('time-zone') ? null : (
-        <ComboField
-          label="Zone of times that carry none"
-          options={timeZones(meta.timeZone)}
-          value={time.zone ?? ''}
-          onChange={(zone) => setTime({ zone })}
-        />
-      )}
-      {asked.has('decimal-mark') ? null : (
-        <Select
-          label="Decimal mark"
-          placeholder="As the numbers say"
-          options={decimalMarkOptions}
-          value={mapping.decimalMark}
-          onChange={(decimalMark) => onChange({ ...mapping, decimalMark })}
-        />
-      )}
-      {asked.has('delimiter') || mapping.format !== 'csv' ? null : (
-        <Select
-          label="Cells are separated by"
-          options={delimiterOptions}
-          value={mapping.dialect.delimiter}
-          onChange={(delimiter) => void importQueue().chooseDelimiter(file.id, delimiter)}
-        />
-      )}
+    <div className={styles.buttons}>
+      <span className={styles.quiet}>The same file, also as another kind of data:</span>
+      {others.map((other) => {
+        const words = targetNames[other].toLowerCase()
+        return (
+          <Button
+            key={other}
+            variant="quiet"
+            onClick={() => {
+              const also = importQueue().addAlso(file.id, other, words)
+              if (also !== undefined) show(also)
+            }}
+          >
+            Also read as {words}
+          </Button>
+        )
+      })}
     </div>
   )
 }

@@ -2,20 +2,25 @@ import type { ImportPreview } from '#core/import/preview.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
-import { countsOf, type QueuedFile } from './queued-file.ts'
+import { checkOf, countsOf } from './file-outcome.ts'
+import type { QueuedFile } from './queued-file.ts'
 import { RefusedTable } from './RefusedTable.tsx'
 import { importQueue } from './use-import-files.ts'
 import { useSaveRefused } from './use-save-refused.ts'
+import styles from './Import.module.css'
 
 interface RefusedSectionProps {
   readonly file: QueuedFile
   readonly preview: ImportPreview
+  /** Leads to where the file is mapped. */
+  readonly onMapAgain: () => void
 }
 
 /** The rows of a file that would be refused, before anything is stored. */
-export function RefusedSection({ file, preview }: RefusedSectionProps) {
+export function RefusedSection({ file, preview, onMapAgain }: RefusedSectionProps) {
   const save = useSaveRefused()
-  const rows = file.check?.kind === 'new' ? file.check.rejected : preview.rejected
+  const check = checkOf(file)
+  const rows = check?.kind === 'new' ? check.rejected : preview.rejected
   const refused = countsOf(file)?.rejected ?? 0
   if (refused === 0) return null
   const exportAll = async (): Promise<void> => {
@@ -31,9 +36,12 @@ export function RefusedSection({ file, preview }: RefusedSectionProps) {
           : count(refused, 'row')
       }
       actions={
-        <Button icon="download" onClick={() => void exportAll()}>
-          Export refused rows
-        </Button>
+        <div className={styles.buttons}>
+          <Button onClick={onMapAgain}>Map again</Button>
+          <Button icon="download" onClick={() => void exportAll()}>
+            Export refused rows
+          </Button>
+        </div>
       }
     >
       <RefusedTable caption="Rows that will be refused" rows={rows} format={preview.format} />

@@ -1,31 +1,42 @@
 import { useMemo } from 'react'
 import type { RejectedDraft } from '#core/import/import-batch.ts'
+import type { RejectedRow } from '#core/workspace/model/imports.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { rowWord } from './words.ts'
 import styles from './Import.module.css'
 
+/** A refused row; one that is stored also says which import took it in later. */
+type Refused = RejectedDraft & Partial<Pick<RejectedRow, 'retriedBy'>>
+
 interface RefusedTableProps {
   readonly caption: string
-  readonly rows: readonly RejectedDraft[]
+  readonly rows: readonly Refused[]
   /** Format of the file: it says what its rows are counted in. */
   readonly format: string
 }
 
-const lineColumn = (format: string): Column<RejectedDraft> => ({
+const lineColumn = (format: string): Column<Refused> => ({
   id: 'line',
   header: rowWord(format),
   align: 'right',
   value: ({ line }) => line,
 })
 
-const otherColumns: readonly Column<RejectedDraft>[] = [
+const otherColumns: readonly Column<Refused>[] = [
   { id: 'column', header: 'Column', value: ({ column }) => column },
+  {
+    id: 'code',
+    header: 'Code',
+    value: ({ code }) => code,
+    render: ({ code }) => <code className={styles.code}>{code}</code>,
+  },
   {
     id: 'why',
     header: 'Why, and what to do',
-    value: ({ code }) => code,
-    render: ({ message, remedy }) => (
+    value: ({ message }) => message,
+    render: ({ message, remedy, retriedBy }) => (
       <span className={styles.why}>
+        {retriedBy === undefined || retriedBy === null ? null : <b>Taken in by a later import. </b>}
         {message} <span className={styles.quiet}>{remedy}</span>
       </span>
     ),

@@ -9,7 +9,7 @@ import { importToRedo } from '#renderer/data/redo-import.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
-import { Counts } from './FileState.tsx'
+import { Counts } from './Counts.tsx'
 import type { QueuedFile } from './queued-file.ts'
 import { SeriesName } from './SeriesName.tsx'
 import { StoredRefused } from './StoredRefused.tsx'
@@ -120,6 +120,9 @@ function nextSteps(record: ImportRecord, series: readonly SeriesRecord[]): reado
       { text: 'See the latest incidents', path: '/' },
       { text: 'Simulate the next window with their rate and durations', path: '/what-if' },
     ]
+  }
+  if (record.target === 'alerts' || record.target === 'maintenance') {
+    return [{ text: 'See them with the services they belong to', path: '/services' }]
   }
   if (record.target !== 'metrics')
     return [{ text: 'Put them into the quarterly report', path: '/reports' }]

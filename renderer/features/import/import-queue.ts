@@ -1,20 +1,13 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Question } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Issue } from '#core/result/issue.ts'
-import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import type { ImportTarget, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportClient, ImportFile } from '#renderer/jobs/import-client.ts'
-import type { KnownOfFile } from '#renderer/jobs/import-jobs.ts'
-import { crashIssue, JobError } from '#renderer/jobs/job-error.ts'
-import {
-  draftOf,
-  hasSameCounts,
-  newDraft,
-  newFile,
-  withAnswer,
-  type Draft,
-  type QueuedFile,
-} from './queued-file.ts'
+import { questionKey, withAnswer } from './draft.ts'
+import { checkOf, hasSameCounts } from './file-outcome.ts'
+import { FileSteps, type RuleOfMapping } from './file-steps.ts'
+import { QueueFiles } from './queue-files.ts'
+import { draftOf, type QueuedFile, type Retried } from './queued-file.ts'
 
 /** Typing a name changes the mapping with each key: reading waits until the keys pause. */
 const PAUSE_MS = 150
@@ -28,107 +21,154 @@ const LOST = new Set(['parse-lost', 'job-crashed'])
  * a reading that a newer one overtakes is cancelled.
  */
 export class ImportQueue {
-  readonly store: StoreApi<{ readonly files: readonly QueuedFile[] }>
   readonly #client: ImportClient
-  /** What is under way for a file; a newer step aborts it. */
-  readonly #running = new Map<string, AbortController>()
-  #workspaceId = ''
-  #added = 0
+  readonly #files = new QueueFiles()
+  readonly #steps: FileSteps
 
   constructor(client: ImportClient) {
     this.#client = client
-    this.store = createStore(() => ({ files: [] }))
+    this.#steps = new FileSteps(client, this.#files)
   }
 
-  /** Says into which workspace files go. What was stored in another one leaves the queue. */
+  get store(): QueueFiles['store'] {
+    return this.#files.store
+  }
+
+  /**
+   * Says into which workspace files go. What was stored in another one leaves the queue; what
+   * waits is read anew, because its points are laid ready in the workspace it goes to.
+   */
   enter(workspaceId: string): void {
-    if (workspaceId === this.#workspaceId) return
-    this.#workspaceId = workspaceId
-    this.#write((files) => files.filter(({ step }) => step.kind !== 'stored'))
-    void this.recheck()
+    const before = this.#steps.workspaceId
+    if (workspaceId === before) return
+    this.#steps.workspaceId = workspaceId
+    this.#files.write((files) => files.filter(({ step }) => step.kind !== 'stored'))
+    if (before !== '') void this.#readAll()
   }
 
   /** Takes files in and starts to read them; gives the ids they have in the queue. */
   add(sources: readonly ImportFile[]): readonly string[] {
     return sources.map((source) => {
-      const id = `file-${(this.#added += 1)}`
-      const labels = new Set(this.store.getState().files.map(({ label }) => label))
-      let label = source.name
-      for (let number = 2; labels.has(label); number += 1) label = `${source.name} (${number})`
-      this.#write((files) => [...files, newFile(id, label, source)])
-      void this.#look(id, {})
+      const id = this.#files.add(source, source.name)
+      void this.#steps.look(id)
       return id
     })
+  }
+
+  /** Takes refused rows of an earlier import in, to be read again. */
+  addRetry(source: ImportFile, retried: Retried): string {
+    const id = this.#files.add(source, source.name, retried)
+    void this.#steps.look(id, retried.mapping.target)
+    return id
+  }
+
+  /** Takes the same file in once more, as another kind of data. */
+  addAlso(id: string, target: ImportTarget, words: string): string | undefined {
+    const file = this.find(id)
+    if (file === undefined) return undefined
+    const also = this.#files.add(file.source, `${file.source.name} as ${words}`)
+    this.#files.patch(also, { known: file.known })
+    void this.#steps.look(also, target)
+    return also
   }
 
   /** Takes a file out of the queue; gives it, so that `restore` can put it back. */
   remove(id: string): QueuedFile | undefined {
     const file = this.find(id)
-    this.#running.get(id)?.abort()
-    this.#drop(file)
-    this.#write((files) => files.filter((other) => other.id !== id))
+    this.#steps.stop(id)
+    this.#steps.drop(file)
+    this.#files.write((files) => files.filter((other) => other.id !== id))
     return file
   }
 
   restore(file: QueuedFile): void {
-    this.#write((files) => [...files.filter(({ id }) => id !== file.id), file])
+    this.#files.write((files) => [...files.filter(({ id }) => id !== file.id), file])
     if (file.step.kind !== 'stored') void this.retry(file.id)
   }
 
   find(id: string): QueuedFile | undefined {
-    return this.store.getState().files.find((file) => file.id === id)
+    return this.#files.find(id)
   }
 
   /** Reads the file as another kind of data, as it was mapped for that kind before. */
   async chooseTarget(id: string, target: ImportTarget): Promise<void> {
     const file = this.find(id)
     if (file === undefined) return
-    if (file.drafts[target] === undefined) return this.#look(id, { target })
-    this.#patch(id, { target })
-    await this.#read(id)
+    if (file.drafts[target] === undefined) return this.#steps.look(id, target)
+    this.#files.patch(id, { target, overlap: null })
+    await this.#steps.read(id)
   }
 
   async change(id: string, mapping: Mapping): Promise<void> {
-    const draft = this.#draft(id)
+    const draft = this.#files.draft(id)
     if (draft === null) return
-    this.#setDraft(id, { ...draft, mapping })
-    await this.#read(id, PAUSE_MS)
+    this.#files.setDraft(id, { ...draft, mapping })
+    await this.#steps.read(id, PAUSE_MS)
   }
 
-  /** Another delimiter makes other columns: the file is looked at anew. */
+  /** Another delimiter or encoding makes other columns: the file is looked at anew. */
   async answer(id: string, question: Question, answer: string): Promise<void> {
-    const draft = this.#draft(id)
+    const draft = this.#files.draft(id)
     if (draft === null) return
-    if (question.id === 'delimiter') {
-      return this.chooseDelimiter(id, answer as Mapping['dialect']['delimiter'])
+    if (question.id === 'delimiter' || question.id === 'encoding') {
+      return this.chooseDialect(id, { [question.id]: answer })
     }
-    this.#setDraft(id, withAnswer(draft, question, answer))
-    await this.#read(id)
+    this.#files.setDraft(id, withAnswer(draft, question, answer))
+    await this.#steps.read(id)
   }
 
-  async chooseDelimiter(id: string, delimiter: Mapping['dialect']['delimiter']): Promise<void> {
-    const target = this.find(id)?.target
-    if (target) await this.#look(id, { target, delimiter })
+  async chooseDialect(
+    id: string,
+    dialect: Partial<Pick<Mapping['dialect'], 'delimiter' | 'encoding'>>,
+  ): Promise<void> {
+    const file = this.find(id)
+    if (!file?.target) return
+    const known = { ...file.known, ...dialect }
+    this.#files.patch(id, { known, drafts: onlyDraft(file) })
+    const settled = (['delimiter', 'encoding'] as const).filter((part) => known[part] !== undefined)
+    await this.#steps.look(
+      id,
+      file.target,
+      settled.map((part) => questionKey({ id: part, column: null })),
+    )
+  }
+
+  /** Reads the file without what was said of an earlier one like it. */
+  async readAfresh(id: string): Promise<void> {
+    const file = this.find(id)
+    if (file === undefined) return
+    const known = { ...file.known, afresh: true }
+    this.#files.patch(id, { known, drafts: onlyDraft(file) })
+    await this.#steps.look(id)
+  }
+
+  /** Says what becomes of data that contradict what is stored. */
+  async chooseOverlap(id: string, overlap: OverlapPolicy): Promise<void> {
+    this.#files.patch(id, { overlap })
+    await this.#steps.check(id)
+  }
+
+  /** Reads all toil files with these rules. */
+  readWithRules(rules: readonly RuleOfMapping[]): void {
+    this.#steps.readWithRules(rules)
   }
 
   /** Tries the last step again, on another copy of the file if one is given. */
   async retry(id: string, source?: ImportFile): Promise<void> {
-    if (source !== undefined) this.#patch(id, { source })
-    await (this.#draft(id) === null ? this.#look(id, {}) : this.#read(id))
+    if (source !== undefined) this.#files.patch(id, { source })
+    await (this.#files.draft(id) === null ? this.#steps.look(id) : this.#steps.read(id))
   }
 
   /** Stops looking or reading; what is in the queue stays. */
   halt(id: string): void {
-    this.#running.get(id)?.abort()
-    this.#patch(id, { step: { kind: 'halted' } })
+    this.#steps.stop(id)
+    this.#files.patch(id, { step: { kind: 'halted' } })
   }
 
   /** Compares all files that are read with what is stored now. */
   async recheck(): Promise<void> {
-    const { files } = this.store.getState()
-    await Promise.all(
-      files.filter(({ step }) => step.kind === 'read').map(({ id }) => this.#check(id)),
-    )
+    const read = this.#files.all().filter(({ step }) => step.kind === 'read')
+    await Promise.all(read.map(({ id }) => this.#steps.check(id)))
   }
 
   /**
@@ -136,32 +176,34 @@ export class ImportQueue {
    * file then waits with its new counts.
    */
   async isStillAsShown(shown: QueuedFile): Promise<boolean> {
-    await this.#check(shown.id)
+    await this.#steps.check(shown.id)
     const now = this.find(shown.id)
     if (now === undefined || hasSameCounts(now, shown)) return true
-    if (now.check?.kind === 'new') {
-      this.#patch(shown.id, { issues: [{ ...countsChanged, file: now.label }] })
+    if (checkOf(now)?.kind === 'new') {
+      this.#files.patch(shown.id, { issues: [{ ...countsChanged, file: now.label }] })
     }
     return false
   }
 
   /** Stores a file. False when it was refused or cancelled: then the store is as it was. */
   async commit(id: string, signal: AbortSignal): Promise<boolean> {
-    const { parsed, check } = this.find(id) ?? {}
-    if (!parsed) return false
-    const workspaceId = this.#workspaceId
-    this.#patch(id, { step: { kind: 'storing' }, issues: [] })
+    const file = this.find(id)
+    if (!file?.parsed) return false
+    const { workspaceId } = this.#steps
+    this.#files.patch(id, { step: { kind: 'storing' }, issues: [] })
     try {
-      const record = await this.#client.commit(parsed.parseId, workspaceId, signal)
+      const options = { overlap: file.overlap ?? 'keep', retryOf: file.retried?.importId ?? null }
+      const record = await this.#client.commit(file.parsed.parseId, options, { signal })
+      const check = checkOf(file)
       const newServices = check?.kind === 'new' ? check.newServices : []
-      this.#patch(id, { step: { kind: 'stored', record, newServices, workspaceId } })
+      this.#files.patch(id, { step: { kind: 'stored', record, newServices, workspaceId } })
       return true
     } catch (error) {
-      this.#patch(id, { step: { kind: 'read' } })
-      const issues = signal.aborted ? [] : this.#issuesOf(id, error)
+      this.#files.patch(id, { step: { kind: 'read' } })
+      const issues = signal.aborted ? [] : this.#files.issuesOf(id, error)
       // A cancelled commit ends the worker, and with it all that was read.
       if (signal.aborted || issues.some(({ code }) => LOST.has(code))) void this.#readAll()
-      this.#patch(id, { issues })
+      this.#files.patch(id, { issues })
       return false
     }
   }
@@ -172,107 +214,18 @@ export class ImportQueue {
     return parsed ? this.#client.rejectedCsv(parsed.parseId) : null
   }
 
-  async #look(id: string, known: KnownOfFile): Promise<void> {
-    const signal = this.#begin(id)
-    this.#patch(id, { step: { kind: 'looking' }, issues: [] })
-    const file = this.find(id)
-    if (file === undefined) return
-    try {
-      const detection = await this.#client.detect(file.source, known)
-      if (signal.aborted) return
-      const answered = new Set(known.delimiter === undefined ? [] : ['delimiter'])
-      this.#patch(id, { target: detection.mapping.target })
-      this.#setDraft(id, newDraft(detection, answered))
-    } catch (error) {
-      if (!signal.aborted) this.#fail(id, error)
-      return
-    }
-    await this.#read(id)
-  }
-
-  async #read(id: string, pauseMs = 0): Promise<void> {
-    const signal = this.#begin(id)
-    this.#patch(id, { step: { kind: 'reading', progress: null }, issues: [] })
-    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    const file = this.find(id)
-    const draft = this.#draft(id)
-    if (signal.aborted || file === undefined || draft === null) return
-    try {
-      const parsed = await this.#client.parse(file.source, draft.mapping, {
-        signal,
-        onProgress: (progress) =>
-          signal.aborted || this.#patch(id, { step: { kind: 'reading', progress } }),
-      })
-      this.#drop(this.find(id))
-      this.#patch(id, { parsed, check: null })
-      await this.#check(id)
-      if (!signal.aborted) this.#patch(id, { step: { kind: 'read' } })
-    } catch (error) {
-      if (!signal.aborted) this.#fail(id, error)
-    }
-  }
-
-  /** Compares a file with the store. A failure stays beside the file; the next step may succeed. */
-  async #check(id: string): Promise<void> {
-    const { parsed } = this.find(id) ?? {}
-    if (!parsed || this.#workspaceId === '') return
-    const isNewest = (): boolean => this.find(id)?.parsed?.parseId === parsed.parseId
-    try {
-      const check = await this.#client.check(parsed.parseId, this.#workspaceId)
-      if (isNewest()) this.#patch(id, { check })
-    } catch (error) {
-      const isCommitting = this.find(id)?.step.kind === 'storing'
-      if (isNewest() && !isCommitting) this.#patch(id, { issues: this.#issuesOf(id, error) })
-    }
-  }
-
   async #readAll(): Promise<void> {
-    const waiting = this.store
-      .getState()
-      .files.filter(({ step }) => ['read', 'reading', 'failed'].includes(step.kind))
+    const waiting = this.#files
+      .all()
+      .filter(({ step }) => ['looking', 'read', 'reading', 'failed'].includes(step.kind))
     await Promise.all(waiting.map(({ id }) => this.retry(id)))
   }
+}
 
-  #begin(id: string): AbortSignal {
-    this.#running.get(id)?.abort()
-    const controller = new AbortController()
-    this.#running.set(id, controller)
-    return controller.signal
-  }
-
-  #fail(id: string, error: unknown): void {
-    this.#patch(id, { step: { kind: 'failed' }, issues: this.#issuesOf(id, error) })
-  }
-
-  /** Whatever went wrong, said with the name that the file has in the queue. */
-  #issuesOf(id: string, error: unknown): readonly Issue[] {
-    const issues = error instanceof JobError ? error.issues : [crashIssue(String(error))]
-    const file = this.find(id)?.label
-    return file === undefined ? issues : issues.map((issue) => ({ ...issue, file }))
-  }
-
-  /** Lets the worker forget a reading that is out of date. */
-  #drop(file: QueuedFile | undefined): void {
-    if (file?.parsed) this.#client.drop(file.parsed.parseId).catch(() => undefined)
-  }
-
-  #draft(id: string): Draft | null {
-    const file = this.find(id)
-    return file === undefined ? null : draftOf(file)
-  }
-
-  #setDraft(id: string, draft: Draft): void {
-    const drafts = { ...this.find(id)?.drafts, [draft.mapping.target]: draft }
-    this.#patch(id, { drafts })
-  }
-
-  #patch(id: string, change: Partial<QueuedFile>): void {
-    this.#write((files) => files.map((file) => (file.id === id ? { ...file, ...change } : file)))
-  }
-
-  #write(next: (files: readonly QueuedFile[]) => readonly QueuedFile[]): void {
-    this.store.setState(({ files }) => ({ files: next(files) }))
-  }
+/** The draft in sight, which stays until the file was looked at anew; the others are outdated. */
+function onlyDraft(file: QueuedFile): QueuedFile['drafts'] {
+  const draft = draftOf(file)
+  return draft === null ? {} : { [draft.mapping.target]: draft }
 }
 
 const countsChanged: Issue = {

@@ -1,13 +1,7 @@
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { anyOverlap } from './overlap.ts'
-import {
-  countsOf,
-  draftOf,
-  isNothingNew,
-  isReady,
-  openQuestions,
-  type QueuedFile,
-} from './queued-file.ts'
+import { countsOf, isAsking, isNothingNew, isReady, isRefused } from './file-outcome.ts'
+import type { QueuedFile } from './queued-file.ts'
 
 /** Where the files of the queue stand together. */
 export interface QueueTotals {
@@ -66,17 +60,4 @@ export function queueTotals(
     rowsStored: stored.reduce((total, { counts }) => total + counts.accepted, 0),
     rowsStoredRefused: stored.reduce((total, { counts }) => total + counts.rejected, 0),
   }
-}
-
-/** Whether nothing of the file can be stored, or not yet, for a reason that is told beside it. */
-export function isRefused(file: QueuedFile): boolean {
-  if (file.step.kind === 'failed') return !isAsking(file)
-  return file.step.kind === 'read' && !isAsking(file) && file.check?.kind !== 'new'
-}
-
-/** Whether the file waits for answers: even a failed reading may only want them. */
-export function isAsking(file: QueuedFile): boolean {
-  const draft = draftOf(file)
-  const waits = file.step.kind === 'read' || file.step.kind === 'failed'
-  return waits && draft !== null && openQuestions(draft).length > 0
 }

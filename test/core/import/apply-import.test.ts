@@ -1,64 +1,59 @@
 import { describe, expect, it } from 'vitest'
-import { applyImport } from '#core/import/apply-import.ts'
 import type { ImportBatch } from '#core/import/import-batch.ts'
-import type { ImportChanges, ImportState } from '#core/import/import-changes.ts'
-import { mergeChunks } from '#core/series/chunk.ts'
-import { timesOf, type Series } from '#core/series/series.ts'
-import { importRecordSchema, rejectedRowSchema } from '#core/workspace/model/imports.ts'
+import type { ImportChanges, ImportRefusal } from '#core/import/import-changes.ts'
+import { ok, type Result } from '#core/result/result.ts'
+import { timesOf } from '#core/series/series.ts'
+import { mergeImport } from '#core/workspace/merge-import.ts'
+import type { WorkspaceDocuments, WorkspaceMeta } from '#core/workspace/model/documents.ts'
+import { importRecordSchema, rejectedRowSchema, type OverlapPolicy } from '#core/workspace/model/imports.ts'
 import { serviceSchema } from '#core/workspace/model/objectives.ts'
 import { incidentSchema } from '#core/workspace/model/operations.ts'
 import { seriesRecordSchema } from '#core/workspace/model/series-record.ts'
+import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import { isoText } from '#core/import/civil.ts'
 import { readFile } from './read-file.ts'
 
-/** A store in memory that applies imports one after another. */
+const META: WorkspaceMeta = {
+  id: 'workspace',
+  name: 'test',
+  schemaVersion: 2,
+  timeZone: 'UTC',
+  fiscalYearStartMonth: 1,
+  createdMs: 0,
+  actor: 'test',
+}
+
+/** A workspace in memory that takes imports one after another. */
 class Store {
-  state: ImportState = {
-    imports: [],
-    services: [],
-    series: [],
-    points: (id) => this.columns.get(id),
-    incidents: [],
-    deploys: [],
-    toilEntries: [],
-  }
-  readonly columns = new Map<string, Series>()
+  workspace: Workspace = { meta: META, documents: emptyDocuments(), series: new Map() }
   #ids = 0
 
-  apply(batch: ImportBatch): ReturnType<typeof applyImport> {
+  async apply(
+    batch: ImportBatch,
+    overlap: OverlapPolicy = 'keep',
+    retryOf: string | null = null,
+  ): Promise<Result<ImportChanges, ImportRefusal>> {
     const newId = (): string => `id-${++this.#ids}`
-    const result = applyImport(batch, this.state, { newId, nowMs: 1_800_000_000_000 })
-    if (result.ok) this.#keep(result.value)
-    return result
+    const choice = { importId: newId(), newId, nowMs: 1_800_000_000_000, overlap, retryOf }
+    const merged = await mergeImport(this.workspace, batch, choice)
+    if (!merged.ok) return merged
+    this.workspace = merged.value.workspace
+    return ok(merged.value.changes)
   }
 
-  #keep(changes: ImportChanges): void {
-    const { seriesUpserts, chunks, record } = changes
-    const changed = new Set(seriesUpserts.map(({ id }) => id))
-    for (const { id } of seriesUpserts) {
-      const own = chunks.filter(({ seriesId }) => seriesId === id).map(({ chunk }) => chunk)
-      this.columns.set(id, mergeChunks(own))
-    }
-    this.state = {
-      ...this.state,
-      imports: [...this.state.imports, record],
-      services: [...this.state.services, ...changes.services],
-      series: [...this.state.series.filter(({ id }) => !changed.has(id)), ...seriesUpserts],
-      incidents: [...this.state.incidents, ...changes.incidents],
-      deploys: [...this.state.deploys, ...changes.deploys],
-      toilEntries: [...this.state.toilEntries, ...changes.toilEntries],
-    }
+  get documents(): WorkspaceDocuments {
+    return this.workspace.documents
   }
 
   points(name: string): Record<string, number> {
-    const record = this.state.series.find((series) => series.name === name)!
-    const series = this.columns.get(record.id)!
+    const record = this.documents.series.find((series) => series.name === name)!
+    const series = this.workspace.series.get(record.id)!
     const times = timesOf(series)
     return Object.fromEntries([...series.values].map((value, i) => [isoText(times[i]!), value]))
   }
 }
 
-function changesOf(result: ReturnType<typeof applyImport>): ImportChanges {
+function changesOf(result: Result<ImportChanges, ImportRefusal>): ImportChanges {
   if (!result.ok) throw new Error(result.error.message)
   return result.value
 }
@@ -70,7 +65,7 @@ describe('metrics', () => {
   it('stores new series in chunks, with records that satisfy their schemas', async () => {
     const store = new Store()
     const file = rows('00:00:00Z,1,', '00:05:00Z,2,20', '00:05:00Z,2,20', 'x,1,1')
-    const changes = changesOf(store.apply(await readFile(file)))
+    const changes = changesOf(await store.apply(await readFile(file)))
     expect(changes.record.counts).toEqual({ read: 4, accepted: 2, rejected: 1, duplicate: 1 })
     expect(importRecordSchema.parse(changes.record)).toEqual(changes.record)
     for (const row of changes.rejectedRows) rejectedRowSchema.parse(row)
@@ -84,27 +79,27 @@ describe('metrics', () => {
   it('changes nothing when the same file comes again, unless the first was undone', async () => {
     const store = new Store()
     const batch = await readFile(rows('00:00:00Z,1,1'))
-    store.apply(batch)
-    const again = store.apply({ ...batch, fileName: 'copy.csv' })
+    await store.apply(batch)
+    const again = await store.apply({ ...batch, fileName: 'copy.csv' })
     expect(again).toMatchObject({
       ok: false,
       error: { code: 'already-imported', file: 'copy.csv' },
     })
     store.state = {
       ...store.state,
-      imports: store.state.imports.map((record) => ({ ...record, status: 'undone' as const })),
+      imports: store.documents.imports.map((record) => ({ ...record, status: 'undone' as const })),
       series: [],
     }
-    expect(store.apply(batch).ok).toBe(true)
+    expect((await store.apply(batch)).ok).toBe(true)
   })
 
   it('adds what is new of an overlapping file, counts what is known, refuses what contradicts', async () => {
     const store = new Store()
-    store.apply(await readFile(rows('00:00:00Z,1,10', '00:05:00Z,2,20', '00:10:00Z,3,')))
+    await store.apply(await readFile(rows('00:00:00Z,1,10', '00:05:00Z,2,20', '00:10:00Z,3,')))
     const batch = await readFile(
       rows('00:05:00Z,2,20', '00:10:00Z,3,30', '00:00:00Z,1,99', '00:15:00Z,4,40'),
     )
-    const changes = changesOf(store.apply(batch))
+    const changes = changesOf(await store.apply(batch))
     expect(changes.record.counts).toEqual({ read: 4, accepted: 2, rejected: 1, duplicate: 1 })
     expect(changes.rejectedRows).toMatchObject([
       { line: 4, code: 'conflicts-with-stored', column: null },
@@ -117,22 +112,22 @@ describe('metrics', () => {
       '2026-06-01T00:15:00Z': 4,
     })
     expect(Object.values(store.points('b'))).toEqual([10, 20, 30, 40])
-    expect(store.state.series.every(({ importIds }) => importIds.length === 2)).toBe(true)
+    expect(store.documents.series.every(({ importIds }) => importIds.length === 2)).toBe(true)
   })
 
   it('refuses all points of a row when one contradicts', async () => {
     const store = new Store()
-    store.apply(await readFile(rows('00:00:00Z,1,10')))
+    await store.apply(await readFile(rows('00:00:00Z,1,10')))
     const wider = 'time,a,b,c\n2026-06-01T00:00:00Z,2,10,7\n2026-06-01T00:05:00Z,1,1,1'
-    const changes = changesOf(store.apply(await readFile(wider)))
+    const changes = changesOf(await store.apply(await readFile(wider)))
     expect(changes.record.counts).toMatchObject({ accepted: 1, rejected: 1 })
     expect(store.points('c')).toEqual({ '2026-06-01T00:05:00Z': 1 })
   })
 
   it('fills stored gaps and lets an empty cell say nothing', async () => {
     const store = new Store()
-    store.apply(await readFile(rows('00:00:00Z,1,', '00:05:00Z,,2')))
-    const changes = changesOf(store.apply(await readFile(rows('00:00:00Z,,5', '00:05:00Z,6,'))))
+    await store.apply(await readFile(rows('00:00:00Z,1,', '00:05:00Z,,2')))
+    const changes = changesOf(await store.apply(await readFile(rows('00:00:00Z,,5', '00:05:00Z,6,'))))
     expect(changes.record.counts).toMatchObject({ accepted: 2, rejected: 0 })
     expect(Object.values(store.points('a'))).toEqual([1, 6])
     expect(Object.values(store.points('b'))).toEqual([5, 2])
@@ -140,21 +135,21 @@ describe('metrics', () => {
 
   it('has an error for a file in which nothing is new', async () => {
     const store = new Store()
-    store.apply(await readFile(rows('00:00:00Z,1,1', '00:05:00Z,2,2')))
-    const known = store.apply(await readFile(rows('00:00:00Z,1,1')))
+    await store.apply(await readFile(rows('00:00:00Z,1,1', '00:05:00Z,2,2')))
+    const known = await store.apply(await readFile(rows('00:00:00Z,1,1')))
     expect(known).toMatchObject({ error: { code: 'nothing-to-import' } })
-    const empty = store.apply(await readFile('time,a,b\n'))
+    const empty = await store.apply(await readFile('time,a,b\n'))
     expect(empty).toMatchObject({ error: { code: 'nothing-to-import' } })
-    const bad = store.apply(await readFile(rows('x,1,1')))
+    const bad = await store.apply(await readFile(rows('x,1,1')))
     expect(bad).toMatchObject({ error: { code: 'nothing-to-import', row: 2 } })
     expect(bad).toMatchObject({
       error: { message: expect.stringMatching(/^The only row was rej/) },
     })
-    const both = store.apply(await readFile(rows('x,1,1', 'y,1,1')))
+    const both = await store.apply(await readFile(rows('x,1,1', 'y,1,1')))
     expect(both).toMatchObject({
       error: { message: expect.stringMatching(/^All 2 rows were rej/) },
     })
-    const mixed = store.apply(await readFile(rows('00:00:00Z,1,1', 'x,1,1')))
+    const mixed = await store.apply(await readFile(rows('00:00:00Z,1,1', 'x,1,1')))
     expect(mixed).toMatchObject({
       error: {
         message: expect.stringMatching(
@@ -167,10 +162,10 @@ describe('metrics', () => {
   it('keeps series with another unit, kind or label apart', async () => {
     const store = new Store()
     const long = (value: string): string => `time,series,host,value,unit\n${value}\n`
-    store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,a,5,%')))
-    store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,b,6,%')))
-    store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,a,7,s')))
-    expect(store.state.series).toHaveLength(3)
+    await store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,a,5,%')))
+    await store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,b,6,%')))
+    await store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,a,7,s')))
+    expect(store.documents.series).toHaveLength(3)
   })
 })
 
@@ -180,13 +175,13 @@ describe('services', () => {
     const file = `time,service,good,total
 2026-06-01T00:00:00Z,api_gateway,1,1
 2026-06-01T00:00:00Z,api,1,1`
-    const first = changesOf(store.apply(await readFile(file)))
+    const first = changesOf(await store.apply(await readFile(file)))
     expect(first.services.map(({ name }) => name)).toEqual(['api_gateway', 'api'])
     expect(serviceSchema.parse(first.services[0])).toEqual(first.services[0])
     const incidents = `id,service,severity,started_at,resolved_at
 1, API ,low,2026-06-03T10:00:00Z,2026-06-03T10:30:00Z
 2,ap,low,2026-06-03T10:00:00Z,2026-06-03T10:30:00Z`
-    const second = changesOf(store.apply(await readFile(incidents)))
+    const second = changesOf(await store.apply(await readFile(incidents)))
     expect(second.services.map(({ name }) => name)).toEqual(['ap'])
     expect(second.incidents[0]!.serviceId).toBe(first.services[1]!.id)
     for (const incident of second.incidents) incidentSchema.parse(incident)
@@ -199,11 +194,11 @@ describe('events', () => {
 
   it('known ones are duplicates, changed ones conflict', async () => {
     const store = new Store()
-    store.apply(
+    await store.apply(
       await readFile(log('1,api,x,low,2026-06-03T10:00:00Z,', ',api,y,low,2026-06-04T10:00:00Z,')),
     )
     const changes = changesOf(
-      store.apply(
+      await store.apply(
         await readFile(
           log(
             '1,API,x,low,2026-06-03T10:00:00Z,2026-06-03T11:00:00Z',
@@ -223,7 +218,7 @@ describe('events', () => {
     const team = { id: 'team-1', name: 'Platform', type: 'platform' as const, members: [] }
     store.state = { ...store.state, teams: [team] }
     const file = 'date,minutes,category,team\n2026-06-01T00:00:00Z,5,manual,platform\n'
-    const changes = changesOf(store.apply(await readFile(file)))
+    const changes = changesOf(await store.apply(await readFile(file)))
     expect(changes.toilEntries).toMatchObject([{ teamId: 'team-1', itemId: null, minutes: 5 }])
   })
 })

@@ -1,4 +1,7 @@
-import type { ImportBatch, ImportedSeries, IncidentDraft } from '#core/import/import-batch.ts'
+import type { ImportBatch, IncidentDraft } from '#core/import/import-batch.ts'
+import { PieceStore } from '#core/import/piece-store.ts'
+import { rowGroup, type SeriesDraft } from '#core/import/row-group.ts'
+import { packRows } from '#core/import/row-piece.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import { START_MS } from './records.ts'
 
@@ -6,6 +9,7 @@ const mapping: Mapping = {
   version: 1,
   target: 'metrics',
   format: 'csv',
+  profile: '',
   dialect: { encoding: 'utf-8', delimiter: ',', headerLine: 1, records: '' },
   columns: [],
   time: { format: 'epoch-ms', order: null, zone: null },
@@ -14,12 +18,30 @@ const mapping: Mapping = {
   seriesKinds: [],
 }
 
+/** A series with its points, which a batch keeps packed. */
+export interface WrittenSeries extends SeriesDraft {
+  readonly times: Float64Array
+  readonly values: Float64Array
+}
+
+type BatchParts = Partial<ImportBatch> & { readonly series?: readonly WrittenSeries[] }
+
+/** Each series as rows of its own. */
+function packed(series: readonly WrittenSeries[]): Pick<ImportBatch, 'groups' | 'pieces'> {
+  const pieces = new PieceStore()
+  const groups = series.map(({ times, values, ...draft }) => {
+    const lines = Float64Array.from(times, (_, index) => index + 2)
+    return rowGroup([draft], [pieces.add(packRows({ times, lines, values: [values] }))])!
+  })
+  return { groups, pieces }
+}
+
 let files = 0
 
 /** A batch as the pipeline gives it; every batch is another file. */
-export function aBatch(parts: Partial<ImportBatch>): ImportBatch {
+export function aBatch({ series = [], ...parts }: BatchParts): ImportBatch {
   files += 1
-  const rows = (parts.series?.[0]?.times.length ?? 0) + (parts.incidents?.length ?? 0)
+  const rows = (series[0]?.times.length ?? 0) + (parts.incidents?.length ?? 0)
   const rejected = parts.rejected?.length ?? 0
   return {
     fileName: `file-${files}.csv`,
@@ -29,10 +51,13 @@ export function aBatch(parts: Partial<ImportBatch>): ImportBatch {
     format: 'csv-wide',
     mapping,
     counts: { read: rows + rejected, accepted: rows, rejected, duplicate: 0 },
-    series: [],
+    ...packed(series),
     incidents: [],
     deploys: [],
+    alerts: [],
+    maintenance: [],
     toilEntries: [],
+    slos: [],
     rejected: [],
     warnings: [],
     ...parts,
@@ -40,7 +65,7 @@ export function aBatch(parts: Partial<ImportBatch>): ImportBatch {
 }
 
 /** Points at minutes after the start. */
-export function importedSeries(name: string, points: Record<number, number>): ImportedSeries {
+export function importedSeries(name: string, points: Record<number, number>): WrittenSeries {
   const minutes = Object.keys(points).map(Number)
   return {
     name,
@@ -49,8 +74,6 @@ export function importedSeries(name: string, points: Record<number, number>): Im
     kind: 'good',
     times: Float64Array.from(minutes, (minute) => START_MS + minute * 60_000),
     values: Float64Array.from(Object.values(points)),
-    lines: Uint32Array.from(minutes, (_, index) => index + 2),
-    rowGroup: 0,
   }
 }
 

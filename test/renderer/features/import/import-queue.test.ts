@@ -6,8 +6,10 @@ import type { Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
+import { openQuestions } from '#renderer/features/import/draft.ts'
+import { checkOf } from '#renderer/features/import/file-outcome.ts'
 import { ImportQueue } from '#renderer/features/import/import-queue.ts'
-import { draftOf, openQuestions, type QueuedFile } from '#renderer/features/import/queued-file.ts'
+import { draftOf, type QueuedFile } from '#renderer/features/import/queued-file.ts'
 import { queueTotals } from '#renderer/features/import/queue-totals.ts'
 import type { ImportClient, ImportFile } from '#renderer/jobs/import-client.ts'
 import { JobError } from '#renderer/jobs/job-error.ts'
@@ -26,15 +28,16 @@ function fakeClient() {
   let parseIds = 0
   const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
   return {
-    detect: vi.fn<ImportClient['detect']>(async ({ name, file }, known) =>
-      valueOf(detectImport(await bytesOf(file), name, known?.target, known?.delimiter)),
-    ),
-    parse: vi.fn<ImportClient['parse']>(async ({ name, file }, mapping, options) => {
+    detect: vi.fn<ImportClient['detect']>(async ({ name, file }, _workspace, known) => ({
+      ...valueOf(detectImport(await bytesOf(file), name, known?.target, known?.delimiter)),
+      remembered: null,
+    })),
+    parse: vi.fn<ImportClient['parse']>(async ({ name, file }, mapping, _workspace, options) => {
       const bytes = [await bytesOf(file)]
       const input = { fileName: name, sizeBytes: file.size, bytes, choice: { mapping } }
       const batch = valueOf(await parseImport(input))
       options?.signal?.throwIfAborted()
-      return { parseId: (parseIds += 1), preview: previewImport(batch) }
+      return { parseId: (parseIds += 1), preview: await previewImport(batch) }
     }),
     check: vi.fn<ImportClient['check']>(async () => aCheck),
     commit: vi.fn<ImportClient['commit']>(async () => record),
@@ -51,6 +54,7 @@ const aCheck: ImportCheck = {
   newSeries: 2,
   grownSeries: 0,
   newServices: ['api'],
+  overlap: null,
 }
 const record = { id: 'import-1', status: 'committed', counts } as ImportRecord
 
@@ -75,8 +79,11 @@ async function added(text: string, name?: string): Promise<string> {
 describe('the import queue', () => {
   test('looks at a file, reads it and compares it with the store', async () => {
     const id = await added(metrics)
-    expect(file(id)).toMatchObject({ label: 'f.csv', target: 'metrics', check: aCheck, issues: [] })
-    expect(client.check).toHaveBeenCalledWith(1, 'workspace-1')
+    expect(file(id)).toMatchObject({ label: 'f.csv', target: 'metrics', issues: [] })
+    expect(checkOf(file(id))).toEqual(aCheck)
+    expect(client.check).toHaveBeenCalledExactlyOnceWith(1, 'keep')
+    expect(client.detect.mock.lastCall![1]).toBe('workspace-1')
+    expect(client.parse.mock.lastCall![2]).toBe('workspace-1')
   })
 
   test('tells files of one name apart', async () => {
@@ -168,7 +175,7 @@ describe('the import queue', () => {
     expect(await queue.isStillAsShown(shown)).toBe(false)
     expect(file(second)).toMatchObject({
       step: { kind: 'read' },
-      check: { counts: changed },
+      checks: { keep: { counts: changed } },
       issues: [{ code: 'counts-changed', file: 'g.csv' }],
     })
   })
@@ -176,7 +183,7 @@ describe('the import queue', () => {
   test('a cancelled commit reads all files anew, as their worker is gone', async () => {
     const [first, second] = [await added(metrics), await added(zoneless, 'g.csv')]
     const controller = new AbortController()
-    client.commit.mockImplementationOnce((_id, _workspace, signal) => {
+    client.commit.mockImplementationOnce((_id, _options, signal) => {
       controller.abort()
       return Promise.reject(signal!.reason)
     })
@@ -207,12 +214,13 @@ describe('the import queue', () => {
     expect(file(id!).step.kind).toBe('read')
   })
 
-  test('another workspace is compared anew, and drops what was stored in this one', async () => {
+  test('another workspace has it read anew, and drops what was stored in this one', async () => {
     const [stored, waiting] = [await added(metrics), await added(metrics)]
     await queue.commit(stored, new AbortController().signal)
     queue.enter('workspace-2')
     expect(queue.find(stored)).toBeUndefined()
-    await vi.waitFor(() => expect(client.check).toHaveBeenLastCalledWith(2, 'workspace-2'))
-    expect(file(waiting).step.kind).toBe('read')
+    await vi.waitFor(() => expect(client.parse.mock.lastCall![2]).toBe('workspace-2'))
+    await reached(waiting, 'read')
+    expect(client.check).toHaveBeenLastCalledWith(3, 'keep')
   })
 })

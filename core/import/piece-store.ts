@@ -1,0 +1,95 @@
+import { pieceBytes, type RowPiece } from './row-piece.ts'
+
+/** Where a piece is: its place in time stays known, its rows are in memory or laid aside. */
+export interface PieceRef {
+  /** Counts up in the order in which pieces were made. */
+  readonly key: number
+  readonly rows: number
+  readonly startMs: number
+  readonly endMs: number
+  /** Gaps in all of its columns. */
+  readonly gaps: number
+  /** Null while the rows are laid aside. */
+  piece: RowPiece | null
+}
+
+/** Keeps pieces outside of memory while a file is read; keys are those of `PieceRef`. */
+export interface PieceShelf {
+  put(pieces: readonly { readonly key: number; readonly piece: RowPiece }[]): Promise<void>
+  get(key: number): Promise<RowPiece>
+  remove(keys: readonly number[]): Promise<void>
+}
+
+/** Packed rows that may wait in memory; what is beyond it is laid aside. */
+const MOST_BYTES = 48 * 2 ** 20
+/** Open buffers of all tables together, in bytes of values. */
+const OPEN_BYTES = 64 * 2 ** 20
+/** Rows of a piece: at most so many, and never so few that packing can't pay. */
+const MOST_ROWS = 16_384
+const FEWEST_ROWS = 64
+
+/**
+ * The packed rows of one file. It bounds the memory of an import: tables hand their rows over in
+ * pieces, and with a shelf pieces beyond 48 MiB leave memory between two slices of the file.
+ */
+export class PieceStore {
+  readonly #shelf: PieceShelf | null
+  readonly #inMemory = new Set<PieceRef>()
+  #bytes = 0
+  #keys = 0
+  #columns = 0
+
+  constructor(shelf: PieceShelf | null = null) {
+    this.#shelf = shelf
+  }
+
+  /** Tells of a new table with so many value columns, all of which are filled at once. */
+  open(columns: number): void {
+    this.#columns += columns
+  }
+
+  /** Rows that a table should keep open before it hands them over. */
+  get rowLimit(): number {
+    const rows = Math.floor(OPEN_BYTES / 8 / Math.max(1, this.#columns))
+    return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, rows))
+  }
+
+  add(piece: RowPiece): PieceRef {
+    const { rows, startMs, endMs } = piece
+    const gaps = piece.gaps.reduce((sum, count) => sum + count, 0)
+    const ref: PieceRef = { key: this.#keys++, rows, startMs, endMs, gaps, piece }
+    this.#inMemory.add(ref)
+    this.#bytes += pieceBytes(piece)
+    return ref
+  }
+
+  /** The rows of a piece, wherever they are. */
+  async read(ref: PieceRef): Promise<RowPiece> {
+    return ref.piece ?? (await this.#shelf!.get(ref.key))
+  }
+
+  /** Forgets pieces that others have replaced. */
+  async remove(refs: readonly PieceRef[]): Promise<void> {
+    const away: number[] = []
+    for (const ref of refs) {
+      if (ref.piece === null) away.push(ref.key)
+      else if (this.#inMemory.delete(ref)) this.#bytes -= pieceBytes(ref.piece)
+    }
+    if (away.length > 0) await this.#shelf!.remove(away)
+  }
+
+  /** Whether `relieve` has something to do. */
+  get isFull(): boolean {
+    return this.#shelf !== null && this.#bytes > MOST_BYTES
+  }
+
+  /** Lays all pieces in memory aside. */
+  async relieve(): Promise<void> {
+    if (!this.isFull) return
+    const refs = [...this.#inMemory]
+    await this.#shelf!.put(refs.map(({ key, piece }) => ({ key, piece: piece! })))
+    for (const ref of refs) ref.piece = null
+    this.#inMemory.clear()
+    this.#bytes = 0
+  }
+}

@@ -1,0 +1,129 @@
+import { useMemo } from 'react'
+import type { RowCounts } from '#core/import/import-batch.ts'
+import { formatDateTime, formatNumber } from '#core/units/format.ts'
+import { importPath } from '#renderer/commands/paths.ts'
+import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
+import { Section } from '#renderer/ui/Page.tsx'
+import { AllHeld } from './AllHeld.tsx'
+import { AllQuestions } from './AllQuestions.tsx'
+import { combinedCounts, combinedRange } from './combined.ts'
+import { count } from './count.ts'
+import { Counts } from './Counts.tsx'
+import { countsOf } from './file-outcome.ts'
+import { FileMark } from './FileMark.tsx'
+import { draftOf, type QueuedFile } from './queued-file.ts'
+import { QueueReading } from './QueueReading.tsx'
+import { confidenceWords, targetNames } from './words.ts'
+import styles from './Import.module.css'
+
+/** All files of the queue together: what they come to, what they ask, what they hold. */
+export function AllFiles({ files }: { files: readonly QueuedFile[] }) {
+  const { meta } = useWorkspace()
+  const waiting = files.filter(({ step }) => step.kind !== 'stored')
+  const columns = useMemo(() => fileColumns(meta.timeZone), [meta.timeZone])
+  const range = combinedRange(waiting)
+  return (
+    <>
+      <Section
+        title="All files"
+        note={
+          range === null
+            ? count(files.length, 'file')
+            : `${count(files.length, 'file')}, ${formatDateTime(range.fromMs, meta.timeZone)} to ${formatDateTime(range.toMs, meta.timeZone)}`
+        }
+      >
+        <QueueReading files={files} />
+        {waiting.length === 0 ? null : <Counts counts={combinedCounts(waiting)} />}
+        <DataTable
+          caption="All files"
+          columns={columns}
+          rows={files}
+          rowKey={({ id }) => id}
+          maxHeight={360}
+        />
+      </Section>
+      <AllQuestions files={waiting} />
+      <AllHeld files={waiting} />
+    </>
+  )
+}
+
+function fileColumns(zone: string): readonly Column<QueuedFile>[] {
+  return [
+    {
+      id: 'file',
+      header: 'File',
+      value: ({ label }) => label,
+      render: ({ id, label }) => (
+        <a className={styles.fileName} href={`#${importPath(id)}`} title={label}>
+          {label}
+        </a>
+      ),
+    },
+    {
+      id: 'what',
+      header: 'What it is',
+      value: (file) => draftOf(file)?.detection.label ?? null,
+      render: (file) => <What file={file} />,
+    },
+    rowsColumn('read', 'Read', 'read'),
+    rowsColumn('stored', 'To store', 'accepted'),
+    rowsColumn('refused', 'Refused', 'rejected'),
+    rowsColumn('duplicate', 'Duplicate', 'duplicate'),
+    {
+      id: 'gaps',
+      header: 'Gaps',
+      align: 'right',
+      value: ({ parsed }) =>
+        parsed?.preview.target === 'metrics' ? parsed.preview.gapCount : null,
+    },
+    {
+      id: 'from',
+      header: 'From',
+      align: 'right',
+      value: ({ parsed }) => parsed?.preview.timeRange?.fromMs ?? null,
+      render: ({ parsed }) => formatDateTime(parsed?.preview.timeRange?.fromMs, zone),
+    },
+    {
+      id: 'to',
+      header: 'To',
+      align: 'right',
+      value: ({ parsed }) => parsed?.preview.timeRange?.toMs ?? null,
+      render: ({ parsed }) => formatDateTime(parsed?.preview.timeRange?.toMs, zone),
+    },
+    {
+      id: 'state',
+      header: 'State',
+      value: ({ step }) => step.kind,
+      render: (file) => <FileMark file={file} />,
+    },
+  ]
+}
+
+function What({ file }: { file: QueuedFile }) {
+  const draft = draftOf(file)
+  if (draft === null) return <>–</>
+  const { label, confidence } = draft.detection
+  return (
+    <span className={styles.stacked}>
+      <span>{label}</span>
+      <span className={styles.quiet}>
+        {targetNames[draft.mapping.target]}, {confidenceWords(confidence)}
+      </span>
+    </span>
+  )
+}
+
+function rowsColumn(id: string, header: string, which: keyof RowCounts): Column<QueuedFile> {
+  return {
+    id,
+    header,
+    align: 'right',
+    value: (file) => countsOf(file)?.[which] ?? null,
+    render: (file) => {
+      const number = countsOf(file)?.[which]
+      return number === undefined ? '–' : formatNumber(number, 0)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { Section } from '#renderer/ui/Page.tsx'
+import { count } from './count.ts'
+import { answerTo, questionsOf } from './draft.ts'
+import { openCount } from './file-outcome.ts'
+import { OverlapSection } from './OverlapSection.tsx'
+import { ZoneAnswer } from './QuestionList.tsx'
+import { QuestionsSection } from './QuestionsSection.tsx'
+import { draftOf, type QueuedFile } from './queued-file.ts'
+import { importQueue } from './use-import-files.ts'
+import styles from './Import.module.css'
+
+/** What the files ask, one after the other; those that ask the same of time at once. */
+export function AllQuestions({ files }: { files: readonly QueuedFile[] }) {
+  const asking = files.filter((file) => openCount(file) > 0)
+  return (
+    <>
+      <ZoneOfAll files={asking} />
+      {asking.map((file) => {
+        const draft = draftOf(file)
+        return draft === null ? null : (
+          <QuestionsSection
+            key={file.id}
+            file={file}
+            draft={draft}
+            title={`Questions of ${file.label}`}
+          />
+        )
+      })}
+      {files.map((file) => (
+        <OverlapSection
+          key={file.id}
+          file={file}
+          title={`${file.label} contradicts what is stored`}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Exports of one machine mostly share their zone: one answer may do for all. */
+function ZoneOfAll({ files }: { files: readonly QueuedFile[] }) {
+  const zoneless = files.flatMap((file) => {
+    const draft = draftOf(file)
+    const question =
+      draft === null ? undefined : questionsOf(draft).find(({ id }) => id === 'time-zone')
+    const isOpen = draft !== null && question !== undefined && answerTo(question, draft) === null
+    return isOpen ? [{ id: file.id, question }] : []
+  })
+  if (zoneless.length < 2) return null
+  return (
+    <Section
+      title="Time zone"
+      note={`${count(zoneless.length, 'file')} don’t say in which zone their times are`}
+    >
+      <div className={styles.question}>
+        <ZoneAnswer
+          label={`Zone of the times of all ${zoneless.length}`}
+          answer={null}
+          onAnswer={(zone) => {
+            for (const { id, question } of zoneless) void importQueue().answer(id, question, zone)
+          }}
+        />
+      </div>
+    </Section>
+  )
+}

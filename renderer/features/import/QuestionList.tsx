@@ -1,0 +1,88 @@
+import type { Question } from '#core/import/detection.ts'
+import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ComboField } from '#renderer/ui/ComboField.tsx'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { timeZones } from '#renderer/ui/time-zones.ts'
+import { cx } from '#renderer/ui/cx.ts'
+import { answerTo, questionKey, questionsOf, type Draft } from './draft.ts'
+import type { QueuedFile } from './queued-file.ts'
+import { importQueue } from './use-import-files.ts'
+import styles from './Import.module.css'
+
+interface QuestionListProps {
+  readonly file: QueuedFile
+  readonly draft: Draft
+}
+
+/** The questions of a file, each with its answers; open ones are marked. */
+export function QuestionList({ file, draft }: QuestionListProps) {
+  return (
+    <div className={styles.questions}>
+      {questionsOf(draft).map((question) => {
+        const key = questionKey(question)
+        const answer = answerTo(question, draft)
+        const isAssumed = question.fallback !== undefined && !draft.answered.has(key)
+        return (
+          <div key={key} className={cx(styles.question, answer === null && styles.open)}>
+            <Answer
+              question={question}
+              answer={answer}
+              onAnswer={(value) => void importQueue().answer(file.id, question, value)}
+            />
+            {isAssumed && answer === question.fallback ? (
+              <p className={styles.note}>Holds unless you say otherwise.</p>
+            ) : null}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+interface AnswerProps {
+  readonly question: Question
+  readonly answer: string | null
+  readonly onAnswer: (value: string) => void
+}
+
+function Answer({ question, answer, onAnswer }: AnswerProps) {
+  if (question.id === 'time-zone') {
+    return <ZoneAnswer label={question.text} answer={answer} onAnswer={onAnswer} />
+  }
+  return (
+    <SegmentedControl
+      label={question.text}
+      options={question.options}
+      value={answer ?? ''}
+      onChange={onAnswer}
+    />
+  )
+}
+
+interface ZoneAnswerProps extends Omit<AnswerProps, 'question'> {
+  readonly label: string
+}
+
+/** Any zone, with the likeliest two a click away; none is chosen before. */
+export function ZoneAnswer({ label, answer, onAnswer }: ZoneAnswerProps) {
+  const { meta } = useWorkspace()
+  const likely = [...new Set([meta.timeZone, 'UTC'])].filter((zone) => zone !== answer)
+  return (
+    <>
+      <ComboField
+        label={label}
+        options={timeZones(meta.timeZone)}
+        value={answer ?? ''}
+        onChange={onAnswer}
+      />
+      <div className={styles.buttons}>
+        {likely.map((zone) => (
+          <Button key={zone} variant="quiet" onClick={() => onAnswer(zone)}>
+            Use {zone.replaceAll('_', ' ')}
+          </Button>
+        ))}
+      </div>
+    </>
+  )
+}
