@@ -3,6 +3,7 @@ import type { Mapping } from './mapping.ts'
 import { fileIssue } from './refusal.ts'
 import { utf16Transcoder } from './text-codec.ts'
 import { utf8Check } from './utf8-check.ts'
+import { windows1252AsUtf8 } from './windows-1252.ts'
 
 /** Bytes as UTF-8 without byte order mark, or the first offset of a chunk that can't be. */
 export type Utf8Step =
@@ -19,9 +20,12 @@ const NONE = new Uint8Array(0)
 /** The byte order mark in UTF-8. */
 const MARK = [0xef, 0xbb, 0xbf]
 
-/** A stream that checks UTF-8 or turns UTF-16 into it; the byte order mark is taken off. */
+/**
+ * A stream that checks UTF-8 or turns another encoding into it; the byte order mark is taken off.
+ */
 export function bytesAsUtf8(encoding: Mapping['dialect']['encoding']): Utf8Stream {
-  return encoding === 'utf-8' ? fromUtf8() : fromUtf16(encoding)
+  if (encoding === 'utf-8') return fromUtf8()
+  return encoding === 'windows-1252' ? fromWindows1252() : fromUtf16(encoding)
 }
 
 function fromUtf8(): Utf8Stream {
@@ -57,15 +61,42 @@ function fromUtf16(encoding: 'utf-16le' | 'utf-16be'): Utf8Stream {
   }
 }
 
+function fromWindows1252(): Utf8Stream {
+  return {
+    push(bytes) {
+      const text = windows1252AsUtf8(bytes)
+      return typeof text === 'number'
+        ? notWindows1252(bytes[text]!, text)
+        : { ok: true, bytes: text }
+    },
+    end: () => ({ ok: true, bytes: NONE }),
+  }
+}
+
+function hexOf(byte: number): string {
+  return `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`
+}
+
+function notWindows1252(byte: number, offset: number): Utf8Step {
+  return {
+    ok: false,
+    offset,
+    error: fileIssue(
+      'not-windows-1252',
+      `The file is not Windows-1252: it has the byte ${hexOf(byte)}, which is no character there.`,
+      'Save it as UTF-8 (in Excel: “CSV UTF-8”) and choose it again.',
+    ),
+  }
+}
+
 function notUtf8(byte: number, offset: number): Utf8Step {
-  const hex = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`
   return {
     ok: false,
     offset,
     error: fileIssue(
       'not-utf-8',
-      `The file is not UTF-8: it has the byte ${hex}, as Windows-1252 or Latin-1 files do.`,
-      'Save it as UTF-8 (in Excel: “CSV UTF-8”) and choose it again.',
+      `The file is not UTF-8: it has the byte ${hexOf(byte)}, as Windows-1252 or Latin-1 files do.`,
+      'Choose Windows-1252 as its encoding, or save it as UTF-8 (in Excel: “CSV UTF-8”).',
     ),
   }
 }
@@ -88,7 +119,7 @@ function notUtf16(): Utf8Step {
     offset: 0,
     error: fileIssue(
       'not-utf-16',
-      'The file starts like UTF-16 but isn’t.',
+      'The file starts like UTF-16 but has half of a character in it.',
       'Save it as UTF-8 and choose it again.',
     ),
   }

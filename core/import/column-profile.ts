@@ -1,4 +1,4 @@
-import { readDateText } from './date-text.ts'
+import { isDate } from './cell-kind.ts'
 import { isGap, isNotFinite, isQuantity } from './numbers.ts'
 import { MAX_TIME_MS } from './time-reader.ts'
 
@@ -45,15 +45,6 @@ export function profileColumns(
 /** Digits alone are a day such as `20260601` only in a column that says so. */
 const ALL_DIGITS = /^\d+$/
 const DAY_HEADER = /date|day|time|datum|zeit|^dt$|^ts$/i
-
-function isDate(cell: string): boolean {
-  return isDateAs(cell, 'DMY') || isDateAs(cell, 'MDY')
-}
-
-function isDateAs(cell: string, order: 'DMY' | 'MDY'): boolean {
-  const read = readDateText(cell, order)
-  return typeof read !== 'string' || read === 'zone-unclear'
-}
 
 function isNumber(cell: string): boolean {
   return isQuantity(cell) || isNotFinite(cell)

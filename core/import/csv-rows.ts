@@ -26,7 +26,7 @@ export function csvRows(
   let fast = width > 0 ? (fastFor?.(width) ?? null) : null
 
   const judge = (cells: readonly string[], line: number): Refusal | null => {
-    if (cells.length !== width) return raggedRow(cells.length, width)
+    if (!fitsWidth(cells, width)) return raggedRow(cells.length, width)
     const trimmed = cells.map((cell) => cell.trim())
     const damaged = used.find((column) => trimmed[column.index]?.includes('\0') === true)
     return damaged ? nulCharacter(damaged.header) : handler.row(trimmed, line)
@@ -61,6 +61,12 @@ export function csvRows(
           },
         }),
   }
+}
+
+/** Whether a row has so many cells; empty ones behind the last are no cells. */
+export function fitsWidth(cells: readonly string[], width: number): boolean {
+  if (cells.length === width) return true
+  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')
 }
 
 /** Header cells as a mapping names them: trimmed, without a byte order mark. */

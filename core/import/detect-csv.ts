@@ -2,9 +2,8 @@ import Papa from 'papaparse'
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { headerCells } from './csv-rows.ts'
-import { readDateText } from './date-text.ts'
+import { detectHeader, type DetectedHeader, type TextRow } from './detect-header.ts'
 import type { Mapping } from './mapping.ts'
-import { isGap, splitNumber } from './numbers.ts'
 import { fileIssue } from './refusal.ts'
 
 type Delimiter = Mapping['dialect']['delimiter']
@@ -15,7 +14,9 @@ export interface DetectedTable {
   readonly headerLine: number
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  readonly evidence: string
+  /** Share of the rows that are as wide as the header. */
+  readonly evenness: number
+  readonly evidence: readonly string[]
   /** Delimiters that split the file as evenly. */
   readonly rivals: readonly Delimiter[]
 }
@@ -23,13 +24,13 @@ export interface DetectedTable {
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
 const NAMES: Record<Delimiter, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
 const MOST_ROWS = 300
+/** What Excel reads to know the delimiter. */
+const HINT = /^(?:"sep=(.)"|sep=(.))\r?\n/i
 
-interface Split {
+interface Split extends DetectedHeader {
   readonly delimiter: Delimiter
-  readonly rows: readonly (readonly string[])[]
+  readonly rows: readonly TextRow[]
   readonly width: number
-  /** Share of the rows that are as wide as the header. */
-  readonly evenness: number
 }
 
 /**
@@ -42,60 +43,73 @@ export function detectTable(
   known?: Delimiter,
 ): Result<DetectedTable, Issue> {
   if (!text.includes('\n') && text.includes('\r')) return err(oldLineBreaks())
-  const hint = /^sep=(.)\r?\n/.exec(text)
-  const body = hint ? text.slice(hint[0].length) : text
+  const marked = text.replace(/^\uFEFF+/, '')
+  const hint = HINT.exec(marked)
+  const body = hint ? marked.slice(hint[0].length) : marked
   if (body.trim() === '')
     return err(fileIssue('empty-file', 'The file is empty.', 'Export it again.'))
-  const lead = /^(?:[ \t]*\r?\n)*/.exec(body)![0]
-  const said = known ?? hint?.[1]
+  const said = known ?? hint?.[1] ?? hint?.[2]
   const splits = DELIMITERS.filter((delimiter) => said === undefined || delimiter === said)
-    .map((delimiter) => splitBy(body.slice(lead.length), delimiter, cut))
-    .filter(({ width }) => width > 1)
+    .flatMap((delimiter) => splitBy(body, delimiter, cut, hint ? 2 : 1))
     .sort((a, b) => b.evenness - a.evenness || b.width - a.width)
   const [best, ...others] = splits
   if (best === undefined) return err(oneColumn(body))
-  const hasHeader = looksLikeHeader(best.rows)
-  const firstLine = 1 + (hint ? 1 : 0) + (lead.split('\n').length - 1)
+  const { delimiter, at, hasHeader, evenness } = best
+  const header = best.rows[at]!
   return ok({
-    delimiter: best.delimiter,
-    headerLine: hasHeader ? firstLine : 0,
+    delimiter,
+    headerLine: hasHeader ? header.line : 0,
     header: hasHeader
-      ? headerCells(best.rows[0]!)
-      : best.rows[0]!.map((_, index) => `column ${index + 1}`),
-    rows: hasHeader ? best.rows.slice(1) : best.rows,
-    evidence: known
-      ? `You said that a ${NAMES[best.delimiter]} separates cells.`
-      : hint
-        ? `The first line says that a ${NAMES[best.delimiter]} separates cells.`
-        : `A ${NAMES[best.delimiter]} splits ${Math.round(best.evenness * 100)} % of the first ${best.rows.length} rows into ${best.width} cells.`,
+      ? headerCells(header.cells)
+      : header.cells.map((_, index) => `column ${index + 1}`),
+    rows: best.rows.slice(hasHeader ? at + 1 : at).map(({ cells }) => cells),
+    evenness,
+    evidence: [
+      known
+        ? `You said that a ${NAMES[delimiter]} separates cells.`
+        : hint
+          ? `The first line says that a ${NAMES[delimiter]} separates cells.`
+          : `A ${NAMES[delimiter]} splits ${Math.round(evenness * 100)} % of the first ${best.rows.length - at} rows into ${best.width} cells.`,
+      ...(hasHeader && at > 0 ? [`The header stands on line ${header.line}.`] : []),
+      ...(hasHeader ? [] : ['The first row looks like all others: there is no header.']),
+    ],
     rivals: others
-      .filter(({ evenness }) => evenness >= best.evenness && evenness > 0.9)
-      .map(({ delimiter }) => delimiter),
+      .filter((other) => other.evenness >= evenness && other.evenness > 0.9)
+      .map((other) => other.delimiter),
   })
 }
 
-function splitBy(text: string, delimiter: Delimiter, cut: boolean): Split {
-  const parsed = Papa.parse<string[]>(text, {
+/** The rows that a delimiter makes, if they are a table. */
+function splitBy(text: string, delimiter: Delimiter, cut: boolean, firstLine: number): Split[] {
+  const rows: TextRow[] = []
+  let line = firstLine
+  let cursor = 0
+  let stopped = false
+  Papa.parse<string[]>(text, {
     delimiter,
     newline: '\n',
-    preview: MOST_ROWS,
+    step: ({ data, meta }, parser) => {
+      const cells = data.map((cell) => cell.trim())
+      if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line })
+      line += newlines(text, cursor, meta.cursor)
+      cursor = meta.cursor
+      stopped = rows.length === MOST_ROWS
+      if (stopped) parser.abort()
+    },
   })
-  const all = parsed.data.filter((row) => row.length > 1 || row[0]?.trim() !== '')
-  // The last row of a prefix is cut in the middle, unless Papa stopped before it.
-  const rows = cut && !parsed.meta.truncated && all.length > 1 ? all.slice(0, -1) : all
-  const trimmed = rows.map((row) => row.map((cell) => cell.trim()))
-  const width = trimmed[0]?.length ?? 0
-  const even = trimmed.filter((row) => row.length === width).length
-  return { delimiter, rows: trimmed, width, evenness: even / Math.max(1, trimmed.length) }
+  // The last row of a prefix is cut in the middle, unless reading stopped before it.
+  if (cut && !stopped && rows.length > 1) rows.pop()
+  const header = detectHeader(rows)
+  if (header === null) return []
+  return [{ ...header, delimiter, rows, width: rows[header.at]!.cells.length }]
 }
 
-/** A header has neither times nor numbers in it; a first row of data has. */
-function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
-  return rows[0]!.every((cell) => {
-    const number = splitNumber(cell)
-    const bare = number !== null && number.suffix === ''
-    return !bare && (isGap(cell) || typeof readDateText(cell, 'DMY') === 'string')
-  })
+function newlines(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
+    count++
+  }
+  return count
 }
 
 function oneColumn(text: string): Issue {

@@ -1,31 +1,26 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
-import { profileColumns, type ColumnProfile } from './column-profile.ts'
 import { detectText } from './detect-bytes.ts'
+import { columnsDetection } from './detect-columns.ts'
 import { detectTable, type DetectedTable } from './detect-csv.ts'
-import { eventColumns } from './detect-events.ts'
 import { detectJson, singleValue, type DetectedJson } from './detect-json.ts'
-import { metricsColumns } from './detect-metrics.ts'
-import { detectDecimalMark } from './detect-numbers.ts'
-import { detectTimes } from './detect-times.ts'
-import { PREFIX_BYTES, type Detection, type Evidence, type Question } from './detection.ts'
-import { kindsOfNames, targetScore } from './header-words.ts'
-import type { ColumnRole, Mapping, MappingColumn } from './mapping.ts'
-import { prometheusMapping } from './prometheus.ts'
+import { detectTarget } from './detect-target.ts'
+import type { Detection, Evidence, Question } from './detection.ts'
+import { documentMapping } from './documents/document-mapping.ts'
+import { emptyMapping, PLAIN_DIALECT } from './empty-mapping.ts'
+import type { FoundTable } from './found-table.ts'
+import { plainPrefix } from './plain-bytes.ts'
+import type { Mapping } from './mapping.ts'
 import { fileIssue } from './refusal.ts'
-import { parseSeriesName } from './series-name.ts'
 
-/** A table found at the start of a file, whatever its format. */
-interface Found {
-  readonly dialect: Mapping['dialect']
-  readonly format: Mapping['format']
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  /** The rows as they stand in the file. */
-  readonly shown: readonly (readonly string[])[]
-  readonly evidence: readonly Evidence[]
-  readonly questions: readonly Question[]
+/** What the user said of a file before it is looked at. */
+export interface KnownOfPrefix {
+  /** What it is to be imported as. */
+  readonly target?: ImportTarget | undefined
+  /** What separates the cells of a table. */
+  readonly delimiter?: Mapping['dialect']['delimiter'] | undefined
+  readonly encoding?: Mapping['dialect']['encoding'] | undefined
 }
 
 /** Most columns of a file. */
@@ -33,48 +28,49 @@ const MAX_COLUMNS = 10_000
 
 /**
  * Proposes how to read a file from its first bytes (`PREFIX_BYTES` are enough; fewer bytes are
- * taken for the whole file). What the bytes leave open comes as questions, and stays open in the
- * mapping. Never throws: what can't be imported at all is an error issue.
- *
- * @param target what the user wants to import, when that is known
- * @param delimiter what separates the cells of a CSV file, when the user said it
+ * taken for the whole file), which may be gzip-compressed. What the bytes leave open comes as
+ * questions, and stays open in the mapping. Never throws: what can't be imported at all is an
+ * error issue.
  */
 export function detectImport(
   prefix: Uint8Array,
   fileName: string,
-  target?: ImportTarget,
-  delimiter?: Mapping['dialect']['delimiter'],
+  known: KnownOfPrefix = {},
 ): Result<Detection, Issue> {
-  const head = prefix.subarray(0, PREFIX_BYTES)
-  const cut = prefix.length >= PREFIX_BYTES
-  const text = detectText(head, !cut)
-  if (!text.ok) return err({ ...text.error, file: fileName })
-  const found = /^\s*[[{]/.test(text.value.text)
-    ? fromJson(detectJson(text.value.text, cut))
-    : isScalar(text.value.text, fileName)
-      ? err(singleValue(text.value.text))
-      : fromTable(detectTable(text.value.text, cut, delimiter))
-  if (!found.ok) return err({ ...found.error, file: fileName })
-  const { encoding, evidence } = text.value
-  const table: Found = {
-    ...found.value,
-    dialect: { ...found.value.dialect, encoding },
-    evidence: [{ about: 'encoding', column: null, text: evidence }, ...found.value.evidence],
-  }
-  if (table.format === 'prometheus-matrix') return ok(prometheusDetection(table))
-  if (table.header.length > MAX_COLUMNS) return err({ ...tooWide(table), file: fileName })
-  return ok(
-    target === undefined
-      ? tableDetection(table, ...likelyTarget(table, fileName))
-      : tableDetection(table, target, []),
-  )
+  const result = detectPrefix(prefix, fileName, known)
+  return result.ok ? result : err({ ...result.error, file: fileName })
 }
 
-const DIALECT: Mapping['dialect'] = {
-  encoding: 'utf-8',
-  delimiter: ',',
-  headerLine: 1,
-  records: '[]',
+function detectPrefix(
+  prefix: Uint8Array,
+  fileName: string,
+  known: KnownOfPrefix,
+): Result<Detection, Issue> {
+  const plain = plainPrefix(prefix)
+  if (!plain.ok) return plain
+  const { bytes, cut, compressed } = plain.value
+  const decoded = detectText(bytes, !cut, known.encoding)
+  if (!decoded.ok) return decoded
+  const { text, encoding } = decoded.value
+  const base: Base = {
+    encoding,
+    evidence: [
+      ...(compressed ? [about('format', 'The file is gzip-compressed.')] : []),
+      about('encoding', decoded.value.evidence),
+    ],
+    questions: decoded.value.question === null ? [] : [decoded.value.question],
+  }
+  const plainName = fileName.replace(/\.gz$/i, '')
+  if (/^\s*[[{]/.test(text)) return fromJson(detectJson(text, cut), base, plainName, known)
+  if (isScalar(text, plainName)) return err(singleValue(text))
+  return fromTable(detectTable(text, cut, known.delimiter), base, plainName, known)
+}
+
+/** What is known of a file from its bytes alone. */
+interface Base {
+  readonly encoding: Mapping['dialect']['encoding']
+  readonly evidence: readonly Evidence[]
+  readonly questions: readonly Question[]
 }
 
 /** Whether the text is JSON but neither an array nor an object. */
@@ -88,131 +84,93 @@ function isScalar(text: string, fileName: string): boolean {
   }
 }
 
-function fromTable(table: Result<DetectedTable, Issue>): Result<Found, Issue> {
+function fromTable(
+  table: Result<DetectedTable, Issue>,
+  base: Base,
+  fileName: string,
+  known: KnownOfPrefix,
+): Result<Detection, Issue> {
   if (!table.ok) return table
-  const { delimiter, headerLine, header, rows, evidence, rivals } = table.value
-  return ok({
-    format: 'csv',
-    dialect: { ...DIALECT, delimiter, headerLine },
-    header,
-    rows,
-    shown: rows,
-    evidence: [{ about: 'format', column: null, text: evidence }],
-    questions: rivals.length === 0 ? [] : [askDelimiter([delimiter, ...rivals])],
-  })
+  const { delimiter, headerLine, header, rows, evenness, evidence, rivals } = table.value
+  return tableDetection(
+    {
+      format: 'csv',
+      path: '',
+      dialect: { ...PLAIN_DIALECT, encoding: base.encoding, delimiter, headerLine },
+      header,
+      rows,
+      shown: rows,
+      evenness,
+      evidence: [...base.evidence, ...evidence.map((text) => about('format', text))],
+      questions: [
+        ...base.questions,
+        ...(rivals.length === 0 ? [] : [askDelimiter([delimiter, ...rivals])]),
+      ],
+    },
+    fileName,
+    known,
+  )
 }
 
-function fromJson(json: Result<DetectedJson, Issue>): Result<Found, Issue> {
+function fromJson(
+  json: Result<DetectedJson, Issue>,
+  base: Base,
+  fileName: string,
+  known: KnownOfPrefix,
+): Result<Detection, Issue> {
   if (!json.ok) return json
-  const isRecords = json.value.kind === 'records'
-  const text = isRecords ? 'The JSON is an array of records.' : 'The JSON is a Prometheus answer.'
-  return ok({
-    format: isRecords ? 'json-records' : 'prometheus-matrix',
-    dialect: { ...DIALECT, records: json.value.kind === 'records' ? json.value.path : '[]' },
-    header: json.value.kind === 'records' ? json.value.header : [],
-    rows: json.value.kind === 'records' ? json.value.rows : [],
-    shown: json.value.kind === 'records' ? json.value.shown : [],
-    evidence: [{ about: 'format', column: null, text }],
-    questions: [],
-  })
+  const found = json.value
+  if (found.kind === 'document') return ok(documentDetection(found, base))
+  const { format, path, header, rows, shown } = found
+  return tableDetection(
+    {
+      format,
+      path,
+      dialect: { ...PLAIN_DIALECT, encoding: base.encoding, records: path },
+      header,
+      rows,
+      shown,
+      evenness: 1,
+      evidence: [...base.evidence, about('format', JSON_SHAPES[format])],
+      questions: base.questions,
+    },
+    fileName,
+    known,
+  )
 }
 
-function prometheusDetection({ dialect, format, evidence }: Found): Detection {
-  const mapping = prometheusMapping({
-    ...emptyMapping(dialect, format, 'metrics'),
-    time: { format: 'epoch-s', order: null, zone: null },
-    decimalMark: '.',
-  })
-  return { mapping, evidence, questions: [], sample: { header: [], rows: [] } }
+const JSON_SHAPES = {
+  'json-records': 'The JSON is an array of records.',
+  ndjson: 'Each line is a JSON record.',
+  'json-columns': 'The JSON holds columns side by side.',
+} as const
+
+function documentDetection(
+  { format, recognition, outline }: Extract<DetectedJson, { kind: 'document' }>,
+  base: Base,
+): Detection {
+  const dialect = { ...PLAIN_DIALECT, encoding: base.encoding }
+  return {
+    mapping: documentMapping({ ...emptyMapping(dialect, format.id, 'metrics'), decimalMark: '.' }),
+    label: format.label,
+    confidence: recognition.confidence,
+    evidence: [...base.evidence, about('format', recognition.evidence)],
+    questions: [...base.questions, ...(format.questions?.(outline) ?? [])],
+    sample: { header: [], rows: [] },
+  }
 }
 
 function tableDetection(
-  table: Found,
-  target: ImportTarget,
-  targetEvidence: readonly Evidence[],
-): Detection {
-  const profiles = profileColumns(table.header, table.rows)
-  const proposed =
-    target === 'metrics'
-      ? { ...metricsColumns(profiles), questions: [] }
-      : eventColumns(profiles, target)
-  const { columns } = proposed
-  const withRoles = (...roles: ColumnRole[]): ColumnProfile[] =>
-    profiles.filter((_, i) => roles.includes(columns[i]!.role))
-  const times = detectTimes(withRoles('time', 'detected', 'end'))
-  const numbers = detectDecimalMark(withRoles('value', 'effort', 'duration', 'impact'))
-  const evidence = [
-    ...table.evidence,
-    ...targetEvidence,
-    ...times.evidence,
-    ...numbers.evidence,
-    ...proposed.evidence,
-  ]
-  return {
-    mapping: {
-      ...emptyMapping(table.dialect, table.format, target),
-      columns: [...columns],
-      time: times.time,
-      decimalMark: numbers.decimalMark,
-      seriesKinds: target === 'metrics' ? seriesKinds(columns, profiles) : [],
-    },
-    evidence,
-    questions: [
-      ...table.questions,
-      ...times.questions,
-      ...numbers.questions,
-      ...proposed.questions,
-    ],
-    sample: { header: table.header, rows: table.shown.slice(0, 10) },
-  }
-}
-
-/** Kinds of the series that cells name, where their names come in pairs. */
-function seriesKinds(
-  columns: readonly MappingColumn[],
-  profiles: readonly ColumnProfile[],
-): Mapping['seriesKinds'] {
-  const index = columns.findIndex(({ role }) => role === 'series')
-  if (index < 0 || columns.filter(({ role }) => role === 'value').length !== 1) return []
-  const names = new Set(profiles[index]!.cells.map((cell) => parseSeriesName(cell).name))
-  return [...kindsOfNames([...names])].map(([series, kind]) => ({ series, kind }))
-}
-
-function emptyMapping(
-  dialect: Mapping['dialect'],
-  format: Mapping['format'],
-  target: ImportTarget,
-): Mapping {
-  return {
-    version: 1,
-    target,
-    format,
-    dialect,
-    columns: [],
-    time: { format: 'text', order: null, zone: null },
-    decimalMark: null,
-    service: '',
-    seriesKinds: [],
-  }
-}
-
-/** The target that headers and file name speak for; metrics unless another says more. */
-function likelyTarget(
-  { header }: Found,
+  table: FoundTable,
   fileName: string,
-): readonly [ImportTarget, readonly Evidence[]] {
-  const targets: readonly ImportTarget[] = ['metrics', 'incidents', 'deploys', 'toil']
-  const scores = targets.map((target) => targetScore(header, fileName, target))
-  const best = Math.max(...scores)
-  if (best < 2)
-    return ['metrics', [evidenceOfTarget('Too few names tell of events: taken as metrics.')]]
-  const target = targets[scores.indexOf(best)]!
-  const what = target === 'toil' ? 'a toil log' : target
-  return [target, [evidenceOfTarget(`Column names and file name are those of ${what}.`)]]
+  known: KnownOfPrefix,
+): Result<Detection, Issue> {
+  if (table.header.length > MAX_COLUMNS) return err(tooWide(table))
+  return ok(columnsDetection(table, detectTarget(table, fileName, known.target)))
 }
 
-function evidenceOfTarget(text: string): Evidence {
-  return { about: 'target', column: null, text }
+function about(subject: Evidence['about'], text: string): Evidence {
+  return { about: subject, column: null, text }
 }
 
 function askDelimiter(delimiters: readonly string[]): Question {
@@ -225,7 +183,7 @@ function askDelimiter(delimiters: readonly string[]): Question {
   }
 }
 
-function tooWide({ header }: Found): Issue {
+function tooWide({ header }: FoundTable): Issue {
   return fileIssue(
     'too-many-columns',
     `The file has ${header.length} columns; ${MAX_COLUMNS} are the most that can be read.`,

@@ -53,7 +53,7 @@ class Inflater implements GunzipStream {
   *push(chunk: Uint8Array): Generator<Result<Uint8Array, Issue>> {
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
       // A copy, since both this and the inflater keep it beyond the call.
-      this.#pushPiece(chunk.slice(at, at + PIECE_BYTES))
+      this.#pushPiece(new Uint8Array(chunk.subarray(at, at + PIECE_BYTES)))
       if (this.#issue !== null) {
         yield err(this.#issue)
         return

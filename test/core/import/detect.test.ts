@@ -39,7 +39,7 @@ describe('dialect', () => {
 
   it('takes the delimiter that the user said, and its columns', () => {
     const bytes = bytesOf('time,a;b,c\n2026-06-01T00:00:00Z,1;2,3\n')
-    expect(detectImport(bytes, 'f.csv', undefined, ';')).toMatchObject({
+    expect(detectImport(bytes, 'f.csv', { delimiter: ';' })).toMatchObject({
       ok: true,
       value: {
         mapping: { dialect: { delimiter: ';' } },
@@ -47,7 +47,7 @@ describe('dialect', () => {
         sample: { header: ['time,a', 'b,c'] },
       },
     })
-    expect(detectImport(bytes, 'f.csv', undefined, '|')).toMatchObject({ ok: false })
+    expect(detectImport(bytes, 'f.csv', { delimiter: '|' })).toMatchObject({ ok: false })
   })
 })
 
@@ -93,7 +93,7 @@ describe('target', () => {
 
   it('can be given', () => {
     const text = 'time,service,duration\n2026-06-01T00:00:00Z,a,5\n'
-    const result = detectImport(bytesOf(text), 'x.csv', 'incidents')
+    const result = detectImport(bytesOf(text), 'x.csv', { target: 'incidents' })
     expect(result).toMatchObject({ value: { mapping: { target: 'incidents' } } })
   })
 })

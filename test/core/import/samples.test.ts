@@ -268,9 +268,9 @@ describe('files that can’t be read', () => {
   it.each([
     ['an empty file', bytesOf(''), 'empty-file'],
     ['blank lines', bytesOf('\n \n'), 'empty-file'],
-    ['gzip', Uint8Array.of(0x1f, 0x8b, 8), 'not-text'],
+    ['gzip that is cut off', Uint8Array.of(0x1f, 0x8b, 8), 'gzip-damaged'],
     ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4), 'not-text'],
-    ['NUL bytes', Uint8Array.of(0x74, 0, 0x69, 0), 'not-text'],
+    ['NUL bytes', Uint8Array.of(0x74, 0, 0, 0x69, 0, 0x6d), 'not-text'],
     ['one column', bytesOf('hello\nworld\n'), 'no-columns'],
     ['old Mac line ends', bytesOf('a,b\rc,d\r'), 'old-line-breaks'],
     ['a lone object', bytesOf('{"a": 1}'), 'unknown-json'],

@@ -1,0 +1,75 @@
+import { metricsColumns } from '../detect-metrics.ts'
+import type { Evidence } from '../detection.ts'
+import { isGap, splitNumber } from '../numbers.ts'
+import type { ProfiledColumns, TableHead, TableProfile } from './table-profile.ts'
+
+/**
+ * Tables that Grafana's panels download. Both forms call their time `Time`, with a capital;
+ * newer ones write it without a zone, older ones as ISO 8601 with an offset.
+ */
+
+/** One column a series, joined by time: the panel inspector, or “series as columns” before 7.0. */
+export const grafanaJoined: TableProfile = {
+  id: 'grafana-joined',
+  label: 'Grafana panel CSV, series joined by time',
+  targets: ['metrics'],
+  recognise(table) {
+    const [first, ...others] = table.header
+    if (table.format !== 'csv' || first !== 'Time' || others.length === 0) return null
+    if (!others.every((_, i) => isSeries(table, i + 1))) return null
+    return {
+      confidence: others.some((name) => /\{.*\}\s*$/.test(name)) || hasUnits(table) ? 0.9 : 0.75,
+      evidence: 'The first column is called “Time” and the others hold numbers, as in Grafana.',
+    }
+  },
+  columns: (profiles, _target, table) => withRounding(metricsColumns(profiles), table),
+}
+
+/** One row a point: `Series;Time;Value`, “series as rows” before 7.0, or a table of the same kind. */
+export const grafanaLong: TableProfile = {
+  id: 'grafana-long',
+  label: 'Grafana panel CSV, one row per point',
+  targets: ['metrics'],
+  recognise({ format, header }) {
+    const has = (name: string): boolean => header.includes(name)
+    if (format !== 'csv' || !has('Time') || !has('Value')) return null
+    if (header.length === 3 && (has('Series') || has('Metric'))) {
+      return {
+        confidence: 0.95,
+        evidence: 'The columns are Series, Time and Value, as in Grafana.',
+      }
+    }
+    return null
+  },
+  columns: (profiles, _target, table) => withRounding(metricsColumns(profiles), table),
+}
+
+function isSeries({ rows }: TableHead, index: number): boolean {
+  return rows.every((row) => {
+    const cell = row[index] ?? ''
+    return isGap(cell) || splitNumber(cell) !== null || /^[+-]?(?:NaN|Inf(?:inity)?)$/i.test(cell)
+  })
+}
+
+/** Whether cells carry units, which only “formatted data” does. */
+function hasUnits({ header, rows }: TableHead): boolean {
+  return rows.some((row) =>
+    row.some((cell, i) => header[i] !== 'Time' && (splitNumber(cell)?.suffix ?? '') !== ''),
+  )
+}
+
+function withRounding(
+  proposed: Pick<ProfiledColumns, 'columns' | 'evidence'>,
+  table: TableHead,
+): ProfiledColumns {
+  const rounded: Evidence = {
+    about: 'numbers',
+    column: null,
+    text: 'The values are rounded for display: an export with “Formatted data” off is exact.',
+  }
+  return {
+    ...proposed,
+    evidence: hasUnits(table) ? [...proposed.evidence, rounded] : proposed.evidence,
+    questions: [],
+  }
+}
