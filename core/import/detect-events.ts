@@ -79,14 +79,16 @@ function rolesOf(
   const found = new Map<number, FoundRole>()
   const taken = new Set<ColumnRole>()
   const named = profiles.map((profile) => ({ profile, words: foldedWords(profile.header) }))
-  const take = (fullOnly: boolean): void => {
+  const rows = Math.max(0, ...profiles.map(({ cells }) => cells.length))
+  const take = (withContent: boolean): void => {
     for (const [role, words, known] of vocabulary) {
       for (const { profile, words: header } of named) {
         if (taken.has(role) && !REPEATED_ROLES.has(role)) break
-        if (found.has(profile.index) || (fullOnly && profile.cells.length === 0)) continue
+        if (found.has(profile.index) || (withContent && profile.cells.length === 0)) continue
+        if (known?.full === true && profile.cells.length < rows) continue
         if (!words.test(header) || !fits(profile, role, known?.unit)) continue
         taken.add(role)
-        found.set(profile.index, { role, ...known })
+        found.set(profile.index, { ...known, role })
       }
     }
   }

@@ -8,7 +8,12 @@ export type ColumnWords = readonly [
   role: ColumnRole,
   words: RegExp,
   /** What is known of the column beside its role. */
-  known?: { readonly unit?: string; readonly name?: string },
+  known?: {
+    readonly unit?: string
+    readonly name?: string
+    /** Only meant where no row lacks it. */
+    readonly full?: boolean
+  },
 ]
 
 /** Earlier entries are better: of two columns for one role the one of the earlier entry is meant. */
@@ -174,7 +179,7 @@ const TELLING_ROLES: Readonly<Record<EventTarget, ReadonlySet<ColumnRole>>> = {
   deploys: new Set(['version', 'change-type', 'outcome']),
   alerts: new Set(['paged']),
   maintenance: new Set(['all-day']),
-  toil: new Set(['effort', 'category', 'person', 'team']),
+  toil: new Set(['effort', 'elapsed', 'category', 'person', 'team']),
 }
 
 /** Headers that only a log of one kind has. */
@@ -182,7 +187,7 @@ const TELLING_WORDS: Readonly<Record<EventTarget, RegExp>> = {
   incidents: /^(?:incident|outage)\b/,
   deploys: /^(?:deploy|release|commit|revision|sha$|tag name$)/,
   alerts:
-    /^(?:alert ?name|labels alertname|fingerprint|starts at|ends at|generator url|alert (?:id|type)|monitor(?: name| id)?|new state|prev state)$/,
+    /^(?:alert ?name|labels alertname|fingerprint|starts at|ends at|generator url|alert (?:id|type|key)|monitor(?: name| id)?|new state|prev state)$/,
   maintenance: /^(?:maintenance|change window|window (?:start|end)|all day)/,
   toil: /^(?:toil|hands on)/,
 }
