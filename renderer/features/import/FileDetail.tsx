@@ -55,7 +55,7 @@ export function FileDetail({ file, imports, alone }: FileDetailProps) {
             <CategoriesSection summary={parsed.preview.toil} />
           )}
           <PreviewSection file={file} draft={draft} preview={parsed.preview} />
-          <ObjectivesSection slos={parsed.preview.slos} />
+          <ObjectivesSection slos={parsed.preview.slos} service={draft.mapping.service} />
           <RefusedSection file={file} preview={parsed.preview} onMapAgain={mapAgain} />
         </div>
       )}

@@ -35,13 +35,25 @@ const columns: readonly Column<SloDraft>[] = [
   },
 ]
 
-/** Objectives that the file declares beside its counts; they are made on the services page. */
-export function ObjectivesSection({ slos }: { slos: readonly SloDraft[] }) {
+interface ObjectivesSectionProps {
+  readonly slos: readonly SloDraft[]
+  /** Service of all rows, empty while there is none. */
+  readonly service: string
+}
+
+/** Objectives that the file declares beside its counts; each is made where its service is known. */
+export function ObjectivesSection({ slos, service }: ObjectivesSectionProps) {
   if (slos.length === 0) return null
+  const homeless =
+    service === '' ? slos.filter(({ serviceName }) => serviceName === null).length : 0
   return (
     <Section
       title="Objectives found in the file"
-      note={`${count(slos.length, 'objective')}, for comparison: make them of the stored counts`}
+      note={
+        homeless === 0
+          ? `${count(slos.length, 'objective')}, made with the import`
+          : `${count(homeless, 'objective')} without a service: name the service of all rows to make ${homeless === 1 ? 'it' : 'them'}`
+      }
     >
       <DataTable
         caption="Objectives found in the file"

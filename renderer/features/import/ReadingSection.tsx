@@ -39,7 +39,7 @@ export function ReadingSection({ file, draft }: ReadingSectionProps) {
       {hasChoice && mapping.target !== 'metrics' ? (
         <AlsoAs file={file} target={mapping.target} />
       ) : null}
-      {namesService || !hasChoice ? null : (
+      {namesService ? null : (
         <div className={styles.fields}>
           <TextField
             label="Service of all rows"

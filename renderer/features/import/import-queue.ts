@@ -1,6 +1,7 @@
 import type { Question } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Issue } from '#core/result/issue.ts'
+import type { Progress } from '#core/result/long-work.ts'
 import type { ImportTarget, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportClient, ImportFile } from '#renderer/jobs/import-client.ts'
 import { questionKey, withAnswer } from './draft.ts'
@@ -11,6 +12,12 @@ import { draftOf, type QueuedFile, type Retried } from './queued-file.ts'
 
 /** Typing a name changes the mapping with each key: reading waits until the keys pause. */
 const PAUSE_MS = 150
+
+/** How the caller watches a commit and ends it. */
+interface Watch {
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
 
 /** Issues that say that the worker has forgotten what it read. */
 const LOST = new Set(['parse-lost', 'job-crashed'])
@@ -186,24 +193,26 @@ export class ImportQueue {
   }
 
   /** Stores a file. False when it was refused or cancelled: then the store is as it was. */
-  async commit(id: string, signal: AbortSignal): Promise<boolean> {
+  async commit(id: string, watch: Watch): Promise<boolean> {
     const file = this.find(id)
     if (!file?.parsed) return false
     const { workspaceId } = this.#steps
     this.#files.patch(id, { step: { kind: 'storing' }, issues: [] })
     try {
       const options = { overlap: file.overlap ?? 'keep', retryOf: file.retried?.importId ?? null }
-      const record = await this.#client.commit(file.parsed.parseId, options, { signal })
+      const record = await this.#client.commit(file.parsed.parseId, options, watch)
       const check = checkOf(file)
       const newServices = check?.kind === 'new' ? check.newServices : []
       this.#files.patch(id, { step: { kind: 'stored', record, newServices, workspaceId } })
       return true
     } catch (error) {
       this.#files.patch(id, { step: { kind: 'read' } })
-      const issues = signal.aborted ? [] : this.#files.issuesOf(id, error)
-      // A cancelled commit ends the worker, and with it all that was read.
-      if (signal.aborted || issues.some(({ code }) => LOST.has(code))) void this.#readAll()
+      const { aborted } = watch.signal
+      const issues = aborted ? [] : this.#files.issuesOf(id, error)
       this.#files.patch(id, { issues })
+      if (issues.some(({ code }) => LOST.has(code))) void this.#readAll()
+      // The cancel may have come too late: what is stored now says it.
+      else if (aborted) void this.#steps.check(id)
       return false
     }
   }

@@ -49,14 +49,21 @@ async function storeAll(files: readonly QueuedFile[]): Promise<Outcome> {
   let wasCancelled = false
   await runActivity(`Storing ${count(rows, 'row')}`, async (signal, report) => {
     for (const [index, file] of files.entries()) {
-      if (files.length > 1) report({ done: index, total: files.length, unit: 'files' })
+      const isOneOfMany = files.length > 1
+      if (isOneOfMany) report({ done: index, total: files.length, unit: 'files' })
       if (signal.aborted) break
       const overlaps = before.some((other) => mayOverlap(file, other))
       if (overlaps && !(await importQueue().isStillAsShown(file))) {
         heldBack.push(file)
         continue
       }
-      if (!(await importQueue().commit(file.id, signal))) continue
+      if (
+        !(await importQueue().commit(file.id, {
+          signal,
+          ...(isOneOfMany ? {} : { onProgress: report }),
+        }))
+      )
+        continue
       before.push(file)
       const step = importQueue().find(file.id)?.step
       if (step?.kind === 'stored') stored.push(step.record)

@@ -29,7 +29,7 @@ function fakeClient() {
   const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
   return {
     detect: vi.fn<ImportClient['detect']>(async ({ name, file }, _workspace, known) => ({
-      ...valueOf(detectImport(await bytesOf(file), name, known?.target, known?.delimiter)),
+      ...valueOf(detectImport(await bytesOf(file), name, known)),
       remembered: null,
     })),
     parse: vi.fn<ImportClient['parse']>(async ({ name, file }, mapping, _workspace, options) => {
@@ -147,7 +147,7 @@ describe('the import queue', () => {
 
   test('stores a file, and says what it made', async () => {
     const id = await added(metrics)
-    expect(await queue.commit(id, new AbortController().signal)).toBe(true)
+    expect(await queue.commit(id, { signal: new AbortController().signal })).toBe(true)
     expect(file(id).step).toMatchObject({ kind: 'stored', record, newServices: ['api'] })
     expect(queueTotals([file(id)], [record])).toMatchObject({ isDone: true, rowsStored: 1 })
     const undone = [{ ...record, status: 'undone' as const }]
@@ -158,7 +158,7 @@ describe('the import queue', () => {
     const id = await added(metrics)
     const full = { code: 'storage-full', severity: 'error', message: 'm', remedy: 'r' } as const
     client.commit.mockRejectedValueOnce(new JobError([full]))
-    expect(await queue.commit(id, new AbortController().signal)).toBe(false)
+    expect(await queue.commit(id, { signal: new AbortController().signal })).toBe(false)
     expect(file(id)).toMatchObject({ step: { kind: 'read' }, issues: [{ code: 'storage-full' }] })
     expect(client.parse).toHaveBeenCalledTimes(1)
   })
@@ -180,18 +180,27 @@ describe('the import queue', () => {
     })
   })
 
-  test('a cancelled commit reads all files anew, as their worker is gone', async () => {
-    const [first, second] = [await added(metrics), await added(zoneless, 'g.csv')]
+  test('a cancelled commit keeps what was read, and asks the store what became of it', async () => {
+    const id = await added(metrics)
     const controller = new AbortController()
-    client.commit.mockImplementationOnce((_id, _options, signal) => {
+    client.commit.mockImplementationOnce((_id, _options, watch) => {
       controller.abort()
-      return Promise.reject(signal!.reason)
+      return Promise.reject(watch!.signal!.reason)
     })
-    expect(await queue.commit(first, controller.signal)).toBe(false)
+    expect(await queue.commit(id, { signal: controller.signal })).toBe(false)
+    expect(file(id)).toMatchObject({ step: { kind: 'read' }, issues: [] })
+    expect(client.parse).toHaveBeenCalledTimes(1)
+    await vi.waitFor(() => expect(client.check).toHaveBeenCalledTimes(2))
+  })
+
+  test('a worker that forgot what it read reads all files anew', async () => {
+    const [first, second] = [await added(metrics), await added(zoneless, 'g.csv')]
+    const lost = { code: 'parse-lost', severity: 'error', message: 'm', remedy: 'r' } as const
+    client.commit.mockRejectedValueOnce(new JobError([lost]))
+    expect(await queue.commit(first, { signal: new AbortController().signal })).toBe(false)
     await reached(first, 'read')
     await reached(second, 'read')
     expect(client.parse).toHaveBeenCalledTimes(4)
-    expect(file(first).issues).toEqual([])
   })
 
   test('a file that was taken out comes back as it was', async () => {
@@ -216,7 +225,7 @@ describe('the import queue', () => {
 
   test('another workspace has it read anew, and drops what was stored in this one', async () => {
     const [stored, waiting] = [await added(metrics), await added(metrics)]
-    await queue.commit(stored, new AbortController().signal)
+    await queue.commit(stored, { signal: new AbortController().signal })
     queue.enter('workspace-2')
     expect(queue.find(stored)).toBeUndefined()
     await vi.waitFor(() => expect(client.parse.mock.lastCall![2]).toBe('workspace-2'))
