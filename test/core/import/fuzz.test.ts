@@ -4,10 +4,9 @@ import * as fc from 'fast-check'
 import { detectImport } from '#core/import/detect.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { importTargetSchema } from '#core/workspace/model/imports.ts'
-import type { ReadBatch } from './batch-text.ts'
 import { HOSTILE_FILES, SAMPLE_FILES, type CorpusFile } from './corpus.ts'
 import { damaged } from './mutations.ts'
-import { bytesOf } from './read-file.ts'
+import { bytesOf, type ReadBatch } from './read-file.ts'
 import { anyMapping, soundReading, soundUnder } from './sound-reading.ts'
 
 /** How often each property is tried; a long hunt gives more: `HEADROOM_FUZZ_RUNS=20000`. */

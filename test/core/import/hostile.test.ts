@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { Mapping } from '#core/import/mapping.ts'
 import { parseImport } from '#core/import/pipeline.ts'
 import { rejectedCsv } from '#core/import/rejected-csv.ts'
-import type { ReadBatch } from './batch-text.ts'
 import { HOSTILE_FILES } from './corpus.ts'
 import { MemoryWatch } from './memory-watch.ts'
-import { bytesOf, mappingFor, parse, readFile, totals } from './read-file.ts'
+import { bytesOf, mappingFor, parse, readFile, totals, type ReadBatch } from './read-file.ts'
 import { soundReading } from './sound-reading.ts'
 
 /** Bigger than this no reading may grow, whatever the size of the file. */
@@ -124,16 +123,16 @@ describe('gzip bombs', () => {
   }
 
   it.each([
-    { what: 'rows', mapping: TABLE, first: 'time,a\n', text: GOOD },
-    { what: 'one line', mapping: TABLE, first: 'time,a\n', text: 'x' },
-    { what: 'spaces of JSON', mapping: RECORDS, first: '[', text: ' ' },
-    { what: 'levels of JSON', mapping: RECORDS, first: '[', text: '[' },
+    { what: 'rows', mapping: TABLE, first: 'time,a\n', text: GOOD, code: 'gzip-bomb' },
+    { what: 'one line', mapping: TABLE, first: 'time,a\n', text: 'x', code: 'gzip-bomb' },
+    { what: 'spaces of JSON', mapping: RECORDS, first: '[', text: ' ', code: 'gzip-bomb' },
+    { what: 'levels of JSON', mapping: RECORDS, first: '[', text: '[', code: 'json-too-deep' },
   ])(
     'of $what in many members are refused in bounded memory',
-    async ({ mapping, first, text }) => {
+    async ({ mapping, first, text, code }) => {
       const watch = new MemoryWatch()
       const result = await readStream(mapping, members(first, text, watch), 'bomb.gz')
-      expect(result).toMatchObject({ ok: false })
+      expect(result).toMatchObject({ ok: false, error: { code } })
       expect(watch.peakBytes).toBeLessThan(MEMORY_LIMIT)
     },
     TIMEOUT_MS,
@@ -157,7 +156,7 @@ describe('gzip bombs', () => {
 
 describe('huge parts', () => {
   const million = '9'.repeat(1_000_000)
-  const time = '2026-06-01T00:00:00Z'
+  const time = '2026-06-01T00:01:00Z'
 
   it.each([
     ['a number of a million digits', `time,a\n${time},${million}\n${GOOD}`, 1],
@@ -173,11 +172,11 @@ describe('huge parts', () => {
   it.each([
     [
       'a number',
-      `[{"time":"${time}","value":${million}},{"time":"2026-06-01T00:01:00Z","value":1}]`,
+      `[{"time":"${time}","value":${million}},{"time":"2026-06-01T00:02:00Z","value":1}]`,
     ],
     [
       'a text',
-      `[{"time":"${time}","value":"${million}"},{"time":"2026-06-01T00:01:00Z","value":1}]`,
+      `[{"time":"${time}","value":"${million}"},{"time":"2026-06-01T00:02:00Z","value":1}]`,
     ],
   ])('%s of a million digits in JSON costs one record', async (_what, file) => {
     const result = await parse(file, RECORDS, 1 << 16)

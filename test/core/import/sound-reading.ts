@@ -14,8 +14,8 @@ import {
 } from '#core/workspace/model/operations.ts'
 import { toilEntrySchema } from '#core/workspace/model/practice.ts'
 import { seriesRecordSchema } from '#core/workspace/model/series-record.ts'
-import { batchText, type ReadBatch } from './batch-text.ts'
-import { parse } from './read-file.ts'
+import { batchText } from './batch-text.ts'
+import { parse, type ReadBatch } from './read-file.ts'
 
 /** What the first answer to a question is, and a zone with two changes a year where any will do. */
 function anyAnswer({ options, fallback }: Question): string {
@@ -66,12 +66,12 @@ export async function soundUnder(
   pieces: readonly number[] = [16],
 ): Promise<ReadBatch | Issue> {
   const whole = await parse(bytes, mapping)
-  const text = batchText(whole)
   for (const size of pieces) {
     const inPieces = await parse(bytes, mapping, size)
-    if (batchText(inPieces) !== text) {
-      expect({ size, result: batchText(inPieces) }).toEqual({ size, result: text })
-    }
+    // Of two faults the one that is met first is told, and a piece is decoded before it is read.
+    if (!whole.ok && !inPieces.ok) continue
+    const [got, expected] = [batchText(inPieces), batchText(whole)]
+    if (got !== expected) expect({ size, result: got }).toEqual({ size, result: expected })
   }
   expect(Object.keys(Object.prototype)).toEqual([])
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
@@ -97,7 +97,7 @@ function soundBatch(batch: ReadBatch): void {
     expect([row.message, row.remedy]).not.toContain('')
     expect(row.raw.length).toBeLessThanOrEqual(1_000)
   }
-  for (const { message, remedy } of batch.warnings) expect([message, remedy]).not.toContain('')
+  for (const { message } of batch.warnings) expect(message).not.toBe('')
   for (const series of batch.series) soundSeries(series)
   soundEvents(batch)
 }

@@ -2,8 +2,8 @@ import type { SloDraft } from '#core/import/import-batch.ts'
 import { wallTimeAt } from '#core/time/zone.ts'
 import type { Comparison } from '../compare.ts'
 import type { ManifestEntry, ManifestFile } from './import-manifest.ts'
-import type { ReadBatch } from '#test/core/import/batch-text.ts'
-import type { ImportReading, ReadSeries } from './import-reading.ts'
+import type { ReadBatch, ReadSeries } from '#test/core/import/read-file.ts'
+import type { ImportReading } from './import-reading.ts'
 
 const RELATIVE = 1e-9
 

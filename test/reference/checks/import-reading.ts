@@ -10,12 +10,10 @@ import {
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
-import { batchText, type ReadBatch } from '#test/core/import/batch-text.ts'
-import { parse } from '#test/core/import/read-file.ts'
+import { batchText } from '#test/core/import/batch-text.ts'
+import { parse, type ReadBatch } from '#test/core/import/read-file.ts'
 import type { Comparison } from '../compare.ts'
 import type { ManifestFile } from './import-manifest.ts'
-
-export type ReadSeries = ReadBatch['series'][number]
 
 /** What the product makes of a file under one target. */
 export type ImportReading =

@@ -2,7 +2,7 @@ import { csvReader } from '#core/import/csv-reader.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { Comparison } from '../compare.ts'
 import type { ManifestFile, ManifestRejected } from './import-manifest.ts'
-import type { ReadBatch } from '#test/core/import/batch-text.ts'
+import type { ReadBatch } from '#test/core/import/read-file.ts'
 import type { ImportReading } from './import-reading.ts'
 
 /** A row that repeats another counts as duplicate here, not as rejected. */
@@ -43,13 +43,16 @@ function compareCounts(comparison: Comparison, { counts, rejected, warnings }: R
   const sum = counts.accepted + counts.rejected + counts.duplicate
   comparison.same('accepted + rejected + duplicate', sum, counts.read)
   comparison.same('counts.rejected', counts.rejected, rejected.length)
-  const silent = [...rejected, ...warnings].filter((told) => !told.message || !told.remedy)
+  const silent = [
+    ...rejected.filter(({ message, remedy }) => message === '' || remedy === ''),
+    ...warnings.filter(({ message }) => message === ''),
+  ]
   comparison.sameJson('told without message or remedy', silent, [])
 }
 
+/** The record counts before the line: how breaks inside of quotes are counted is no fault. */
 function lineOf({ line, record }: ManifestRejected, bytes: Uint8Array, mapping: Mapping): number {
-  if (line !== undefined) return line
-  if (record === undefined) return Number.NaN
+  if (record === undefined) return line ?? Number.NaN
   // JSON rows are known by their number already.
   if (mapping.format !== 'csv') return record
   return linesOfRecords(bytes, mapping)[record - 1] ?? Number.NaN

@@ -1,10 +1,9 @@
 import type { Mapping } from '#core/import/mapping.ts'
 import { seriesTitle } from '#core/import/series-name.ts'
-import { parse } from '#test/core/import/read-file.ts'
 import type { Comparison } from '../compare.ts'
 import type { ManifestFile, ManifestPoint, ManifestSeries } from './import-manifest.ts'
-import type { ReadBatch } from '#test/core/import/batch-text.ts'
-import type { ImportReading, ReadSeries } from './import-reading.ts'
+import { parse, type ReadBatch, type ReadSeries } from '#test/core/import/read-file.ts'
+import type { ImportReading } from './import-reading.ts'
 
 const RELATIVE = 1e-9
 
