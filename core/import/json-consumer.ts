@@ -16,11 +16,11 @@ export interface JsonConsumer {
   stopped(): boolean
   /**
    * The fast way for long arrays of pairs of numbers such as `[1780272000.5, "0.25"]`, whose
-   * elements are wanted. Each regular pair of the array at `path` goes to `take`; any other
+   * elements are wanted. Each regular pair of an array at such a path goes to `take`; any other
    * element, and a pair for which `take` says false, goes to `value`.
    */
   readonly pairs?: {
-    readonly path: string
+    readonly paths: ReadonlySet<string>
     readonly take: TakePair
   }
 }

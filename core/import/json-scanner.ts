@@ -179,7 +179,7 @@ class Scanner implements JsonScanner {
       return at
     }
     const isArray = byte === OPEN_ARRAY
-    const hasPairs = isArray && this.#consumer.pairs?.path === path
+    const hasPairs = isArray && this.#consumer.pairs?.paths.has(path) === true
     this.#stack.push({ isArray, path, hasPairs, childPath: isArray ? `${path}[]` : path })
     this.#expecting = isArray ? 'first-value' : 'first-key'
     return at + 1

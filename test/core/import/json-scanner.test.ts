@@ -30,7 +30,7 @@ function read(
         ? {}
         : {
             pairs: {
-              path: pairs,
+              paths: new Set([pairs]),
               take: (first, second, line) => {
                 // As `value` tells it, so that both ways can be held beside each other.
                 told.push(['value', `${pairs}[]`, [first, second], line])
@@ -166,7 +166,7 @@ describe('jsonScanner', () => {
       value: (_path, value, text, line) => values.push([value, text, line]),
       unreadable: () => {},
       leave: () => {},
-      pairs: { path: '', take: (first) => first !== 2 },
+      pairs: { paths: new Set(['']), take: (first) => first !== 2 },
     })
     scanner.push(bytesOf('[[1,"1"],\n[2, "2"],\n[3,"3"]]'))
     scanner.end()
