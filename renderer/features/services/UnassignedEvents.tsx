@@ -56,7 +56,7 @@ export function UnassignedEvents({ zone }: { zone: string }) {
   ].filter(({ rows }) => rows.length > 0)
   if (tabs.length === 0) return null
   return (
-    <Section title="Of no service" note="imported without one">
+    <Section title="Records of no service" note="imported without one">
       <Tabs
         // The chosen tab may go when its last row does.
         key={tabs.map(({ id }) => id).join(' ')}

@@ -19,7 +19,7 @@ export function categoryRuleColumns(options: ColumnOptions): Column<CategoryRule
   const place = (rule: CategoryRule) => rules.indexOf(rule) + 1
   return [
     // Always in the order they are tried: that order is what the list is about.
-    { id: 'place', header: 'No.', align: 'right', sortable: false, value: place },
+    { id: 'place', header: 'No.', sortable: false, value: place },
     { id: 'field', header: 'Looks at', sortable: false, value: fieldLabel },
     {
       id: 'pattern',
