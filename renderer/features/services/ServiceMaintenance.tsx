@@ -15,7 +15,6 @@ export function ServiceMaintenance({ windows, zone, whose = 'of this service' }:
   const columns = useMemo((): readonly Column<Maintenance>[] => {
     return [
       when('start', 'Start', zone, ({ startMs }) => startMs),
-      when('end', 'End', zone, ({ endMs }) => endMs),
       { id: 'title', header: 'Planned work', value: ({ title }) => title },
       {
         id: 'duration',
