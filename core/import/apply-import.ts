@@ -42,7 +42,8 @@ export const applyImport: ApplyImport = async (batch, state, context) => {
   }
   const rejected = [...batch.rejected, ...conflicts].sort((a, b) => a.line - b.line)
   const counts = countsWith(batch, tally)
-  if (counts.accepted === 0) return err({ ...nothingToImport(batch, counts, rejected), rows: { counts, rejected } })
+  if (counts.accepted === 0)
+    return err({ ...nothingToImport(batch, counts, rejected), rows: { counts, rejected } })
   for (const name of metricServices(batch)) services.idOf(name)
   const objectives = applyObjectives(batch, seriesUpserts, state.slos, services, newId)
   return ok({

@@ -101,19 +101,22 @@ async function joinedGroup(
   join: SeriesJoin,
   tally: OverlapTally,
 ): Promise<SeriesChange[]> {
-  const stored = await Promise.all(records.map((record) => record && points(record.id)))
+  const stored = await Promise.all(
+    records.map(async (record) => record && (await points(record.id))),
+  )
   const added = group.series.map((): ChunkPoints[] => [])
   for (const ref of group.pieces) {
     const rows = unpackRows(await pieces.read(ref))
     const judged = judgeRows(rows, stored)
     tally.add(group.series, rows, judged, join.overlap)
-    for (const slot of added.keys()) added[slot]!.push(addedPoints(rows, judged, slot, join.overlap))
+    for (const slot of added.keys())
+      added[slot]!.push(addedPoints(rows, judged, slot, join.overlap))
   }
   return group.series.flatMap((draft, slot) => {
     const before = stored[slot]
-    const chunks = added[slot]!
-      .filter(({ times }) => times.length > 0)
-      .map((points) => chunkBeside(points, before))
+    const chunks = added[slot]!.filter(({ times }) => times.length > 0).map((points) =>
+      chunkBeside(points, before),
+    )
     if (chunks.length === 0) return []
     const shape = shapeOfSeries(extended(before, mergeChunks(chunks)))
     return [changeOf(draft, records[slot], shape, chunks.map(packChunk), join)]

@@ -1,16 +1,26 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import { cellText, flattenRecord, numberText, type JsonRecord } from './json-record.ts'
-import { jsonScanner } from './json-scanner.ts'
+import type { DocumentFormat, JsonOutline } from './documents/document-format.ts'
+import { DOCUMENT_FORMATS } from './documents/registry.ts'
+import { jsonHead } from './json-outline.ts'
+import { flattenRecord, type JsonRecord } from './json-record.ts'
+import { jsonTable, MOST_ROWS, recordTable } from './json-table-head.ts'
+import type { Recognition } from './profiles/table-profile.ts'
 import { fileIssue, shown } from './refusal.ts'
 import { encodeUtf8 } from './text-codec.ts'
 
 /** What the start of a JSON file seems to be. */
 export type DetectedJson =
-  | { readonly kind: 'prometheus' }
+  | {
+      readonly kind: 'document'
+      readonly format: DocumentFormat
+      readonly recognition: Recognition
+      readonly outline: JsonOutline
+    }
   | {
       readonly kind: 'records'
-      /** Path of the records, e.g. `[]` or `items[]`. */
+      readonly format: 'json-records' | 'ndjson' | 'json-columns'
+      /** Where the rows are, e.g. `[]` or `items[]`; of columns, the object they stand in. */
       readonly path: string
       readonly header: readonly string[]
       /** Cells as they are read. */
@@ -19,49 +29,62 @@ export type DetectedJson =
       readonly shown: readonly (readonly string[])[]
     }
 
-const MOST_ROWS = 300
-const MOST_KEYS = 10_000
-
-/** Looks for an array of records, or for a Prometheus answer. */
+/**
+ * Tells what the start of a JSON file is: a document of a known tool, records on lines of their
+ * own, or else a table of records, rows or columns somewhere in it.
+ *
+ * @param cut whether the file goes on
+ */
 export function detectJson(text: string, cut: boolean): Result<DetectedJson, Issue> {
-  const paths = new Set<string>()
-  const records = new Map<string, JsonRecord[]>()
-  const scanner = jsonScanner({
-    stopped: () => false,
-    wants(path) {
-      paths.add(path)
-      return path.endsWith('[]') && path.indexOf('[]') === path.length - 2
-    },
-    value(path, value) {
-      const record = flattenRecord(value)
-      if (record === null) return
-      const found = records.get(path) ?? []
-      if (found.length < MOST_ROWS) found.push(record)
-      records.set(path, found)
-    },
-    unreadable: () => {},
-    leave: () => {},
-  })
-  scanner.push(encodeUtf8(text))
-  if (!cut) scanner.end()
-  if (
-    paths.has('data.result[]') ||
-    paths.has('data.resultType') ||
-    (paths.has('status') && paths.has('errorType'))
-  ) {
-    return ok({ kind: 'prometheus' })
+  const bytes = encodeUtf8(text)
+  const head = jsonHead(bytes, cut, MOST_ROWS)
+  const document = mostConfident(head.outline)
+  if (document !== null) return ok({ kind: 'document', ...document, outline: head.outline })
+  const lines = recordLines(text, cut)
+  if (lines.length > 1) return ok(lineRecords(lines))
+  const table = jsonTable(bytes, cut, head)
+  if (table !== null) return ok({ kind: 'records', ...table })
+  if (lines.length === 1 && !cut) return ok(lineRecords(lines))
+  return err(head.failure ?? unknownJson())
+}
+
+function mostConfident(
+  outline: JsonOutline,
+): { readonly format: DocumentFormat; readonly recognition: Recognition } | null {
+  let best: { format: DocumentFormat; recognition: Recognition } | null = null
+  for (const format of DOCUMENT_FORMATS) {
+    const recognition = format.recognise(outline)
+    if (recognition === null) continue
+    if (best === null || recognition.confidence > best.recognition.confidence) {
+      best = { format, recognition }
+    }
   }
-  const [best] = [...records].sort((a, b) => b[1].length - a[1].length)
-  const failure = scanner.failure()
-  if (best === undefined) return err(failure ?? unknownJson())
-  const header = [...new Set(best[1].flatMap((record) => [...record.keys()]))].slice(0, MOST_KEYS)
-  return ok({
-    kind: 'records',
-    path: best[0],
-    header,
-    rows: best[1].map((record) => header.map((key) => numberText(record.get(key)))),
-    shown: best[1].map((record) => header.map((key) => cellText(record.get(key)))),
-  })
+  return best
+}
+
+/**
+ * The records of a text with one object per line; none when it is not of that form. A few broken
+ * lines among the first don't speak against it.
+ */
+function recordLines(text: string, cut: boolean): JsonRecord[] {
+  const lines = text.split('\n').slice(0, MOST_ROWS + 1)
+  if (cut && lines.length <= MOST_ROWS) lines.pop()
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== '')
+  const records = filled.map(recordOf).filter((record) => record !== null)
+  return records.length * 2 > filled.length ? records : []
+}
+
+function recordOf(line: string): JsonRecord | null {
+  if (!line.startsWith('{') || !line.endsWith('}')) return null
+  try {
+    return flattenRecord(JSON.parse(line) as unknown)
+  } catch {
+    return null
+  }
+}
+
+function lineRecords(records: readonly JsonRecord[]): DetectedJson {
+  return { kind: 'records', ...recordTable(['', records]), format: 'ndjson' }
 }
 
 /** The only value of a JSON text is no container. */
@@ -76,7 +99,7 @@ export function singleValue(text: string): Issue {
 function unknownJson(): Issue {
   return fileIssue(
     'unknown-json',
-    'The JSON holds neither an array of records nor a Prometheus query_range answer.',
+    'The JSON is no document of a known tool and holds no array of records.',
     'Export an array of objects, one for each row.',
   )
 }

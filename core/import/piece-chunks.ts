@@ -37,7 +37,15 @@ export function chunkOfPoints({ times, values }: ChunkPoints): SeriesChunk {
 function chunkOfPiece(piece: RowPiece, slot: number, times: Float64Array | null): PackedChunk {
   const { startMs, endMs, stepMs, rows, gaps, values } = piece
   if (times === null) {
-    return { startMs, endMs, stepMs, times: null, count: rows, gaps: gaps[slot]!, values: values[slot]! }
+    return {
+      startMs,
+      endMs,
+      stepMs,
+      times: null,
+      count: rows,
+      gaps: gaps[slot]!,
+      values: values[slot]!,
+    }
   }
   return packChunk(chunkOfPoints({ times: times.slice(), values: unpackColumn(values[slot]!) }))
 }

@@ -20,13 +20,23 @@ export interface PieceShelf {
   remove(keys: readonly number[]): Promise<void>
 }
 
-/** Packed rows that may wait in memory; what is beyond it is laid aside. */
-const MOST_BYTES = 48 * 2 ** 20
-/** Open buffers of all tables together, in bytes of values. */
-const OPEN_BYTES = 64 * 2 ** 20
-/** Rows of a piece: at most so many, and never so few that packing can't pay. */
-const MOST_ROWS = 16_384
-const FEWEST_ROWS = 64
+/** What a file may take of memory while it is read. */
+export interface PieceLimits {
+  /** Packed rows that may wait in memory, in bytes; what is beyond is laid aside. */
+  readonly packedBytes: number
+  /** Open buffers of all tables together, in bytes of values. */
+  readonly openBytes: number
+  /** Rows of a piece: at most so many, and never so few that packing can't pay. */
+  readonly mostRows: number
+  readonly fewestRows: number
+}
+
+const LIMITS: PieceLimits = {
+  packedBytes: 48 * 2 ** 20,
+  openBytes: 64 * 2 ** 20,
+  mostRows: 16_384,
+  fewestRows: 64,
+}
 
 /**
  * The packed rows of one file. It bounds the memory of an import: tables hand their rows over in
@@ -34,13 +44,15 @@ const FEWEST_ROWS = 64
  */
 export class PieceStore {
   readonly #shelf: PieceShelf | null
+  readonly #limits: PieceLimits
   readonly #inMemory = new Set<PieceRef>()
   #bytes = 0
   #keys = 0
   #columns = 0
 
-  constructor(shelf: PieceShelf | null = null) {
+  constructor(shelf: PieceShelf | null = null, limits: PieceLimits = LIMITS) {
     this.#shelf = shelf
+    this.#limits = limits
   }
 
   /** Tells of a new table with so many value columns, all of which are filled at once. */
@@ -50,8 +62,9 @@ export class PieceStore {
 
   /** Rows that a table should keep open before it hands them over. */
   get rowLimit(): number {
-    const rows = Math.floor(OPEN_BYTES / 8 / Math.max(1, this.#columns))
-    return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, rows))
+    const { openBytes, mostRows, fewestRows } = this.#limits
+    const rows = Math.floor(openBytes / 8 / Math.max(1, this.#columns))
+    return Math.max(fewestRows, Math.min(mostRows, rows))
   }
 
   add(piece: RowPiece): PieceRef {
@@ -80,7 +93,7 @@ export class PieceStore {
 
   /** Whether `relieve` has something to do. */
   get isFull(): boolean {
-    return this.#shelf !== null && this.#bytes > MOST_BYTES
+    return this.#shelf !== null && this.#bytes > this.#limits.packedBytes
   }
 
   /** Lays all pieces in memory aside. */

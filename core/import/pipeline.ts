@@ -165,14 +165,12 @@ async function batchOf(
     mapping,
     counts: { read, accepted, rejected: rejected.length, duplicate: duplicates },
     rejected,
-    warnings: [
-      ...(read === 0 ? [noRows()] : []),
-      ...warnings,
-      ...samples.warnings,
-    ].map((warning) => ({
-      ...warning,
-      file: input.fileName,
-    })),
+    warnings: [...(read === 0 ? [noRows()] : []), ...warnings, ...samples.warnings].map(
+      (warning) => ({
+        ...warning,
+        file: input.fileName,
+      }),
+    ),
   })
 }
 

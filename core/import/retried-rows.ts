@@ -11,7 +11,10 @@ import { retryFile, type RetryFile } from './retry-file.ts'
  */
 export function retriedRows(
   { id, retryOf }: Pick<ImportRecord, 'id' | 'retryOf'>,
-  stored: { readonly imports: readonly ImportRecord[]; readonly rejectedRows: readonly RejectedRow[] },
+  stored: {
+    readonly imports: readonly ImportRecord[]
+    readonly rejectedRows: readonly RejectedRow[]
+  },
   refused: readonly Pick<RejectedRow, 'line'>[],
 ): RejectedRow[] {
   if (retryOf === null) return []
@@ -22,9 +25,7 @@ export function retriedRows(
   if (file === null) return []
   const still = new Set(refused.map(({ line }) => line))
   const lines = linesOf(file)
-  return file.rows
-    .filter((_, i) => !still.has(lines[i]!))
-    .map((row) => ({ ...row, retriedBy: id }))
+  return file.rows.filter((_, i) => !still.has(lines[i]!)).map((row) => ({ ...row, retriedBy: id }))
 }
 
 /** Where each row of the small file stands, as its reader counts: lines, or records of an array. */

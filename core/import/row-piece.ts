@@ -40,9 +40,7 @@ export function packRows({ times, lines, values }: RowColumns): RowPiece {
     stepMs,
     times: stepMs === null ? packColumn(times) : null,
     lines:
-      lineStep === null && rows > 1
-        ? packColumn(lines)
-        : { first: lines[0]!, step: lineStep ?? 0 },
+      lineStep === null && rows > 1 ? packColumn(lines) : { first: lines[0]!, step: lineStep ?? 0 },
     values: values.map((column) => packColumn(column)),
     gaps: values.map(countGaps),
   }
@@ -64,13 +62,13 @@ export function timesOfPiece({ rows, startMs, stepMs, times }: RowPiece): Float6
 
 /** The lines of a piece as a Float64Array of n. */
 export function linesOfPiece({ rows, lines }: RowPiece): Float64Array {
-  return lines instanceof Uint8Array ? unpackColumn(lines) : even(rows, lines.first, lines.step)
+  return 'first' in lines ? even(rows, lines.first, lines.step) : unpackColumn(lines)
 }
 
 /** Bytes that a piece holds. */
 export function pieceBytes({ times, lines, values }: RowPiece): number {
   const columns = [...(times === null ? [] : [times]), ...values]
-  if (lines instanceof Uint8Array) columns.push(lines)
+  if (!('first' in lines)) columns.push(lines)
   return columns.reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
 

@@ -2,16 +2,21 @@ import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { csvReader } from './csv-reader.ts'
 import { csvRows } from './csv-rows.ts'
+import { checkDocumentTarget } from './documents/document-mapping.ts'
+import type { DocumentFormat } from './documents/document-format.ts'
+import { documentFormat } from './documents/registry.ts'
 import { eventRows } from './event-rows.ts'
 import { fastLines } from './fast-lines.ts'
+import { jsonColumns } from './json-columns.ts'
+import { jsonLines } from './json-lines.ts'
 import { jsonRecords, type JsonRows } from './json-records.ts'
 import type { Mapping } from './mapping.ts'
 import { metricsPlan } from './metrics-plan.ts'
 import { metricsRows } from './metrics-rows.ts'
 import { MetricsSink } from './metrics-sink.ts'
-import { checkPrometheusTarget, prometheusRows } from './prometheus.ts'
 import { checkZone } from './mapping-check.ts'
 import { PieceStore } from './piece-store.ts'
+import { datadogSloRows, datadogSloSinkMapping } from './profiles/datadog-slo-rows.ts'
 import { NO_ROWS, type RowHandler, type RowsOutcome } from './row-handler.ts'
 import { RowLedger } from './row-ledger.ts'
 
@@ -42,16 +47,29 @@ export function rowReader(
 ): Result<RowReader, Issue> {
   const zone = checkZone(mapping)
   if (zone !== null) return err(zone)
-  if (mapping.format === 'prometheus-matrix') return prometheusReader(mapping, store)
+  const document = documentFormat(mapping.format)
+  if (document !== undefined) return documentReader(document, mapping, store)
+  if (isSloCalendar(mapping)) return sloCalendarReader(mapping, store)
   const sink = mapping.target === 'metrics' ? metricsSink(mapping, store) : null
   if (sink !== null && !sink.ok) return sink
   const handler = sink === null ? eventRows(mapping) : ok(metricsRows(sink.value))
   if (!handler.ok) return handler
   const ledger = new RowLedger()
-  if (mapping.format === 'json-records') {
-    return ok(jsonReader(ledger, jsonRecords(mapping, ledger, handler.value), handler.value))
+  const jsonRows = JSON_ROWS.get(mapping.format)
+  if (jsonRows !== undefined) {
+    return ok(jsonReader(ledger, jsonRows(mapping, ledger, handler.value), handler.value))
   }
   return ok(csvFileReader(mapping, ledger, handler.value, fast ? (sink?.value ?? null) : null))
+}
+
+function isSloCalendar({ format, target, profile }: Mapping): boolean {
+  return profile === 'datadog-slo' && target === 'metrics' && format === 'csv'
+}
+
+function sloCalendarReader(mapping: Mapping, store: PieceStore): Result<RowReader, Issue> {
+  const sink = metricsSink(datadogSloSinkMapping(mapping), store)
+  if (!sink.ok) return sink
+  return ok(csvFileReader(mapping, new RowLedger(), datadogSloRows(mapping, sink.value), null))
 }
 
 function metricsSink(mapping: Mapping, store: PieceStore): Result<MetricsSink, Issue> {
@@ -59,14 +77,37 @@ function metricsSink(mapping: Mapping, store: PieceStore): Result<MetricsSink, I
   return plan.ok ? ok(new MetricsSink(plan.value, store)) : plan
 }
 
-function prometheusReader(mapping: Mapping, store: PieceStore): Result<RowReader, Issue> {
-  const checked = checkPrometheusTarget(mapping)
+/** Readers of the shapes of JSON that any tool may write. */
+const JSON_ROWS: ReadonlyMap<Mapping['format'], typeof jsonRecords> = new Map([
+  ['json-records', jsonRecords],
+  ['ndjson', jsonLines],
+  ['json-columns', jsonColumns],
+])
+
+function documentReader(
+  document: DocumentFormat,
+  mapping: Mapping,
+  store: PieceStore,
+): Result<RowReader, Issue> {
+  const checked = checkDocumentTarget(mapping, document.label)
   if (!checked.ok) return checked
   const sink = metricsSink(checked.value, store)
   if (!sink.ok) return sink
   const ledger = new RowLedger()
-  const finish = (): RowsOutcome => ({ ...NO_ROWS, ...sink.value.finish() })
-  return ok(jsonReader(ledger, prometheusRows(ledger, sink.value), { finish }))
+  const reader = document.reader(ledger, sink.value, checked.value)
+  let slos: RowsOutcome['slos'] = []
+  const finish = (): ReturnType<JsonRows['finish']> => {
+    const end = reader.finish()
+    slos = end.slos
+    return end
+  }
+  return ok(
+    jsonReader(
+      ledger,
+      { scanner: reader.scanner, finish },
+      { finish: () => ({ ...NO_ROWS, ...sink.value.finish(), slos }) },
+    ),
+  )
 }
 
 function jsonReader(

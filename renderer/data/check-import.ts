@@ -58,7 +58,10 @@ export async function checkImport(
         const { nowMs, newId } = db.environment
         const take = async (): Promise<void> => {}
         const context = { importId: newId(), newId, nowMs: nowMs(), overlap, retryOf: null, take }
-        return outcomeOf(await applyImport(batch, state, context), state.imports.find(isSameFile(batch)))
+        return outcomeOf(
+          await applyImport(batch, state, context),
+          state.imports.find(isSameFile(batch)),
+        )
       }),
     )
   } catch (error) {

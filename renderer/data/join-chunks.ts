@@ -9,10 +9,7 @@ import type { StoredChunk } from './stored-records.ts'
  *
  * @param importIds the imports of the series in the order in which they were committed
  */
-export function joinChunks(
-  chunks: readonly StoredChunk[],
-  importIds: readonly string[],
-): Series {
+export function joinChunks(chunks: readonly StoredChunk[], importIds: readonly string[]): Series {
   const byImport = Map.groupBy(chunks, ({ importId }) => importId)
   const inOrder = [...new Set(['', ...importIds, ...byImport.keys()])]
   return joinImports(inOrder.map((id) => (byImport.get(id) ?? []).map(unpackChunk)))

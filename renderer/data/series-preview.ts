@@ -18,10 +18,7 @@ export interface SeriesPreview extends DrawnPoints {
 }
 
 /** Makes the previews of series anew whose points have changed; inside the transaction. */
-export async function refreshPreviews(
-  db: WorkspaceDb,
-  seriesIds: Iterable<string>,
-): Promise<void> {
+export async function refreshPreviews(db: WorkspaceDb, seriesIds: Iterable<string>): Promise<void> {
   for (const seriesId of new Set(seriesIds)) {
     const record = await db.series.get(seriesId)
     if (record === undefined || record.pointCount < LEAST_POINTS) await db.previews.delete(seriesId)

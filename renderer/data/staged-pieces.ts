@@ -27,7 +27,10 @@ export async function dropStaged(db: WorkspaceDb, readingId: string): Promise<vo
     [readingId, Dexie.minKey],
     [readingId, Dexie.maxKey],
   ] as const
-  await db.staged.where('[readingId+key]').between(...all).delete()
+  await db.staged
+    .where('[readingId+key]')
+    .between(...all)
+    .delete()
 }
 
 /** Forgets what readings have left behind that are over without having been dropped. */

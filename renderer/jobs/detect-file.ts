@@ -1,7 +1,5 @@
-import { detectImport } from '#core/import/detect.ts'
-import { PREFIX_BYTES, type Detection } from '#core/import/detection.ts'
-import { rememberMapping, shapeOf } from '#core/import/file-shape.ts'
-import { mappingSchema } from '#core/import/mapping.ts'
+import { detectKnown } from '#core/import/detect-known.ts'
+import { PREFIX_BYTES } from '#core/import/detection.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { CategoryRule } from '#core/workspace/model/practice.ts'
@@ -20,42 +18,17 @@ export interface KnownToStore {
  * same shape are taken over, unless it shall be read `afresh`.
  */
 export async function detectFile(
-  {
-    file,
-    fileName,
-    afresh = false,
-    ...known
-  }: { readonly file: Blob; readonly fileName: string } & KnownOfFile,
-  { imports, rules }: KnownToStore,
+  { file, fileName, ...known }: { readonly file: Blob; readonly fileName: string } & KnownOfFile,
+  store: KnownToStore,
 ): Promise<FileDetection> {
-  const found = detectImport(await prefixOf(file, fileName), fileName, known)
+  const rules = store.rules.map(({ id: _id, ...rule }) => rule)
+  const prefix = await prefixOf(file, fileName)
+  const found = detectKnown(prefix, fileName, known, { imports: store.imports, rules })
   if (!found.ok) throw new JobError([found.error])
-  const categoryRules = rules.map(({ id: _id, ...rule }) => rule)
-  const detection = {
-    ...found.value,
-    mapping: { ...found.value.mapping, categoryRules },
-  }
-  return afresh ? { ...detection, remembered: null } : remembering(detection, imports)
-}
-
-/** Takes over what was said of the newest committed file of the same shape. */
-function remembering(detection: Detection, imports: readonly ImportRecord[]): FileDetection {
-  const shape = shapeOf(detection.mapping)
-  const newestFirst = imports
-    .filter(({ status }) => status === 'committed')
-    .toSorted((a, b) => b.committedMs - a.committedMs)
-  for (const { id, fileName, committedMs, mapping } of newestFirst) {
-    const earlier = mappingSchema.safeParse(mapping)
-    if (!earlier.success || shapeOf(earlier.data) !== shape) continue
-    const { categoryRules } = detection.mapping
-    const taken = rememberMapping(detection, earlier.data)
-    return {
-      ...taken,
-      mapping: { ...taken.mapping, categoryRules },
-      remembered: { importId: id, fileName, committedMs },
-    }
-  }
-  return { ...detection, remembered: null }
+  const { detection, remembered } = found.value
+  if (remembered === null) return { ...detection, remembered }
+  const { id: importId, fileName: earlier, committedMs } = remembered
+  return { ...detection, remembered: { importId, fileName: earlier, committedMs } }
 }
 
 async function prefixOf(file: Blob, fileName: string): Promise<Uint8Array> {

@@ -29,7 +29,7 @@ function digestInWorker(file: Blob, signal: AbortSignal): Promise<string> {
     else reject(new Error(data.reason))
   })
   worker.addEventListener('error', ({ message }) => reject(new Error(message || 'it ended')))
-  worker.postMessage(file)
+  worker.postMessage(file, [])
   return promise.finally(() => {
     signal.removeEventListener('abort', cancel)
     worker.terminate()

@@ -86,8 +86,7 @@ export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient 
       return { parseId, preview }
     },
     check: (parseId, overlap) => runner.run('check', { parseId, overlap }),
-    commit: (parseId, options, watch = {}) =>
-      runner.run('commit', { parseId, ...options }, watch),
+    commit: (parseId, options, watch = {}) => runner.run('commit', { parseId, ...options }, watch),
     rejectedCsv: (parseId) => runner.run('rejectedCsv', { parseId }),
     async drop(parseId) {
       await runner.run('drop', { parseId })

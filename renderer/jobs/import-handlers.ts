@@ -13,7 +13,7 @@ import { detectFile, type KnownToStore } from './detect-file.ts'
 import { fileDigest } from './file-digest.ts'
 import type { CommitOptions, ImportJobProgress, ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
-import type { JobHandlers } from './serve.ts'
+import type { JobContext, JobHandlers } from './serve.ts'
 
 /** Room in a workspace for the rows of a file that is being read. */
 export interface Staging {
@@ -68,27 +68,13 @@ export function importHandlers(store: ImportStore, nowMs: () => number): JobHand
 
   return {
     detect: async ({ workspaceId, ...file }) => detectFile(file, await store.known(workspaceId)),
-    parse: async ({ parseId, file, fileName, mapping, workspaceId }, { signal, report }) => {
-      const staging = await store.stage(workspaceId)
+    parse: async ({ parseId, ...input }, context) => {
+      const staging = await store.stage(input.workspaceId)
       try {
-        const result = await parseImport(
-          {
-            fileName,
-            sizeBytes: file.size,
-            bytes: blobBytes(file),
-            digest: fileDigest(file, signal),
-            choice: { mapping },
-            shelf: staging.shelf,
-          },
-          {
-            isCancelled: () => signal.aborted,
-            onProgress: withPace(report, nowMs),
-          },
-        )
-        signal.throwIfAborted()
-        const batch = valueOf(result)
+        const batch = await parseFile(input, staging, context, nowMs)
         const preview = await previewImport(batch)
-        signal.throwIfAborted()
+        context.signal.throwIfAborted()
+        const { workspaceId } = input
         parsed.set(parseId, { workspaceId, batch, rejected: batch.rejected, staging })
         return preview
       } catch (error) {
@@ -121,6 +107,28 @@ export function importHandlers(store: ImportStore, nowMs: () => number): JobHand
       return null
     },
   }
+}
+
+/** Reads a whole file into a batch; rejects when it can't be read or is cancelled. */
+async function parseFile(
+  { file, fileName, mapping }: Omit<ImportJobs['parse']['input'], 'parseId'>,
+  { shelf }: Staging,
+  { signal, report }: JobContext,
+  nowMs: () => number,
+): Promise<ImportBatch> {
+  const result = await parseImport(
+    {
+      fileName,
+      sizeBytes: file.size,
+      bytes: blobBytes(file),
+      digest: fileDigest(file, signal),
+      choice: { mapping },
+      shelf,
+    },
+    { isCancelled: () => signal.aborted, onProgress: withPace(report, nowMs) },
+  )
+  signal.throwIfAborted()
+  return valueOf(result)
 }
 
 function valueOf<T>(result: Result<T, Issue>): T {

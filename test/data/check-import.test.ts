@@ -20,7 +20,7 @@ test('a check counts rows against what is stored, as the commit then does', asyn
   value(await commitImport(db, metrics({ 0: 1, 1: 2 })))
   const before = await contentOf(db)
   const batch = metrics({ 0: 1, 1: 9, 2: 3 })
-  const check = value(await checkImport(db, batch))
+  const check = value(await checkImport(db, batch, 'keep'))
   expect(await contentOf(db)).toEqual(before)
   expect(check).toMatchObject({
     kind: 'new',
@@ -36,28 +36,28 @@ test('a check counts rows against what is stored, as the commit then does', asyn
 
 test('a check names new services and series', async () => {
   const incidents = [anIncident('outage', 'api')]
-  expect(value(await checkImport(db, aBatch({ incidents })))).toMatchObject({
+  expect(value(await checkImport(db, aBatch({ incidents }), 'keep'))).toMatchObject({
     newServices: ['api'],
     newSeries: 0,
   })
-  expect(value(await checkImport(db, metrics({ 0: 1 })))).toMatchObject({ newSeries: 1 })
+  expect(value(await checkImport(db, metrics({ 0: 1 }), 'keep'))).toMatchObject({ newSeries: 1 })
 })
 
 test('a check of the same file says when it was imported', async () => {
   const batch = metrics({ 0: 1 })
   const before = value(await commitImport(db, batch))
-  expect(value(await checkImport(db, batch))).toMatchObject({
+  expect(value(await checkImport(db, batch, 'keep'))).toMatchObject({
     kind: 'nothing',
     issue: { code: 'already-imported' },
     before,
   })
   value(await undoImport(db, before.id))
-  expect(value(await checkImport(db, batch))).toMatchObject({ kind: 'new' })
+  expect(value(await checkImport(db, batch, 'keep'))).toMatchObject({ kind: 'new' })
 })
 
 test('a check of rows that are all stored says that nothing is new', async () => {
   value(await commitImport(db, metrics({ 0: 1 })))
-  expect(value(await checkImport(db, metrics({ 0: 1 })))).toMatchObject({
+  expect(value(await checkImport(db, metrics({ 0: 1 }), 'keep'))).toMatchObject({
     kind: 'nothing',
     issue: { code: 'nothing-to-import' },
     before: null,
@@ -66,7 +66,7 @@ test('a check of rows that are all stored says that nothing is new', async () =>
 
 test('a check that the storage refuses is an issue', async () => {
   vi.spyOn(db.imports, 'toArray').mockRejectedValue(new DOMException('no', 'SecurityError'))
-  expect(issueOf(await checkImport(db, metrics({ 0: 1 }))).code).toBe('storage-refused')
+  expect(issueOf(await checkImport(db, metrics({ 0: 1 }), 'keep')).code).toBe('storage-refused')
 })
 
 test('the import that was undone last comes back, whichever way it was undone', async () => {

@@ -1,3 +1,4 @@
+import { packChunk } from '#core/series/packed-chunk.ts'
 import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ReactNode } from 'react'
@@ -224,7 +225,7 @@ test('opening with 500 series, their list and a first preview read no sample', a
     return records && preview ? { records, preview } : undefined
   })
   expect(result.current.value!.records).toHaveLength(500)
-  expect(result.current.value!.preview.values).toHaveLength(8)
+  expect(result.current.value!.preview.values).toHaveLength(1_000)
   expect(reads()).toBe(0)
   await act(async () => void (await result.current.workspace.db.chunks.count()))
   expect(reads()).toBe(1)
@@ -234,6 +235,9 @@ function Name() {
   return <p>{useWorkspace().meta.name}</p>
 }
 
+/** Long enough for a thinned copy of its own in the store. */
+const LONG_POINTS = 32_768
+
 async function storeManySeries(db: WorkspaceDb, count: number): Promise<void> {
   const ids = Array.from({ length: count }, (_, index) => `s${index}`)
   value(
@@ -242,14 +246,20 @@ async function storeManySeries(db: WorkspaceDb, count: number): Promise<void> {
       entity: 'series',
       entityId: 'all',
       summary: `Created ${count} series`,
-      records: ids.map((id) => ({ table: 'series', key: id, value: aSeriesRecord(id, 8) })),
+      records: ids.map((id) => ({
+        table: 'series',
+        key: id,
+        value: aSeriesRecord(id, LONG_POINTS),
+      })),
       newChunks: ids.map((seriesId) => ({
         seriesId,
         importId: '',
-        startMs: START_MS,
-        stepMs: 60_000,
-        times: null,
-        values: new Float64Array(8),
+        ...packChunk({
+          startMs: START_MS,
+          stepMs: 60_000,
+          times: null,
+          values: new Float64Array(LONG_POINTS),
+        }),
       })),
     }),
   )

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chunkSeries } from '#core/series/chunk.ts'
+import { packChunk } from '#core/series/packed-chunk.ts'
 import { seriesFromPoints } from '#core/series/regular-grid.ts'
 import { timesOf, type Series } from '#core/series/series.ts'
-import { addedChunks } from '#renderer/data/added-chunks.ts'
 import { joinChunks } from '#renderer/data/join-chunks.ts'
 import type { StoredChunk } from '#renderer/data/stored-records.ts'
 
@@ -36,26 +36,47 @@ function withPoints(stored: Series | undefined, added: readonly Point[]): Series
   )
 }
 
-test('what was stored and what each import added join to the complete columns', () => {
+test('the points that each import added join to the complete columns', () => {
   fc.assert(
     fc.property(points, fc.integer({ min: 1, max: 9 }), (drawn, maxPoints) => {
       const stored: StoredChunk[] = []
       let complete: Series | undefined
-      for (const importId of ['a', 'b', 'c']) {
+      // Committed in an order that their ids don't tell.
+      const committed: string[] = []
+      for (const importId of ['b', 'c', 'a']) {
         const added = drawn.filter((point) => point.importId === importId)
         if (added.length === 0) continue
-        const before: Series | undefined = complete
-        complete = withPoints(before, added)
-        for (const chunk of addedChunks(chunkSeries(complete, maxPoints), before)) {
-          stored.push({ ...chunk, seriesId: 's', importId })
+        committed.push(importId)
+        complete = withPoints(complete, added)
+        for (const chunk of chunkSeries(withPoints(undefined, added), maxPoints)) {
+          stored.push({ ...packChunk(chunk), seriesId: 's', importId })
         }
-        stored.sort((a, b) => a.startMs - b.startMs)
-        expect(joinChunks(stored)).toEqual(complete)
+        const joined = joinChunks(stored, committed)
+        expect(valuesOf(joined)).toEqual(valuesOf(complete))
       }
     }),
   )
 })
 
+/** The points that are no gaps. */
+function valuesOf(series: Series): [number, number][] {
+  const times = timesOf(series)
+  return [...series.values].flatMap((value, i): [number, number][] =>
+    Number.isNaN(value) ? [] : [[times[i]!, value]],
+  )
+}
+
+test('the value of the import that was committed later counts, a gap of it says nothing', () => {
+  const chunk = (importId: string, ...values: number[]): StoredChunk => ({
+    ...packChunk({ startMs: 0, stepMs: 1000, times: null, values: Float64Array.from(values) }),
+    seriesId: 's',
+    importId,
+  })
+  const stored = [chunk('a', 1, 2, 3), chunk('b', 9, Number.NaN, 8)]
+  expect([...joinChunks(stored, ['a', 'b']).values]).toEqual([9, 2, 8])
+  expect([...joinChunks(stored, ['b', 'a']).values]).toEqual([1, 2, 3])
+})
+
 test('no chunks make an empty series', () => {
-  expect(joinChunks([]).values.length).toBe(0)
+  expect(joinChunks([], []).values.length).toBe(0)
 })

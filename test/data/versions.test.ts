@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { packChunk } from '#core/series/packed-chunk.ts'
 import { packWorkspace } from '#core/workspace/file/pack-workspace.ts'
 import { unpackWorkspace } from '#core/workspace/file/unpack-workspace.ts'
 import { applyChange } from '#renderer/data/change.ts'
@@ -50,7 +51,17 @@ async function usedStore(): Promise<TestStore> {
       entityId: 'disk',
       summary: 'Added irregular points',
       records: [],
-      newChunks: [{ ...chunk, stepMs: null, times: times.map((t) => t + 3_600_000), values }],
+      newChunks: [
+        {
+          ...chunk,
+          ...packChunk({
+            startMs: chunk.startMs,
+            stepMs: null,
+            times: times.map((t) => t + 3_600_000),
+            values,
+          }),
+        },
+      ],
     }),
   )
   value(await deleteSeries(db, 'disk'))

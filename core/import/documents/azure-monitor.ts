@@ -44,33 +44,36 @@ export const azureMonitor: DocumentFormat = {
     let metric = new AzureMetric(rows)
     let metrics = 0
 
-    const scanner = jsonScanner({
-      stopped: () => ledger.fatal !== null,
-      wants(path) {
-        const part = partOf(path)
-        return part === null ? path === 'error' : OF_METRIC.has(part)
+    const scanner = jsonScanner(
+      {
+        stopped: () => ledger.fatal !== null,
+        wants(path) {
+          const part = partOf(path)
+          return part === null ? path === 'error' : OF_METRIC.has(part)
+        },
+        value(path, value, text, line) {
+          const part = partOf(path)
+          if (part === DATA) metric.point(value, text, line)
+          else if (part === null)
+            error = textOf(fieldsOf(value).get('message')) || textOf(value) || 'no reason is given'
+          else metric.tell(part, value)
+        },
+        unreadable(path, why, text, line) {
+          if (partOf(path) === DATA) rows.reject(text, line, unreadablePoint(why))
+        },
+        leave(path) {
+          const part = partOf(path)
+          if (part === 'timeseries[]') metric.endOfSeries()
+          else if (METRIC.exec(path)?.[0] === path) {
+            metrics++
+            const failure = metric.finish()
+            if (failure !== null) failures.push(failure)
+            metric = new AzureMetric(rows)
+          }
+        },
       },
-      value(path, value, text, line) {
-        const part = partOf(path)
-        if (part === DATA) metric.point(value, text, line)
-        else if (part === null)
-          error = textOf(fieldsOf(value).get('message')) || textOf(value) || 'no reason is given'
-        else metric.tell(part, value)
-      },
-      unreadable(path, why, text, line) {
-        if (partOf(path) === DATA) rows.reject(text, line, unreadablePoint(why))
-      },
-      leave(path) {
-        const part = partOf(path)
-        if (part === 'timeseries[]') metric.endOfSeries()
-        else if (METRIC.exec(path)?.[0] === path) {
-          metrics++
-          const failure = metric.finish()
-          if (failure !== null) failures.push(failure)
-          metric = new AzureMetric(rows)
-        }
-      },
-    })
+      { many: true },
+    )
 
     return {
       scanner,

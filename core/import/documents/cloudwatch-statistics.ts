@@ -1,3 +1,4 @@
+import type { AmountSeries } from './amount-series.ts'
 import { unreadablePoint } from './document-messages.ts'
 import { SeriesPoints, type PointRows } from './point-rows.ts'
 import { fieldsOf, numberOf, textOf, timeOf } from './point-values.ts'
@@ -21,12 +22,14 @@ interface Statistic {
  */
 export class CloudWatchStatistics {
   readonly #rows: PointRows
+  readonly #amounts: AmountSeries
   readonly #statistics = new Map<string, Statistic>()
   /** Name of the metric; it may stand before or after the points. */
   label = ''
 
-  constructor(rows: PointRows) {
+  constructor(rows: PointRows, amounts: AmountSeries) {
     this.#rows = rows
+    this.#amounts = amounts
   }
 
   point(value: unknown, text: string, line: number): void {
@@ -49,12 +52,9 @@ export class CloudWatchStatistics {
 
   finish(): void {
     for (const [name, { points, unit }] of this.#statistics) {
-      this.#rows.add(points, {
-        name: this.label || 'value',
-        labels: [['statistic', name]],
-        unit,
-        kind: AMOUNTS.has(name) ? 'delta' : 'gauge',
-      })
+      const series = { name: this.label || 'value', labels: [['statistic', name]], unit } as const
+      if (AMOUNTS.has(name)) this.#amounts.add(points, { ...series, kind: 'delta' })
+      else this.#rows.add(points, { ...series, kind: 'gauge' })
     }
   }
 }

@@ -36,27 +36,30 @@ export const datadogQueryV1: DocumentFormat = {
     let points = new SeriesPoints()
     let series = 0
 
-    const scanner = jsonScanner({
-      stopped: () => ledger.fatal !== null,
-      wants: (path) => path === POINT || OF_SERIES.has(path) || FACTS.has(path),
-      value(path, value, text, line) {
-        if (path !== POINT) (FACTS.has(path) ? facts : told).set(path, value)
-        else if (!Array.isArray(value) || value.length !== 2) {
-          rows.reject(text, line, unreadablePoint('invalid'))
-        } else {
-          const [ms, number] = value as [unknown, unknown]
-          rows.keep(points, timeOf(ms, 'ms'), numberOf(number), text, line)
-        }
+    const scanner = jsonScanner(
+      {
+        stopped: () => ledger.fatal !== null,
+        wants: (path) => path === POINT || OF_SERIES.has(path) || FACTS.has(path),
+        value(path, value, text, line) {
+          if (path !== POINT) (FACTS.has(path) ? facts : told).set(path, value)
+          else if (!Array.isArray(value) || value.length !== 2) {
+            rows.reject(text, line, unreadablePoint('invalid'))
+          } else {
+            const [ms, number] = value as [unknown, unknown]
+            rows.keep(points, timeOf(ms, 'ms'), numberOf(number), text, line)
+          }
+        },
+        unreadable: (_path, why, text, line) => rows.reject(text, line, unreadablePoint(why)),
+        leave(path) {
+          if (path !== SERIES) return
+          series++
+          rows.add(points, namedSeries(told, titles))
+          told = new Map()
+          points = new SeriesPoints()
+        },
       },
-      unreadable: (_path, why, text, line) => rows.reject(text, line, unreadablePoint(why)),
-      leave(path) {
-        if (path !== SERIES) return
-        series++
-        rows.add(points, namedSeries(told, titles))
-        told = new Map()
-        points = new SeriesPoints()
-      },
-    })
+      { many: true },
+    )
 
     return {
       scanner,

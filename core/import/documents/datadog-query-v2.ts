@@ -8,6 +8,7 @@ import { joinColumns, ParallelColumn } from './parallel-column.ts'
 import { PointRows, SeriesPoints, type NamedSeries } from './point-rows.ts'
 import { fieldsOf, numberOf, textOf, textsOf, timeOf } from './point-values.ts'
 
+const ROOT = ''
 const SERIES = 'data.attributes.series[]'
 const TIME = 'data.attributes.times[]'
 const ALL_SERIES = 'data.attributes.series'
@@ -37,54 +38,88 @@ export const datadogQueryV2: DocumentFormat = {
   },
   reader(ledger, sink) {
     const rows = new PointRows(ledger, sink)
-    const series: NamedSeries[] = []
-    const times = new ParallelColumn(rows)
-    const waiting: ParallelColumn[] = []
-    const left = new Set<string>()
     const errors: string[] = []
-    let column = new ParallelColumn(rows)
+    let answer = new Answer(rows)
     let type = ''
-    let joined = 0
+    let series = 0
 
-    const join = (values: ParallelColumn): void => {
-      const points = new SeriesPoints()
-      joinColumns(times, values, rows, points)
-      rows.add(points, series[joined] ?? namedSeries(null, joined))
-      joined++
-    }
-
-    const scanner = jsonScanner({
-      stopped: () => ledger.fatal !== null,
-      wants: (path) => WANTED.has(path),
-      value(path, value, text, line) {
-        if (path === TIME) times.push(timeOf(value, 'ms'), text, line)
-        else if (path === VALUE) column.push(numberOf(value), text, line)
-        else if (path === SERIES) series.push(namedSeries(value, series.length))
-        else if (path === TYPE) type = textOf(value)
-        else errors.push(errorText(value, text))
+    const scanner = jsonScanner(
+      {
+        stopped: () => ledger.fatal !== null,
+        wants: (path) => WANTED.has(path),
+        value(path, value, text, line) {
+          if (path === TIME) answer.times.push(timeOf(value, 'ms'), text, line)
+          else if (path === VALUE) answer.values.push(numberOf(value), text, line)
+          else if (path === SERIES) answer.named(value)
+          else if (path === TYPE) type = textOf(value)
+          else errors.push(errorText(value, text))
+        },
+        unreadable(path, why, text, line) {
+          if (path === TIME) answer.times.push(unreadablePoint(why), text, line)
+          else if (path === VALUE) answer.values.push(unreadablePoint(why), text, line)
+          else if (path === SERIES) answer.named(null)
+        },
+        leave(path) {
+          if (path === VALUES) series++
+          if (path !== ROOT) return answer.leave(path)
+          if (ledger.fatal === null) answer.end()
+          answer = new Answer(rows)
+        },
       },
-      unreadable(path, why, text, line) {
-        if (path === TIME) times.push(unreadablePoint(why), text, line)
-        else if (path === VALUE) column.push(unreadablePoint(why), text, line)
-        else if (path === SERIES) series.push(namedSeries(null, series.length))
-      },
-      leave(path) {
-        left.add(path)
-        if (path !== VALUES) return
-        if (left.has(TIMES) && left.has(ALL_SERIES)) join(column)
-        else waiting.push(column)
-        column = new ParallelColumn(rows)
-      },
-    })
+      { many: true },
+    )
 
     return {
       scanner,
-      finish() {
-        for (const values of waiting) if (ledger.fatal === null) join(values)
-        return { issue: answerIssue(type, errors, joined), warnings: rows.warnings(), slos: [] }
-      },
+      finish: () => ({
+        issue: answerIssue(type, errors, series),
+        warnings: rows.warnings(),
+        slos: [],
+      }),
     }
   },
+}
+
+/** One answer under way: its parts may come in any order. */
+class Answer {
+  readonly #rows: PointRows
+  readonly #series: NamedSeries[] = []
+  readonly #waiting: ParallelColumn[] = []
+  readonly #left = new Set<string>()
+  readonly times: ParallelColumn
+  /** The row of values under way. */
+  values: ParallelColumn
+  #joined = 0
+
+  constructor(rows: PointRows) {
+    this.#rows = rows
+    this.times = new ParallelColumn(rows)
+    this.values = new ParallelColumn(rows)
+  }
+
+  named(written: unknown): void {
+    this.#series.push(namedSeries(written, this.#series.length))
+  }
+
+  leave(path: string): void {
+    this.#left.add(path)
+    if (path !== VALUES) return
+    if (this.#left.has(TIMES) && this.#left.has(ALL_SERIES)) this.#join(this.values)
+    else this.#waiting.push(this.values)
+    this.values = new ParallelColumn(this.#rows)
+  }
+
+  end(): void {
+    for (const values of this.#waiting) this.#join(values)
+    this.#rows.release(this.times.length)
+  }
+
+  #join(values: ParallelColumn): void {
+    const points = new SeriesPoints()
+    joinColumns(this.times, values, this.#rows, points)
+    this.#rows.add(points, this.#series[this.#joined] ?? namedSeries(null, this.#joined))
+    this.#joined++
+  }
 }
 
 function namedSeries(written: unknown, place: number): NamedSeries {

@@ -1,6 +1,6 @@
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import { incrementsSince } from './gcp-cumulative.ts'
-import { SeriesPoints, type PointRows } from './point-rows.ts'
+import type { PointRows, SeriesPoints } from './point-rows.ts'
 import { fieldsOf, labelsOf, textOf } from './point-values.ts'
 import { storedUnit } from './unit-names.ts'
 

@@ -42,65 +42,81 @@ export const gcpTimeSeries: DocumentFormat = {
   },
   reader(ledger, sink) {
     const rows = new PointRows(ledger, sink)
-    const facts = new Map<string, unknown>()
-    const failures: string[] = []
-    let told = new Map<string, unknown>()
-    let parts = new Map<string, GcpPart>()
-    let series = 0
-    let distributions = 0
-
-    const isRaw = (name: string): boolean => {
+    const series = new SeriesReader(rows, (name) => {
       const kind = sink.plan.seriesKinds.get(name)
       return kind === 'gauge' || kind === 'counter'
-    }
-
-    const scanner = jsonScanner({
-      stopped: () => ledger.fatal !== null,
-      wants(path) {
-        const part = partOf(path)
-        return part === null ? isFact(path) : part === 'points[]' || OF_SERIES.has(part)
-      },
-      value(path, value, text, line) {
-        const part = partOf(path)
-        if (part === 'points[]') {
-          if (point(value, text, line, parts, rows)) distributions++
-        } else if (part !== null) told.set(part, value)
-        else if (/rrors\[\]$/.test(path)) failures.push(statusText(value))
-        else facts.set(path.replace(/^\[\]\./, ''), value)
-      },
-      unreadable(path, why, text, line) {
-        if (partOf(path) === 'points[]') rows.reject(text, line, unreadablePoint(why))
-      },
-      leave(path) {
-        const isSeries = SERIES.exec(path)?.[0] === path || (path === BARE && told.has('metric'))
-        if (!isSeries) return
-        series++
-        const kind = textOf(told.get('metricKind') ?? told.get('metric_kind'))
-        addGcpSeries(
-          rows,
-          {
-            metric: told.get('metric'),
-            resource: told.get('resource'),
-            metricKind: kind,
-            unit: textOf(told.get('unit')),
-          },
-          parts.values(),
-          isRaw,
-        )
-        told = new Map()
-        parts = new Map()
-      },
     })
+    const facts = new Map<string, unknown>()
+    const failures: string[] = []
+
+    const scanner = jsonScanner(
+      {
+        stopped: () => ledger.fatal !== null,
+        wants(path) {
+          const part = partOf(path)
+          return part === null ? isFact(path) : part === 'points[]' || OF_SERIES.has(part)
+        },
+        value(path, value, text, line) {
+          const part = partOf(path)
+          if (part === 'points[]') series.point(value, text, line)
+          else if (part !== null) series.told.set(part, value)
+          else if (path.endsWith('rrors[]')) failures.push(statusText(value))
+          else facts.set(path.replace(/^\[\]\./, ''), value)
+        },
+        unreadable(path, why, text, line) {
+          if (partOf(path) === 'points[]') rows.reject(text, line, unreadablePoint(why))
+        },
+        leave(path) {
+          const isBare = path === BARE && series.told.has('metric')
+          if (isBare || SERIES.exec(path)?.[0] === path) series.end()
+        },
+      },
+      { many: true },
+    )
 
     return {
       scanner,
       finish: () => ({
-        issue: answerIssue(facts, series),
-        warnings: [...warnings(facts, failures, distributions), ...rows.warnings()],
+        issue: answerIssue(facts, series.count),
+        warnings: [...warnings(facts, failures, series.distributions), ...rows.warnings()],
         slos: [],
       }),
     }
   },
+}
+
+/** Reads time series one by one. */
+class SeriesReader {
+  readonly #rows: PointRows
+  readonly #isRaw: (name: string) => boolean
+  #parts = new Map<string, GcpPart>()
+  /** What the time series under way says of itself. */
+  told = new Map<string, unknown>()
+  count = 0
+  distributions = 0
+
+  /** @param isRaw whether the running totals of a name are wanted as they are */
+  constructor(rows: PointRows, isRaw: (name: string) => boolean) {
+    this.#rows = rows
+    this.#isRaw = isRaw
+  }
+
+  point(written: unknown, text: string, line: number): void {
+    if (point(written, text, line, this.#parts, this.#rows)) this.distributions++
+  }
+
+  end(): void {
+    this.count++
+    const facts = {
+      metric: this.told.get('metric'),
+      resource: this.told.get('resource'),
+      metricKind: textOf(this.told.get('metricKind') ?? this.told.get('metric_kind')),
+      unit: textOf(this.told.get('unit')),
+    }
+    addGcpSeries(this.#rows, facts, this.#parts.values(), this.#isRaw)
+    this.told = new Map()
+    this.#parts = new Map()
+  }
 }
 
 /** The part of a time series that a path names; null outside of one. */

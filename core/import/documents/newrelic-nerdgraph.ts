@@ -59,19 +59,22 @@ export const newRelicNerdGraph: DocumentFormat = {
       return found
     }
 
-    const scanner = jsonScanner({
-      stopped: () => ledger.fatal !== null,
-      wants: (path) => RESULT.test(path) || path === 'errors[]',
-      value(path, value, text, line) {
-        if (path === 'errors[]')
-          errors.push(textOf(fieldsOf(value).get('message')) || text.slice(0, 300))
-        else resultsAt(path).take(value, text, line)
+    const scanner = jsonScanner(
+      {
+        stopped: () => ledger.fatal !== null,
+        wants: (path) => RESULT.test(path) || path === 'errors[]',
+        value(path, value, text, line) {
+          if (path === 'errors[]')
+            errors.push(textOf(fieldsOf(value).get('message')) || text.slice(0, 300))
+          else resultsAt(path).take(value, text, line)
+        },
+        unreadable(path, why, text, line) {
+          if (path !== 'errors[]') rows.reject(text, line, unreadablePoint(why))
+        },
+        leave: () => {},
       },
-      unreadable(path, why, text, line) {
-        if (path !== 'errors[]') rows.reject(text, line, unreadablePoint(why))
-      },
-      leave: () => {},
-    })
+      { many: true },
+    )
 
     return {
       scanner,

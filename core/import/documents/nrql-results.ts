@@ -97,13 +97,13 @@ function labelsOfResult(told: ReadonlyMap<string, unknown>): Labels {
     if (!NO_VALUES.has(key) && typeof value === 'string') labels.push([key, value])
   }
   const written = told.get('facet')
-  const facets = (Array.isArray(written) ? written : [written]) as unknown[]
+  const facets = ((Array.isArray(written) ? written : [written]) as unknown[]).filter(
+    (facet) => typeof facet === 'string' || typeof facet === 'number' || typeof facet === 'boolean',
+  )
   const named = new Set(labels.map(([, value]) => value))
   facets.forEach((facet, place) => {
-    if (facet === undefined || facet === null || named.has(String(facet))) return
-    const attribute = [...told].find(
-      ([key, value]) => !NO_VALUES.has(key) && typeof value === typeof facet && value === facet,
-    )?.[0]
+    if (named.has(String(facet))) return
+    const attribute = [...told].find(([key, value]) => !NO_VALUES.has(key) && value === facet)?.[0]
     labels.push([attribute ?? (place === 0 ? 'facet' : `facet${place + 1}`), String(facet)])
   })
   const comparison = textOf(told.get('comparison'))

@@ -32,6 +32,21 @@ export class SeriesPoints {
     return length > 1
   }
 
+  /** The same points by time; of one time, in the order of the file. */
+  inOrder(): SeriesPoints {
+    const sorted = new SeriesPoints()
+    const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort(
+      (a, b) => this.times.data[a]! - this.times.data[b]! || a - b,
+    )
+    for (const i of order) {
+      sorted.times.push(this.times.data[i]!)
+      sorted.values.push(this.values.data[i]!)
+      sorted.numbers.push(this.numbers.data[i]!)
+      sorted.lines.push(this.lines.data[i]!)
+    }
+    return sorted
+  }
+
   /** Whether all values are whole and not negative, as counts are. */
   get wholeNumbers(): boolean {
     const { data, length } = this.values
@@ -64,6 +79,7 @@ export class PointRows {
   #count = 0
   #waiting = 0
   #inexact = 0
+  #gaps = 0
 
   constructor(ledger: RowLedger, sink: MetricsSink) {
     this.#ledger = ledger
@@ -97,6 +113,7 @@ export class PointRows {
     points.numbers.push(number)
     points.lines.push(line)
     if (isInexact(value)) this.#inexact++
+    if (Number.isNaN(value)) this.#gaps++
   }
 
   /** Makes room for one more value that has to wait; when there is none, the file is given up. */
@@ -126,7 +143,10 @@ export class PointRows {
 
   /** What has to be told of all points together. */
   warnings(): Issue[] {
-    return this.#inexact === 0 ? [] : [inexactValues(this.#inexact)]
+    return [
+      ...(this.#gaps === 0 ? [] : [gapsRead(this.#gaps)]),
+      ...(this.#inexact === 0 ? [] : [inexactValues(this.#inexact)]),
+    ]
   }
 
   #addPoint(table: SampleTable | Refusal, points: SeriesPoints, i: number): void {
@@ -159,6 +179,14 @@ function tooLong(): Issue {
     'series-too-long',
     `A series of the document has more than ${MAX_WAITING} points.`,
     'Export a shorter time range or a longer interval, as several files.',
+  )
+}
+
+function gapsRead(count: number): Issue {
+  return fileWarning(
+    'gaps-from-null',
+    `${count === 1 ? '1 point has' : `${count} points have`} no value (null, missing or NaN) and became ${count === 1 ? 'a gap' : 'gaps'}, not 0.`,
+    '',
   )
 }
 

@@ -1,25 +1,12 @@
-import type { Issue } from '#core/result/issue.ts'
 import { jsonScanner } from '../json-scanner.ts'
 import type { Mapping } from '../mapping.ts'
 import type { MetricsSink } from '../metrics-sink.ts'
 import type { RowLedger } from '../row-ledger.ts'
-import type { DocumentEnd, DocumentFormat } from './document-format.ts'
-import { textOf } from './point-values.ts'
-import {
-  gapsRead,
-  nativeHistogram,
-  noSeries,
-  notSeries,
-  partialAnswer,
-  prometheusError,
-  prometheusSays,
-  unreadableSample,
-} from './prometheus-messages.ts'
+import type { DocumentFormat } from './document-format.ts'
+import { AnswerFacts } from './prometheus-facts.ts'
+import { gapsRead, nativeHistogram, noSeries, unreadableSample } from './prometheus-messages.ts'
 import { ANSWER_PARTS, answerShape, SAMPLE_ARRAYS, SERIES_PATHS } from './prometheus-paths.ts'
 import { PrometheusSamples } from './prometheus-samples.ts'
-
-/** Most warnings of an answer that are shown. */
-const MOST_TOLD = 20
 
 const SERIES: ReadonlySet<string> = new Set(SERIES_PATHS)
 
@@ -53,12 +40,6 @@ export const prometheusVector: DocumentFormat = {
   reader: answerReader,
 }
 
-/** What an answer says beside its samples. */
-interface Told {
-  readonly facts: Map<string, unknown>
-  readonly issues: Issue[]
-}
-
 /** `NaN` and `±Inf` are what Prometheus says when there is nothing to divide, so they are gaps. */
 function answerReader(
   ledger: RowLedger,
@@ -67,7 +48,7 @@ function answerReader(
 ): ReturnType<DocumentFormat['reader']> {
   const findsCounters = mapping.format !== 'prometheus-vector'
   const samples = new PrometheusSamples(ledger, sink, findsCounters)
-  const told: Told = { facts: new Map(), issues: [] }
+  const told = new AnswerFacts()
 
   const scanner = jsonScanner(
     {
@@ -90,13 +71,9 @@ function answerReader(
             return samples.reject(text, line, nativeHistogram())
           case 'warning':
           case 'info':
-            if (told.issues.length < MOST_TOLD)
-              told.issues.push(prometheusSays(part, String(value)))
-            return
+            return told.says(part, value)
           case 'fact':
-            // Of several answers the first that failed is the one to tell of.
-            if (told.facts.get('status') !== 'error') told.facts.set(path, value)
-            return
+            return told.set(path, value)
           default:
             throw new RangeError(`unknown part: ${String(part satisfies never)}`)
         }
@@ -105,33 +82,19 @@ function answerReader(
         const isFact = ANSWER_PARTS.get(path) === 'fact'
         if (!isFact) samples.reject(text, line, unreadableSample(why))
       },
-      leave: (path) => void (SERIES.has(path) && samples.leave()),
+      leave(path) {
+        if (SERIES.has(path)) samples.leave()
+        if (path === '') told.endAnswer(samples.series + samples.count > 0)
+      },
     },
     { many: true },
   )
-  return { scanner, finish: () => endOf(samples, told) }
-}
-
-function endOf(samples: PrometheusSamples, { facts, issues }: Told): DocumentEnd {
-  const { gaps } = samples
   return {
-    issue: issueOf(samples, facts),
-    warnings: [
-      ...(facts.get('isPartial') === true ? [partialAnswer()] : []),
-      ...issues,
-      ...(gaps === 0 ? [] : [gapsRead(gaps)]),
-    ],
-    slos: [],
+    scanner,
+    finish: () => ({
+      issue: told.issue ?? (samples.series + samples.count === 0 ? noSeries() : null),
+      warnings: [...told.warnings(), ...(samples.gaps === 0 ? [] : [gapsRead(samples.gaps)])],
+      slos: [],
+    }),
   }
-}
-
-function issueOf(samples: PrometheusSamples, facts: ReadonlyMap<string, unknown>): Issue | null {
-  if (textOf(facts.get('status')) === 'error') {
-    return prometheusError(textOf(facts.get('errorType')), textOf(facts.get('error')))
-  }
-  const type = textOf(facts.get('data.resultType')) || textOf(facts.get('resultType'))
-  const isSeries = type === 'matrix' || type === 'vector'
-  if (type !== '' && !isSeries) return notSeries(type)
-  if (samples.series + samples.count > 0) return null
-  return type === '' && facts.has('status') ? notSeries('') : noSeries()
 }

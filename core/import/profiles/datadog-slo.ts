@@ -19,12 +19,12 @@ export const datadogSlo: TableProfile = {
   id: 'datadog-slo',
   label: 'Datadog SLO statuses by calendar',
   targets: ['metrics'],
-  recognise({ header }) {
+  recognise({ format, header }) {
     const words = header.map(headerWords)
     const periods = header.filter((name) => readPeriodStart(name) !== null).length
     const named = words.some((name) => NAME.test(name))
     const aimed = words.some((name) => TARGET.test(name))
-    if (periods === 0 || !named || !aimed) return null
+    if (format !== 'csv' || periods === 0 || !named || !aimed) return null
     const own = words.some((name) => /\bslo\b/.test(name))
     return {
       confidence: own ? 0.9 : 0.7,

@@ -1,4 +1,4 @@
-import type { Transaction } from 'dexie'
+import type { Table, Transaction } from 'dexie'
 import type { SeriesChunk } from '#core/series/chunk.ts'
 import { packChunk } from '#core/series/packed-chunk.ts'
 import { TABLES_CHANGED_IN_2, version2Record } from '#core/workspace/model/version-2-records.ts'
@@ -20,8 +20,18 @@ export const version2 = {
   upgrade: upgradeToVersion2,
 } as const
 
-/** A chunk as version 1 kept it. */
-type RawColumns = SeriesChunk & Record<string, unknown>
+/** Chunks that are packed at a time. */
+const BATCH = 200
+
+/** Packs the columns of a table of chunks, a few at a time. */
+async function packColumns(table: Table<SeriesChunk, unknown>): Promise<void> {
+  const keys = await table.toCollection().primaryKeys()
+  for (let from = 0; from < keys.length; from += BATCH) {
+    const chunks = await table.bulkGet(keys.slice(from, from + BATCH))
+    const packed = chunks.map((chunk) => ({ ...chunk!, ...packChunk(chunk!) }))
+    await (table as Table<unknown, unknown>).bulkPut(packed)
+  }
+}
 
 interface Payload {
   records: { readonly table: string; readonly value: unknown }[]
@@ -37,14 +47,7 @@ async function upgradeToVersion2(transaction: Transaction): Promise<void> {
         row.value = version2Record(name, record)
       })
   }
-  for (const name of ['chunks', 'shelf']) {
-    await transaction
-      .table<RawColumns>(name)
-      .toCollection()
-      .modify((chunk, row) => {
-        row.value = { ...chunk, ...packChunk(chunk) } as unknown as RawColumns
-      })
-  }
+  for (const name of ['chunks', 'shelf']) await packColumns(transaction.table(name))
   // They are made again from the points when they are needed.
   await transaction.table('previews').clear()
   await transaction.table('meta').toCollection().modify({ schemaVersion: 2 })

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportChanges, ImportRefusal } from '#core/import/import-changes.ts'
 import { ok, type Result } from '#core/result/result.ts'
-import { timesOf } from '#core/series/series.ts'
+import { timesOf, type Series } from '#core/series/series.ts'
 import { mergeImport } from '#core/workspace/merge-import.ts'
 import type { WorkspaceDocuments, WorkspaceMeta } from '#core/workspace/model/documents.ts'
-import { importRecordSchema, rejectedRowSchema, type OverlapPolicy } from '#core/workspace/model/imports.ts'
+import {
+  importRecordSchema,
+  rejectedRowSchema,
+  type OverlapPolicy,
+} from '#core/workspace/model/imports.ts'
 import { serviceSchema } from '#core/workspace/model/objectives.ts'
 import { incidentSchema } from '#core/workspace/model/operations.ts'
 import { seriesRecordSchema } from '#core/workspace/model/series-record.ts'
@@ -85,10 +89,13 @@ describe('metrics', () => {
       ok: false,
       error: { code: 'already-imported', file: 'copy.csv' },
     })
-    store.state = {
-      ...store.state,
-      imports: store.documents.imports.map((record) => ({ ...record, status: 'undone' as const })),
-      series: [],
+    const { documents } = store.workspace
+    const imports = documents.imports.map((record) => ({ ...record, status: 'undone' as const }))
+    const series: ReadonlyMap<string, Series> = new Map()
+    store.workspace = {
+      ...store.workspace,
+      documents: { ...documents, imports, series: [] },
+      series,
     }
     expect((await store.apply(batch)).ok).toBe(true)
   })
@@ -127,7 +134,9 @@ describe('metrics', () => {
   it('fills stored gaps and lets an empty cell say nothing', async () => {
     const store = new Store()
     await store.apply(await readFile(rows('00:00:00Z,1,', '00:05:00Z,,2')))
-    const changes = changesOf(await store.apply(await readFile(rows('00:00:00Z,,5', '00:05:00Z,6,'))))
+    const changes = changesOf(
+      await store.apply(await readFile(rows('00:00:00Z,,5', '00:05:00Z,6,'))),
+    )
     expect(changes.record.counts).toMatchObject({ accepted: 2, rejected: 0 })
     expect(Object.values(store.points('a'))).toEqual([1, 6])
     expect(Object.values(store.points('b'))).toEqual([5, 2])
@@ -216,7 +225,8 @@ describe('events', () => {
   it('toil entries find their team and item by name', async () => {
     const store = new Store()
     const team = { id: 'team-1', name: 'Platform', type: 'platform' as const, members: [] }
-    store.state = { ...store.state, teams: [team] }
+    const documents = { ...store.documents, teams: [team] }
+    store.workspace = { ...store.workspace, documents }
     const file = 'date,minutes,category,team\n2026-06-01T00:00:00Z,5,manual,platform\n'
     const changes = changesOf(await store.apply(await readFile(file)))
     expect(changes.toilEntries).toMatchObject([{ teamId: 'team-1', itemId: null, minutes: 5 }])

@@ -7,7 +7,7 @@ it('sums a metrics file up', async () => {
 2026-06-01T00:00:00Z,1,
 2026-06-01T00:05:00Z,2,3
 x,1,1`
-  const preview = previewImport(await readFile(file))
+  const preview = await previewImport(await readFile(file))
   expect(preview).toMatchObject({
     target: 'metrics',
     format: 'csv-wide',
@@ -30,7 +30,7 @@ it('keeps the shape of a series, with its gaps', async () => {
   const rows = minutes
     .filter((minute) => minute < 320 || minute >= 480)
     .map((minute) => `${1_780_000_000 + minute * 60},${minute}`)
-  const { series } = previewImport(await readFile(`time,a\n${rows.join('\n')}`))
+  const { series } = await previewImport(await readFile(`time,a\n${rows.join('\n')}`))
   const { shape } = series[0]!
   expect(shape).toHaveLength(96)
   expect(shape[0]).toBeCloseTo(4.5, 0)
@@ -42,12 +42,12 @@ it('sums an event log up', async () => {
   const file = `id,severity,started_at,resolved_at
 1,low,2026-06-03T10:00:00Z,2026-06-03T10:30:00Z
 2,low,2026-06-01T10:00:00Z,`
-  expect(previewImport(await readFile(file)).timeRange).toEqual({
+  expect((await previewImport(await readFile(file))).timeRange).toEqual({
     fromMs: Date.parse('2026-06-01T10:00:00Z'),
     toMs: Date.parse('2026-06-03T10:30:00Z'),
   })
 })
 
 it('has no time range without rows', async () => {
-  expect(previewImport(await readFile('time,a\n')).timeRange).toBeNull()
+  expect((await previewImport(await readFile('time,a\n'))).timeRange).toBeNull()
 })

@@ -62,7 +62,10 @@ export interface ReadSeries extends SeriesDraft {
 export type ReadBatch = ImportBatch & { readonly series: readonly ReadSeries[] }
 
 /** All series of a batch, in order of the file. */
-export async function seriesOf({ groups, pieces }: ImportBatch): Promise<ReadSeries[]> {
+export async function seriesOf({
+  groups,
+  pieces,
+}: Pick<ImportBatch, 'groups' | 'pieces'>): Promise<ReadSeries[]> {
   const all: ReadSeries[] = []
   for (const [rowGroup, group] of groups.entries()) {
     const rows = await Promise.all(

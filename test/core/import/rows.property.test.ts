@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
 import type { Mapping } from '#core/import/mapping.ts'
+import { PieceStore } from '#core/import/piece-store.ts'
 import { rowReader } from '#core/import/row-reader.ts'
-import { bytesOf, chunksOf, mappingFor, parse } from './read-file.ts'
+import { bytesOf, chunksOf, mappingFor, parse, seriesOf } from './read-file.ts'
 
 /** Rows and refusals of a file, read by the byte scanner or by the general tokenizer alone. */
-function outcomeOf(bytes: Uint8Array, mapping: Mapping, fast: boolean, chunk = Infinity): unknown {
-  const reader = rowReader(mapping, { fast })
+async function outcomeOf(
+  bytes: Uint8Array,
+  mapping: Mapping,
+  fast: boolean,
+  chunk = Infinity,
+): Promise<unknown> {
+  const pieces = new PieceStore()
+  const reader = rowReader(mapping, { fast, store: pieces })
   if (!reader.ok) return reader.error
   for (const part of chunksOf(bytes, chunk)) reader.value.push(part)
   const outcome = reader.value.finish()
   if (!outcome.ok) return outcome.error
   const { read, rejected } = reader.value.ledger
-  const { series, duplicates, warnings } = outcome.value
-  return { read, rejected, duplicates, warnings, series }
+  const { groups, duplicates, warnings } = (await outcome.value.settle?.())!
+  return { read, rejected, duplicates, warnings, series: await seriesOf({ groups, pieces }) }
 }
 
 /** Cells as files have them: mostly regular, some odd, some broken. */

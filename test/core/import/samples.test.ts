@@ -241,11 +241,6 @@ describe('JSON', () => {
     })
   })
 
-  it('refuses a vector', async () => {
-    const file = '{"status":"success","data":{"resultType":"vector","result":[{"metric":{}}]}}'
-    expect(await parse(file, mappingFor(file))).toMatchObject({ error: { code: 'not-a-matrix' } })
-  })
-
   it.each([
     ['[{"time": "2026-06-01T00:00:00Z", "value": 1}', 'json-ends-early'],
     ['[{"time": "2026-06-01T00:00:00Z", "value": 1}]]', 'invalid-json'],

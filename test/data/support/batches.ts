@@ -16,6 +16,10 @@ const mapping: Mapping = {
   decimalMark: '.',
   service: '',
   seriesKinds: [],
+  absent: 'gap',
+  elapsedIsEffort: false,
+  categoryRules: [],
+  calendarUntilMs: null,
 }
 
 /** A series with its points, which a batch keeps packed. */

@@ -33,15 +33,21 @@ export async function restoreDatabase({ name, version, stores, rows }: DatabaseD
   db.close()
 }
 
-/** JSON with columns as `{"$f64": [...]}`, where a gap is null. */
+/** JSON with columns as `{"$f64": [...]}`, where a gap is null, and bytes as `{"$u8": [...]}`. */
 export function dumpText(dumps: readonly DatabaseDump[]): string {
   const encode = (_key: string, field: unknown) =>
-    ArrayBuffer.isView(field) ? { $f64: [...(field as Float64Array)] } : field
+    Object.prototype.toString.call(field) === '[object Uint8Array]'
+      ? { $u8: [...(field as Uint8Array)] }
+      : ArrayBuffer.isView(field)
+        ? { $f64: [...(field as Float64Array)] }
+        : field
   return `${JSON.stringify(dumps, encode, 1)}\n`
 }
 
 export function parseDump(text: string): DatabaseDump[] {
   const decode = (_key: string, field: unknown) => {
+    const bytes = (field as { $u8?: number[] } | null)?.$u8
+    if (bytes !== undefined) return Uint8Array.from(bytes)
     const column = (field as { $f64?: (number | null)[] } | null)?.$f64
     return column === undefined ? field : Float64Array.from(column, (value) => value ?? Number.NaN)
   }

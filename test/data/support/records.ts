@@ -1,3 +1,4 @@
+import { packChunk } from '#core/series/packed-chunk.ts'
 import type { Draft } from '#renderer/data/document-repository.ts'
 import type { Service, Sli, Slo } from '#core/workspace/model/objectives.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
@@ -76,13 +77,15 @@ export async function storeSeries(db: WorkspaceDb, id: string, pointCount: numbe
   const newChunks = Array.from({ length: Math.ceil(pointCount / 4) }, (_, index) => ({
     seriesId: id,
     importId: '',
-    startMs: START_MS + index * 4 * 60_000,
-    stepMs: 60_000,
-    times: null,
-    values: Float64Array.from(
-      { length: Math.min(4, pointCount - index * 4) },
-      (_, i) => index * 4 + i,
-    ),
+    ...packChunk({
+      startMs: START_MS + index * 4 * 60_000,
+      stepMs: 60_000,
+      times: null,
+      values: Float64Array.from(
+        { length: Math.min(4, pointCount - index * 4) },
+        (_, i) => index * 4 + i,
+      ),
+    }),
   }))
   value(
     await applyChange(db, {
