@@ -43,16 +43,7 @@ export const cloudWatch: DocumentFormat = {
     const scanner = jsonScanner(
       {
         stopped: () => ledger.fatal !== null,
-        wants(path) {
-          const part = partOf(path)
-          return (
-            RESULT_PARTS.has(part) ||
-            path === STATISTICS_POINT ||
-            path === STATISTICS_LABEL ||
-            path.endsWith('NextToken') ||
-            part === 'Messages[]'
-          )
-        },
+        wants: isWanted,
         value(path, value, text, line) {
           const part = partOf(path)
           if (path === STATISTICS_POINT) statistics.point(value, text, line)
@@ -95,6 +86,17 @@ export const cloudWatch: DocumentFormat = {
       },
     }
   },
+}
+
+function isWanted(path: string): boolean {
+  const part = partOf(path)
+  return (
+    RESULT_PARTS.has(part) ||
+    part === 'Messages[]' ||
+    path === STATISTICS_POINT ||
+    path === STATISTICS_LABEL ||
+    path.endsWith('NextToken')
+  )
 }
 
 /** A path without what may stand around an answer: an array of pages, a wrapping object. */
