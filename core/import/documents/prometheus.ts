@@ -61,7 +61,8 @@ function answerReader(
           case 'metric':
             return samples.name(value)
           case 'sample':
-            if (Array.isArray(value)) return samples.add(value, text, line)
+            // Plain values have their times in an array of their own.
+            if (typeof value === 'object' && value !== null) return samples.add(value, text, line)
             return samples.addValue(value, text, line)
           case 'only-sample':
             return samples.add(value, text, line)
