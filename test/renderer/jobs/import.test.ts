@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { blobBytes } from '#renderer/jobs/blob-bytes.ts'
 import { createImportClient, type ImportFile } from '#renderer/jobs/import-client.ts'
 import { importHandlers, type ImportStore } from '#renderer/jobs/import-handlers.ts'
-import type { ImportJobProgress, ImportJobs } from '#renderer/jobs/import-jobs.ts'
+import type { FileDetection, ImportJobProgress, ImportJobs } from '#renderer/jobs/import-jobs.ts'
+import { JobError } from '#renderer/jobs/job-error.ts'
 import { createJobRunner } from '#renderer/jobs/runner.ts'
 import { serveJobs } from '#renderer/jobs/serve.ts'
 
@@ -33,6 +33,17 @@ class FakePort {
   }
 }
 
+/** A store in which only the commit does anything. */
+function storeWith(commit: Commit, release = async (): Promise<void> => {}): ImportStore {
+  const shelf = { put: vi.fn(), get: vi.fn(), remove: vi.fn() }
+  return {
+    commit,
+    check: vi.fn<ImportStore['check']>(),
+    known: async () => ({ imports: [], rules: [] }),
+    stage: async () => ({ shelf, release }),
+  }
+}
+
 /** A worker in this thread: the real handlers and protocol over a wire, with a fake store. */
 function clientWith(commit: Commit) {
   const terminated = vi.fn()
@@ -43,7 +54,7 @@ function clientWith(commit: Commit) {
     worker.other = page
     serveJobs<ImportJobs>(
       worker,
-      importHandlers({ commit, check: vi.fn<ImportStore['check']>() }, () => performance.now()),
+      importHandlers(storeWith(commit), () => performance.now()),
     )
     return Object.assign(page, {
       terminate: () => {
@@ -59,20 +70,22 @@ function clientWith(commit: Commit) {
 const csv = (text: string, name = 'f.csv'): ImportFile => ({ name, file: new Blob([text]) })
 const good = 'time,a\n2026-06-01T00:00:00Z,1\n2026-06-01T00:05:00Z,x\n'
 const record = { id: 'import-1' } as ImportRecord
+const PLAIN = { overlap: 'keep', retryOf: null } as const
 
 describe('the import client', () => {
   it('detects, parses and commits a file, which stays in the worker meanwhile', async () => {
     const commit = vi.fn<Commit>(async () => ({ ok: true, value: record }))
     const { client } = clientWith(commit)
-    const { mapping } = await client.detect(csv(good))
-    const { parseId, preview } = await client.parse(csv(good), mapping)
+    const { mapping } = await client.detect(csv(good), 'workspace-1')
+    const { parseId, preview } = await client.parse(csv(good), mapping, 'workspace-1')
     expect(preview.counts).toEqual({ read: 2, accepted: 1, rejected: 1, duplicate: 0 })
     expect(await client.rejectedCsv(parseId)).toContain('not-a-number')
-    expect(await client.commit(parseId, 'workspace-1')).toEqual(record)
-    const [workspaceId, batch] = commit.mock.calls[0] as [string, ImportBatch]
+    expect(await client.commit(parseId, PLAIN)).toEqual(record)
+    const [workspaceId, batch, options] = commit.mock.calls[0]!
     expect(workspaceId).toBe('workspace-1')
-    expect(batch.series[0]!.values).toEqual(Float64Array.of(1))
-    await expect(client.commit(parseId, 'workspace-1')).rejects.toMatchObject({
+    expect(options).toEqual(PLAIN)
+    expect(batch.groups[0]).toMatchObject({ rows: 1, series: [{ name: 'a' }] })
+    await expect(client.commit(parseId, PLAIN)).rejects.toMatchObject({
       issues: [{ code: 'parse-lost' }],
     })
   })
@@ -80,8 +93,10 @@ describe('the import client', () => {
   it('reports bytes, rows, pace and time left', async () => {
     const { client } = clientWith(vi.fn<Commit>())
     const seen: ImportJobProgress[] = []
-    const { mapping } = await client.detect(csv(good))
-    await client.parse(csv(good), mapping, { onProgress: (progress) => seen.push(progress) })
+    const { mapping } = await client.detect(csv(good), 'workspace-1')
+    await client.parse(csv(good), mapping, 'workspace-1', {
+      onProgress: (progress) => seen.push(progress),
+    })
     expect(seen[0]).toMatchObject({ unit: 'bytes', done: good.length, total: good.length, rows: 2 })
     expect(seen[0]!.secondsLeft).toBe(0)
   })
@@ -90,9 +105,9 @@ describe('the import client', () => {
     const commit = vi.fn<Commit>(async () => ({ ok: true, value: record }))
     const { client } = clientWith(commit)
     const file = csv(`time,a\n${'2026-06-01T00:00:00Z,"1"\n'.repeat(200_000)}`)
-    const { mapping } = await client.detect(file)
+    const { mapping } = await client.detect(file, 'workspace-1')
     const controller = new AbortController()
-    const parsing = client.parse(file, mapping, { signal: controller.signal })
+    const parsing = client.parse(file, mapping, 'workspace-1', { signal: controller.signal })
     await new Promise((resolve) => setTimeout(resolve, 5))
     const cancelledAt = performance.now()
     controller.abort()
@@ -101,29 +116,47 @@ describe('the import client', () => {
     expect(commit).not.toHaveBeenCalled()
   })
 
-  it('ends the worker when a commit is cancelled, and works again afterwards', async () => {
-    const never = Promise.withResolvers<never>()
-    const { client, terminated } = clientWith(() => never.promise)
-    const { mapping } = await client.detect(csv(good))
-    const { parseId } = await client.parse(csv(good), mapping)
+  it('rolls a cancelled commit back and keeps what was read', async () => {
+    const { client, terminated } = clientWith(async (_id, _batch, _options, hooks) => {
+      while (true) {
+        await new Promise((resolve) => setTimeout(resolve, 1))
+        hooks.throwIfCancelled?.()
+      }
+    })
+    const { mapping } = await client.detect(csv(good), 'workspace-1')
+    const { parseId } = await client.parse(csv(good), mapping, 'workspace-1')
     const controller = new AbortController()
-    const committing = client.commit(parseId, 'workspace-1', controller.signal)
+    const committing = client.commit(parseId, PLAIN, { signal: controller.signal })
     controller.abort()
     await expect(committing).rejects.toMatchObject({ name: 'AbortError' })
-    expect(terminated).toHaveBeenCalledOnce()
-    const again = await client.parse(csv(good), mapping)
-    expect(again.parseId).not.toBe(parseId)
-    await expect(client.rejectedCsv(parseId)).rejects.toMatchObject({
-      issues: [{ code: 'parse-lost' }],
-    })
+    expect(terminated).not.toHaveBeenCalled()
+    expect(await client.rejectedCsv(parseId)).toContain('not-a-number')
+  })
+
+  it('gives the room back that a reading took, however it ends', async () => {
+    const release = vi.fn(async () => {})
+    const handlers = importHandlers(storeWith(vi.fn<Commit>(), release), () => 0)
+    const input = { fileName: 'f.csv', workspaceId: 'w' }
+    const context = { signal: new AbortController().signal, report: () => {} }
+    const { mapping } = (await handlers.detect(
+      { ...input, file: new Blob([good]) },
+      context,
+    )) as FileDetection
+    await handlers.parse({ ...input, parseId: 1, file: new Blob([good]), mapping }, context)
+    expect(release).not.toHaveBeenCalled()
+    await handlers.drop({ parseId: 1 }, context)
+    expect(release).toHaveBeenCalledTimes(1)
+    const empty = { ...input, parseId: 2, file: new Blob([]), mapping }
+    await expect(handlers.parse(empty, context)).rejects.toBeInstanceOf(JobError)
+    expect(release).toHaveBeenCalledTimes(2)
   })
 
   it('passes on what the store refuses', async () => {
     const issue = { code: 'storage-full', severity: 'error', message: 'm', remedy: 'r' } as const
     const { client } = clientWith(async () => ({ ok: false, error: issue }))
-    const { mapping } = await client.detect(csv(good))
-    const { parseId } = await client.parse(csv(good), mapping)
-    await expect(client.commit(parseId, 'w')).rejects.toMatchObject({ issues: [issue] })
+    const { mapping } = await client.detect(csv(good), 'workspace-1')
+    const { parseId } = await client.parse(csv(good), mapping, 'workspace-1')
+    await expect(client.commit(parseId, PLAIN)).rejects.toMatchObject({ issues: [issue] })
     expect(await client.rejectedCsv(parseId)).toContain('not-a-number')
     await client.drop(parseId)
     await expect(client.rejectedCsv(parseId)).rejects.toMatchObject({
@@ -144,23 +177,21 @@ describe('a file that vanishes', () => {
     }
     return blob
   }
-  const handlers = importHandlers(
-    { commit: vi.fn<Commit>(), check: vi.fn<ImportStore['check']>() },
-    () => 0,
-  )
+  const handlers = importHandlers(storeWith(vi.fn<Commit>()), () => 0)
+  const inWorkspace = { fileName: 'f.csv', workspaceId: 'w' }
   const context = { signal: new AbortController().signal, report: () => {} }
 
   it('is an issue with a remedy, before and during reading', async () => {
     const detected = (await handlers.detect(
-      { file: new Blob([good]), fileName: 'f.csv' },
+      { file: new Blob([good]), ...inWorkspace },
       context,
-    )) as { mapping: ImportJobs['parse']['input']['mapping'] }
+    )) as FileDetection
     await expect(
-      handlers.detect({ file: vanished(0), fileName: 'f.csv' }, context),
+      handlers.detect({ file: vanished(0), ...inWorkspace }, context),
     ).rejects.toMatchObject({ issues: [{ code: 'unreadable-file', file: 'f.csv' }] })
     await expect(
       handlers.parse(
-        { parseId: 1, file: vanished(1 << 19), fileName: 'f.csv', mapping: detected.mapping },
+        { parseId: 1, file: vanished(1 << 19), ...inWorkspace, mapping: detected.mapping },
         context,
       ),
     ).rejects.toMatchObject({ issues: [{ code: 'unreadable-file', file: 'f.csv' }] })
