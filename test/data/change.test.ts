@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyAuditChain } from '#core/audit/chain.ts'
+import { getAlert, saveAlert } from '#renderer/data/alerts.ts'
 import { applyChange } from '#renderer/data/change.ts'
+import { undo } from '#renderer/data/journal.ts'
+import { getMaintenance, saveMaintenance } from '#renderer/data/maintenance.ts'
 import { deleteService, getService, listServices, saveService } from '#renderer/data/services.ts'
 import { saveSlo } from '#renderer/data/slos.ts'
 import { saveWorkspaceSettings } from '#renderer/data/workspace-settings.ts'
@@ -135,6 +138,22 @@ describe('deleting', () => {
     expect(await db.toilItems.get('toil')).toMatchObject({ serviceId: null })
     const [event] = await listAuditEvents(db, 1)
     expect(event?.summary).toBe('Deleted service api and 3 records that depend on it')
+  })
+
+  test('a service leaves its alerts and planned work behind, of no service', async () => {
+    const { db } = store
+    const { service } = await storeObjective(db, 's1')
+    const common = { serviceId: service.id, externalId: null, importId: null, startMs: 1_000 }
+    const alert = { name: 'HighErrorRate', severity: 'high', paged: null } as const
+    const fired = { ...common, ...alert, acknowledgedMs: null, endMs: null }
+    const { id: alertId } = value(await saveAlert(db, fired))
+    const work = { ...common, endMs: 2_000, title: 'upgrade', allDay: false, description: '' }
+    const { id: workId } = value(await saveMaintenance(db, work))
+    value(await deleteService(db, service.id))
+    expect(await getAlert(db, alertId)).toMatchObject({ serviceId: null })
+    expect(await getMaintenance(db, workId)).toMatchObject({ serviceId: null })
+    value(await undo(db))
+    expect(await getAlert(db, alertId)).toMatchObject({ serviceId: service.id })
   })
 
   test('what is gone already says so', async () => {
