@@ -4,12 +4,17 @@ import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import { smallWorkspace } from '../report/small-workspace.ts'
 import { exampleMeta, START_MS } from './example-workspace.ts'
 
-const links = { serviceId: null, importId: null }
+interface Links {
+  readonly serviceId: string | null
+  readonly importId: string | null
+}
+
+const links: Links = { serviceId: null, importId: null }
 
 /** A workspace with nothing but one record of each kind that version 2 brought. */
 function workspaceOf(changes: {
-  alert?: Partial<typeof links>
-  work?: Partial<typeof links>
+  alert?: Partial<Links>
+  work?: Partial<Links>
   retryOf?: string
   retriedBy?: string
 }): Workspace {
