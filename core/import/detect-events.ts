@@ -127,12 +127,22 @@ function fits({ cells, dates, epochs }: ColumnProfile, role: ColumnRole, unit?: 
   return dates >= 0.5 || epochs >= 0.5
 }
 
+/** Units in headers of other languages. */
+const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:stunden|std|heures|horas)\b/, 'h'],
+  [/\b(?:minuten|minutos)\b/, 'min'],
+  [/\b(?:sekunden|secondes|segundos)\b/, 's'],
+]
+
 /** Unit of bare numbers in a column: null where it has to be asked. */
 function unitFor(profile: ColumnProfile, role: ColumnRole): string | null {
   if (role === 'impact') return impactUnit(profile)
   if (!LENGTHS.has(role)) return ''
   const named = unitOfHeader(profile.header)
   if (named === 'ms' || named === 's' || named === 'min' || named === 'h') return named
+  const words = foldedWords(profile.header)
+  const foreign = UNIT_WORDS.find(([pattern]) => pattern.test(words))?.[1]
+  if (foreign !== undefined) return foreign
   return profile.cells.some(isBare) ? null : 'min'
 }
 

@@ -94,6 +94,7 @@ function writtenOut(text: string, style: DurationStyle): DurationMs | Refusal {
 /** `1h 30m`, `2 Hours 5 Minutes`; null when the text isn't made of such parts. */
 function fromParts(text: string, style: DurationStyle): DurationMs | Refusal | null {
   const sign = /^[-−]\s*/.exec(text)?.[0] ?? ''
+  if (text.length === sign.length) return null
   let ms = 0
   for (let at = sign.length; at < text.length; at = PART.lastIndex) {
     PART.lastIndex = at

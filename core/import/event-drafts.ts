@@ -97,14 +97,12 @@ export function writtenEnd(cells: EventCells, startMs: EpochMs): EpochMs | null 
 
 /** Reads a row as planned work. Whole days end with the midnight after the last of them. */
 export const readMaintenance: DraftReader<MaintenanceDraft> = (cells, line, notes) => {
-  const startMs = needTime(cells)
-  if (typeof startMs !== 'number') return startMs
   const saysAllDay = yesOrNo(cells.text('all-day'))
   if (saysAllDay === undefined) notes.add('unknown-yes-no', cells.text('all-day'))
   const looksAllDay = cells.isDate('time') && cells.isDate('end')
   const allDay = saysAllDay ?? looksAllDay
   if (allDay && saysAllDay !== true) notes.add('whole-days', cells.text('time'))
-  const times = allDay ? wholeDays(cells) : interval(cells, startMs)
+  const times = allDay ? wholeDays(cells) : interval(cells)
   if (isRefusal(times)) return times
   return {
     line,
@@ -134,7 +132,9 @@ export function wholeDays(cells: EventCells): Interval | Refusal {
   return lastMs > startMs ? { startMs, endMs: lastMs } : endBeforeStart(cells)
 }
 
-function interval(cells: EventCells, startMs: EpochMs): Interval | Refusal {
+function interval(cells: EventCells): Interval | Refusal {
+  const startMs = needTime(cells)
+  if (typeof startMs !== 'number') return startMs
   const endMs = writtenEnd(cells, startMs)
   if (isRefusal(endMs)) return endMs
   if (endMs !== null && endMs > startMs) return { startMs, endMs }

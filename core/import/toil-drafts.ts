@@ -29,9 +29,11 @@ export function toilReader(mapping: Mapping): DraftReader<ToilEntryDraft> {
   const find = categoryFinder(mapping.categoryRules)
   const sumOf = sumReader(mapping)
   return (cells, line, notes) => {
-    const atMs = needTime(cells)
+    const days = yesOrNo(cells.text('all-day')) === true ? wholeDays(cells) : null
+    if (isRefusal(days)) return days
+    const atMs = days?.startMs ?? needTime(cells)
     if (typeof atMs !== 'number') return atMs
-    const elapsed = elapsedOf(cells, atMs)
+    const elapsed = days === null ? elapsedOf(cells, atMs) : minutesIn(days.endMs - days.startMs)
     if (isRefusal(elapsed)) return elapsed
     const business = lengthOf(cells, 'business-elapsed', 1e8)
     if (isRefusal(business)) return business
@@ -96,10 +98,6 @@ function judgementOf(
 function elapsedOf(cells: EventCells, atMs: EpochMs): Minutes | null | Refusal {
   const stated = lengthOf(cells, 'elapsed', 1e8)
   if (stated !== null) return stated
-  if (yesOrNo(cells.text('all-day')) === true) {
-    const days = wholeDays(cells)
-    return isRefusal(days) ? days : minutesIn(days.endMs - days.startMs)
-  }
   // What still goes on has not yet taken all its time.
   const endMs = stateOf(cells.text('outcome')) === 'open' ? null : writtenEnd(cells, atMs)
   if (endMs === null || isRefusal(endMs)) return endMs
