@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { detectImport } from '#core/import/detect.ts'
+import { detectKnown } from '#core/import/detect-known.ts'
 import { PREFIX_BYTES } from '#core/import/detection.ts'
 import type { ImportBatch, RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
 import { parseImport } from '#core/import/pipeline.ts'
@@ -11,18 +12,35 @@ import { err, ok, type Result } from '#core/result/result.ts'
 import { mergeImport, type MergedImport } from '#core/workspace/merge-import.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type CliShell } from './command.ts'
-import { withHints, type ImportHints } from './mapping-hints.ts'
+import { openQuestions, withHints, type ImportHints, type OpenQuestion } from './mapping-hints.ts'
 
-/** What one file would change, or why nothing of it is new. */
-export type FileReading =
-  | { readonly kind: 'changes'; readonly merged: MergedImport; readonly mapping: Mapping }
-  | { readonly kind: 'already-imported'; readonly message: string }
-  | {
-      readonly kind: 'nothing-new'
-      readonly batch: ImportBatch
-      readonly counts: RowCounts
-      readonly rejected: readonly RejectedDraft[]
-    }
+/** How a file was understood. */
+interface Understanding {
+  readonly mapping: Mapping
+  /** What the file is, in words; null where the mapping was given. */
+  readonly label: string | null
+  /** 0..1, see `Detection`. */
+  readonly confidence: number | null
+  /** Name of the earlier file whose answers were taken over. */
+  readonly readLike: string | null
+  readonly questions: readonly OpenQuestion[]
+}
+
+/** What one file came to: its batch, and what of it is new. */
+export interface FileReading extends Understanding {
+  readonly batch: ImportBatch
+  readonly counts: RowCounts
+  readonly rejected: readonly RejectedDraft[]
+  /** Why nothing of it would be stored, or the workspace with it. */
+  readonly outcome:
+    | { readonly kind: 'imported'; readonly merged: MergedImport }
+    | {
+        readonly kind: 'already-imported' | 'contradicts-stored' | 'nothing-new'
+        readonly message: string
+      }
+}
+
+const CHUNK_BYTES = 1 << 20
 
 /** Reads one file and compares it with the workspace; nothing is changed. */
 export async function readImport(
@@ -33,32 +51,86 @@ export async function readImport(
 ): Promise<Result<FileReading, Issue>> {
   const fileName = basename(path)
   const { sizeBytes, prefix } = await headOf(path)
-  const proposed = mappingOf(prefix, fileName, hints)
-  if (!proposed.ok) return proposed
-  const mapping = withHints(proposed.value, hints, fileName)
-  const bytes = createReadStream(path)
-  const parsed = await parseImport({ fileName, sizeBytes, bytes, choice: { mapping } })
+  const understood = understand(prefix, fileName, hints, workspace)
+  if (!understood.ok) return understood
+  const { mapping } = understood.value
+  const parsed = await parseImport({ fileName, sizeBytes, ...streamOf(path), choice: { mapping } })
   if (!parsed.ok) return err(parsed.error)
   const batch = parsed.value
-  for (const warning of batch.warnings) shell.say(`${fileName}: ${warning.message}`)
-  const { newId } = shell
-  const choice = { importId: newId(), newId, nowMs: shell.nowMs(), overlap: 'keep', retryOf: null } as const
-  const merged = await mergeImport(workspace, batch, choice)
-  if (merged.ok) return ok({ kind: 'changes', merged: merged.value, mapping })
+  const merged = await mergeImport(workspace, batch, {
+    importId: shell.newId(),
+    newId: shell.newId,
+    nowMs: shell.nowMs(),
+    overlap: hints.overlap,
+    retryOf: null,
+  })
+  const reading = { ...understood.value, batch }
+  if (merged.ok) {
+    const { record, rejectedRows } = merged.value.changes
+    return ok({
+      ...reading,
+      counts: record.counts,
+      rejected: rejectedRows,
+      outcome: { kind: 'imported', merged: merged.value },
+    })
+  }
   const { rows, ...issue } = merged.error
-  if (issue.code === 'already-imported') return ok({ kind: issue.code, message: issue.message })
-  if (rows !== undefined && rows.counts.read > 0) return ok({ kind: 'nothing-new', batch, ...rows })
+  const { code: kind, message } = issue
+  if (kind === 'already-imported' || kind === 'contradicts-stored') {
+    return ok({
+      ...reading,
+      counts: batch.counts,
+      rejected: batch.rejected,
+      outcome: { kind, message },
+    })
+  }
+  if (rows !== undefined && rows.counts.read > 0) {
+    return ok({ ...reading, ...rows, outcome: { kind: 'nothing-new', message } })
+  }
   return err(issue)
 }
 
-function mappingOf(
+function understand(
   prefix: Uint8Array,
   fileName: string,
-  { mapping, target }: ImportHints,
-): Result<Mapping, Issue> {
-  if (mapping !== undefined) return ok(mapping)
-  const detected = detectImport(prefix, fileName, target === undefined ? {} : { target })
-  return detected.ok ? ok(detected.value.mapping) : detected
+  hints: ImportHints,
+  { documents }: Workspace,
+): Result<Understanding, Issue> {
+  if (hints.mapping !== undefined) {
+    const mapping = withHints(hints.mapping, hints, fileName)
+    return ok({ mapping, label: null, confidence: null, readLike: null, questions: [] })
+  }
+  const { target, encoding, delimiter, afresh } = hints
+  const known = { imports: documents.imports, rules: documents.categoryRules.map(withoutId) }
+  const found = detectKnown(prefix, fileName, { target, encoding, delimiter, afresh }, known)
+  if (!found.ok) return found
+  const { detection, remembered } = found.value
+  const mapping = withHints(detection.mapping, hints, fileName)
+  return ok({
+    mapping,
+    label: detection.label,
+    confidence: detection.confidence,
+    readLike: remembered?.fileName ?? null,
+    questions: openQuestions(detection.questions, detection.mapping, hints),
+  })
+}
+
+function withoutId<Rule extends { readonly id: string }>({ id: _id, ...rule }: Rule) {
+  return rule
+}
+
+/** The bytes of a file and their digest, made beside the reading. */
+function streamOf(path: string) {
+  const hash = createHash('sha256')
+  const { promise, resolve } = Promise.withResolvers<string>()
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+      hash.update(chunk as Uint8Array)
+      yield chunk as Uint8Array
+    }
+    resolve(hash.digest('hex'))
+  }
+  return { bytes: bytes(), digest: () => promise }
 }
 
 async function headOf(path: string): Promise<{ sizeBytes: number; prefix: Uint8Array }> {

@@ -1,28 +1,35 @@
 import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
-import { dateOrderSchema, type Mapping } from '#core/import/mapping.ts'
+import type { Mapping } from '#core/import/mapping.ts'
 import { issueText } from '#core/result/issue.ts'
-import { importTargetSchema } from '#core/workspace/model/imports.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { withAuditEvent } from '#core/workspace/append-audit.ts'
 import type { MergedImport } from '#core/workspace/merge-import.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
-import { UsageError, type CliShell, type Command, type OptionValues } from '../command.ts'
-import { readImport } from '../import-file.ts'
-import { cliRemedy, readMapping, type ImportHints } from '../mapping-hints.ts'
-import { requiredText, textList, textOption, wordOption, zoneOption } from '../options.ts'
+import { UsageError, type CliShell, type Command } from '../command.ts'
+import { readImport, type FileReading } from '../import-file.ts'
+import { IMPORT_HELP, IMPORT_OPTIONS, importHints } from '../import-options.ts'
+import { checkColumns, cliRemedy, type ImportHints, type OpenQuestion } from '../mapping-hints.ts'
+import { requiredText } from '../options.ts'
 import { openWorkspace, saveWorkspace } from '../workspace-file.ts'
 
 /** What became of one file. */
 interface FileOutcome {
   readonly file: string
-  readonly status: 'imported' | 'already-imported' | 'nothing-new'
+  readonly status: FileReading['outcome']['kind']
   readonly counts: RowCounts
   readonly target: string | null
   readonly format: string | null
+  /** What the file is, in words, and how sure that is, 0..1. */
+  readonly label: string | null
+  readonly confidence: number | null
+  /** The earlier file of the same shape whose answers were taken over. */
+  readonly readLike: string | null
   /** How the file was read; `--mapping` takes it. */
   readonly mapping: Mapping | null
+  readonly questions: readonly OpenQuestion[]
+  readonly warnings: readonly { code: string; message: string; remedy: string }[]
   readonly rejected: readonly {
     line: number
     column: string | null
@@ -34,28 +41,10 @@ interface FileOutcome {
 /** `headroom import`: reads exports into a workspace file. */
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Reads metric, incident, deploy and toil exports into a workspace file.',
+  summary: 'Reads exports of metrics, incidents, deploys, alerts, maintenance and toil.',
   usage: 'FILE... --workspace FILE [--target KIND] [--zone ZONE]',
-  help: {
-    '--workspace FILE': 'the .headroom file; made when it isn’t there',
-    '--target KIND': 'metrics, incidents, deploys or toil; detected when absent',
-    '--zone ZONE': 'IANA zone of times that carry none, and of a new workspace',
-    '--service NAME': 'service of all rows when no column names it',
-    '--decimal-mark MARK': '. or , where the file leaves it open',
-    '--date-order ORDER': 'YMD, DMY or MDY where the file leaves it open',
-    '--unit COLUMN=UNIT': 'unit of a column of bare numbers; may be repeated',
-    '--mapping FILE': 'JSON of a mapping instead of the detected one, see the JSON output',
-  },
-  options: {
-    workspace: { type: 'string' },
-    target: { type: 'string' },
-    zone: { type: 'string' },
-    service: { type: 'string' },
-    'decimal-mark': { type: 'string' },
-    'date-order': { type: 'string' },
-    unit: { type: 'string', multiple: true },
-    mapping: { type: 'string' },
-  },
+  help: IMPORT_HELP,
+  options: IMPORT_OPTIONS,
   async run({ options, positionals }, shell) {
     if (positionals.length === 0) {
       throw new UsageError(
@@ -64,80 +53,88 @@ export const importCommand: Command = {
       )
     }
     const path = requiredText(options, 'workspace')
-    const hints = await hintsOf(options)
+    const hints = await importHints(options)
     const isNew = !existsSync(path)
     let workspace = isNew ? newWorkspace(path, hints.zone, shell) : await openWorkspace(path, shell)
     const files: FileOutcome[] = []
+    const mappings: Mapping[] = []
     for (const file of positionals) {
-      const step = await importOne(file, hints, workspace, shell)
-      workspace = step.workspace
-      files.push(step.outcome)
+      const reading = await readOne(file, hints, workspace, shell)
+      if (reading.outcome.kind === 'imported') workspace = withEvent(reading.outcome.merged, shell)
+      mappings.push(reading.mapping)
+      files.push(outcomeOf(file, reading))
     }
+    checkColumns(hints, mappings)
     const imported = files.some((file) => file.status === 'imported')
     if (imported) await saveWorkspace(path, workspace)
     if (isNew) shell.say(newText(path, workspace, imported))
-    const rejected = files.reduce((sum, file) => sum + file.counts.rejected, 0)
     return {
-      findings: rejected > 0,
+      findings: files.some(hasFindings),
       json: { workspace: path, files },
       text: files.map(textOf).join('\n'),
     }
   },
 }
 
-async function hintsOf(options: OptionValues): Promise<ImportHints> {
-  const mapping = textOption(options, 'mapping')
-  return {
-    target: wordOption(options, 'target', importTargetSchema.options),
-    zone: zoneOption(options, 'zone'),
-    service: textOption(options, 'service'),
-    decimalMark: wordOption(options, 'decimal-mark', ['.', ',']),
-    dateOrder: wordOption(options, 'date-order', dateOrderSchema.options),
-    units: new Map(textList(options, 'unit').map(unitOf)),
-    mapping: mapping === undefined ? undefined : await readMapping(mapping),
-  }
-}
-
-function unitOf(text: string): [string, string] {
-  const at = text.lastIndexOf('=')
-  if (at < 1 || at === text.length - 1) {
-    throw new UsageError(`--unit is "${text}".`, 'Write COLUMN=UNIT, e.g. --unit "duration=min".')
-  }
-  return [text.slice(0, at), text.slice(at + 1)]
+function hasFindings({ counts, status }: FileOutcome): boolean {
+  return counts.rejected > 0 || status === 'contradicts-stored'
 }
 
 /** A file that can't be read at all ends the run before anything is written. */
-async function importOne(
+async function readOne(
   file: string,
   hints: ImportHints,
   workspace: Workspace,
   shell: CliShell,
-): Promise<{ workspace: Workspace; outcome: FileOutcome }> {
+): Promise<FileReading> {
   const reading = await readImport(file, hints, workspace, shell)
   if (!reading.ok) {
     const message = issueText({ ...reading.error, file, remedy: '' }).trim()
     throw new UsageError(message, reading.error.remedy)
   }
-  if (reading.value.kind === 'already-imported') {
-    shell.say(`${file}: ${reading.value.message}`)
-    const nothing = { target: null, format: null, mapping: null, rejected: [] }
-    const counts = { read: 0, accepted: 0, rejected: 0, duplicate: 0 }
-    return { workspace, outcome: { file, status: 'already-imported', counts, ...nothing } }
+  const { batch, readLike, questions, outcome } = reading.value
+  if (outcome.kind !== 'imported') shell.say(`${file}: ${outcome.message}`)
+  if (outcome.kind === 'already-imported') return reading.value
+  if (readLike !== null) shell.say(`${file}: read as ${readLike} was; --afresh leaves that out.`)
+  for (const { message } of batch.warnings) shell.say(`${file}: ${message}`)
+  for (const { text, taken, option } of questions) {
+    shell.say(`${file}: ${text} ${taken === null ? '' : `Taken: ${taken}. `}Answer: ${option}`)
   }
-  if (reading.value.kind === 'nothing-new') {
-    const { batch, counts, rejected } = reading.value
-    const { target, format, mapping } = batch
-    const told = { counts, target, format, mapping, rejected: rejected.map(refusedRow) }
-    return { workspace, outcome: { file, status: 'nothing-new', ...told } }
-  }
-  const { merged, mapping } = reading.value
-  const { changes } = merged
-  const { counts, target, format } = changes.record
-  const told = { counts, target, format, mapping, rejected: changes.rejectedRows.map(refusedRow) }
+  return reading.value
+}
+
+function outcomeOf(file: string, reading: FileReading): FileOutcome {
+  const { batch, mapping, label, confidence, readLike, questions, outcome } = reading
+  const { kind: status } = outcome
+  if (status === 'already-imported') return { file, status, ...UNREAD }
   return {
-    workspace: withEvent(merged, shell),
-    outcome: { file, status: 'imported', ...told },
+    file,
+    status,
+    counts: reading.counts,
+    target: batch.target,
+    format: batch.format,
+    label,
+    confidence,
+    readLike,
+    mapping,
+    questions,
+    warnings: batch.warnings.map(({ code, message, remedy }) => ({ code, message, remedy })),
+    rejected: reading.rejected.map(refusedRow),
   }
+}
+
+/** What is told of a file of which nothing was taken. */
+const UNREAD: Omit<FileOutcome, 'file' | 'status'> = {
+  counts: { read: 0, accepted: 0, rejected: 0, duplicate: 0 },
+  target: null,
+  format: null,
+  label: null,
+  confidence: null,
+  readLike: null,
+  mapping: null,
+  questions: [],
+  warnings: [],
+  rejected: [],
 }
 
 function withEvent({ workspace, changes }: MergedImport, shell: CliShell): Workspace {
@@ -184,7 +181,7 @@ function newWorkspace(path: string, zone: string | undefined, shell: CliShell): 
 const TOLD = 10
 
 function textOf({ file, status, counts, rejected }: FileOutcome): string {
-  if (status === 'already-imported') return `${file}: ${status}`
+  if (status === 'already-imported' || status === 'contradicts-stored') return `${file}: ${status}`
   const lines = rejected
     .slice(0, TOLD)
     .map(
