@@ -109,6 +109,26 @@ const NOTE_TEXTS = {
     what: 'a start and an end without a time of day; they were read as whole days, the last one included (e.g. %)',
     remedy: 'Give times of day where the work took only part of a day.',
   },
+  'time-skipped': {
+    verbs: HAVE,
+    what: 'a time that the clock skips; it was read with the offset before the change (e.g. %)',
+    remedy: 'Nothing has to be done; calendars move such times in this way.',
+  },
+  cancelled: {
+    verbs: ARE,
+    what: 'cancelled and left out (e.g. %)',
+    remedy: 'Nothing has to be done; cancelled events take no time.',
+  },
+  endless: {
+    verbs: ['repeats', 'repeat'],
+    what: 'without end; occurrences were written out up to %',
+    remedy: 'Choose another day up to which, or import again later.',
+  },
+  'cut-short': {
+    verbs: ['repeats', 'repeat'],
+    what: 'more often than is kept; the later occurrences were left out (e.g. all after %)',
+    remedy: 'Give the rule an end, or split the event by time.',
+  },
 } satisfies Record<string, NoteText>
 
 /** What can be noted of a row. */

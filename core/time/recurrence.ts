@@ -22,7 +22,7 @@ export interface Recurrence {
   /** Rules of the times that are left out (EXRULE). */
   readonly exceptRules: readonly RecurrenceRule[]
   /** Single further occurrences (RDATE). */
-  readonly added: readonly TimeRange[]
+  readonly added: readonly WallRange[]
   /**
    * Starts that are left out (EXDATE). An occurrence that was moved is left out here and stands
    * on its own.
@@ -32,8 +32,13 @@ export interface Recurrence {
   readonly excludedDays: ReadonlySet<number>
 }
 
+/** A range with the start that its wall clock shows, see `WallReader`. */
+export interface WallRange extends TimeRange {
+  readonly wallMs: number
+}
+
 /** One occurrence, half open; `kind` says how its start stands to a change of the clocks. */
-export interface Occurrence extends TimeRange {
+export interface Occurrence extends WallRange {
   readonly kind: WallInstant['kind']
 }
 
@@ -80,12 +85,13 @@ export function expandRecurrence(
     const touches = fromMs < range.toMs && (toMs > range.fromMs || fromMs === range.fromMs)
     if (touches && !except.has(fromMs) && !found.has(fromMs)) found.set(fromMs, occurrence)
   }
-  for (const { fromMs, toMs } of recurrence.added) keep({ fromMs, toMs, kind: 'exact' })
+  for (const range of recurrence.added) keep({ ...range, kind: 'exact' })
   for (const rule of rules.length > 0 ? rules : [null]) {
     const before = found.size
     for (const { wallMs, start } of ruleStarts(recurrence, rule, range, budget)) {
       if (recurrence.excludedDays.has(Math.floor(wallMs / DAY_MS) * DAY_MS)) continue
-      keep({ fromMs: start.ms, toMs: endOf(wallMs, start.ms, length, clock), kind: start.kind })
+      const toMs = endOf(wallMs, start.ms, length, clock)
+      keep({ wallMs, fromMs: start.ms, toMs, kind: start.kind })
       if (found.size - before > most) break
     }
   }

@@ -253,8 +253,8 @@ describe('expandRecurrence', () => {
     const at = (iso: string): number => Date.parse(`${iso}T00:00:00Z`)
     const what = recurrence('20260601', ['FREQ=DAILY;COUNT=6'], {
       added: [
-        { fromMs: at('2026-05-01'), toMs: at('2026-05-02') },
-        { fromMs: at('2026-06-02'), toMs: at('2026-06-09') },
+        { wallMs: at('2026-05-01'), fromMs: at('2026-05-01'), toMs: at('2026-05-02') },
+        { wallMs: at('2026-06-02'), fromMs: at('2026-06-02'), toMs: at('2026-06-09') },
       ],
       excludedMs: new Set([at('2026-06-03')]),
       excludedDays: new Set([at('2026-06-04')]),
