@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { TestInfo } from '@playwright/test'
+import { repositoryRoot } from '../../scripts/build-output.ts'
 
 /** Small exports, one of each family, for specs that import them. */
 
@@ -54,6 +57,52 @@ export const toilCsv = lines('date,minutes,category,description,person', [
   '2026-06-01T08:00:00Z,25,manual,Restart the queue worker,ana',
   '2026-06-02T08:00:00Z,40,repetitive,Rotate certificates,ben',
 ])
+
+/** A metric whose last slot has no value, its name localised. */
+export const azureJson = JSON.stringify({
+  cost: 59,
+  timespan: '2026-06-01T00:00:00Z/2026-06-01T00:03:00Z',
+  interval: 'PT1M',
+  value: [
+    {
+      id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/shop/metrics/Requests',
+      type: 'Microsoft.Insights/metrics',
+      name: { value: 'Requests', localizedValue: 'Anforderungen' },
+      unit: 'Count',
+      timeseries: [
+        {
+          metadatavalues: [],
+          data: [
+            { timeStamp: '2026-06-01T00:00:00Z', total: 12 },
+            { timeStamp: '2026-06-01T00:01:00Z', total: 15 },
+            { timeStamp: '2026-06-01T00:02:00Z' },
+          ],
+        },
+      ],
+    },
+  ],
+})
+
+export const ndjson = times(5)
+  .map((i) => `${JSON.stringify({ time: iso(i), 'queue length': i * 1.5 })}\n`)
+  .join('')
+
+/** Dates as Month/Day/Year, times in words of twelve hours. */
+export const clockifyCsv = lines(
+  'Project,Client,Description,Task,User,Group,Email,Tags,Billable,Start Date,Start Time,End Date,End Time,Duration (h),Duration (decimal)',
+  [
+    'Ops,,Rotate keys,,Ana,,ana@example.com,,No,06/13/2026,09:00:00 AM,06/13/2026,10:30:00 AM,01:30:00,1.50',
+    'Ops,,Rotate certificates,,Ana,,ana@example.com,,No,06/14/2026,09:00:00 AM,06/14/2026,09:30:00 AM,00:30:00,0.50',
+    'Ops,,Plan the quarter,,Ben,,ben@example.com,,No,06/13/2026,01:00:00 PM,06/13/2026,01:20:00 PM,00:20:00,0.33',
+  ],
+)
+
+export const gzippedCsv = gzipSync(wideCsv(12))
+
+/** One sample of the tests of the core. */
+export function samplePath(name: string): string {
+  return join(repositoryRoot, 'test/reference/data/import', name)
+}
 
 /** Times without a zone. */
 export const zonelessCsv = lines(
