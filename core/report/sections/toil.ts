@@ -13,7 +13,7 @@ export const toilSectionSchema = z.object({
   previousHours: maybeNumber,
   entries: z.number().int(),
   /** How many of them don't say how long they took, so that the hours are without them; absent when all do. */
-  entriesWithoutEffort: z.number().int().optional(),
+  entriesWithoutEffort: z.number().int().exactOptional(),
   /** Logged hours against the hours the teams have; null without team members. */
   share: z
     .object({
