@@ -3,6 +3,8 @@ import { unitOfCells } from './detect-numbers.ts'
 import type { Evidence } from './detection.ts'
 import { headerWords, kindsOfNames, roleOfHeader, unitOfHeader } from './header-words.ts'
 import type { ColumnRole, MappingColumn } from './mapping.ts'
+import { isOtherTime, isRemark, namesRather } from './metrics-vocabulary.ts'
+import { seriesNames } from './series-names.ts'
 
 /** Columns with proposed roles, and why. */
 export interface ProposedColumns {
@@ -13,28 +15,32 @@ export interface ProposedColumns {
 /** Roles of the columns of a metrics file. */
 export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColumns {
   const time = timeColumn(profiles)
-  const roles = profiles.map((profile) => (profile === time ? 'time' : roleOf(profile)))
-  const valueHeaders = profiles
-    .filter((_, index) => roles[index] === 'value')
-    .map(({ header }) => header)
-  const kinds = kindsOfNames(valueHeaders)
-  const evidence: Evidence[] = []
-  const columns = profiles.map((profile, index): MappingColumn => {
-    const role = roles[index]!
+  const clock = time === undefined ? undefined : clockColumn(profiles, time)
+  const roles = profiles.map((profile): ColumnRole => {
+    if (profile === time) return 'time'
+    return profile === clock ? 'clock' : roleOf(profile, time)
+  })
+  const values = profiles.filter((_, i) => roles[i] === 'value')
+  const kinds = kindsOfNames(values.map(({ header }) => header))
+  const names = seriesNames(values)
+  const columns = profiles.map((profile, i): MappingColumn => {
+    const role = roles[i]!
     const kind = (role === 'value' ? kinds.get(profile.header) : undefined) ?? 'gauge'
-    evidence.push(evidenceFor(profile, role, kind))
     const unit =
       kind === 'gauge' ? (unitOfCells(profile) ?? unitOfHeader(profile.header) ?? '') : 'events'
     return {
       index: profile.index,
       header: profile.header,
       role,
-      name: '',
+      name: names.get(profile.index) ?? '',
       kind,
       unit: role === 'value' ? unit.slice(0, 50) : '',
     }
   })
-  return { columns, evidence }
+  return {
+    columns,
+    evidence: columns.map((column, i) => evidenceFor(profiles[i]!, column)),
+  }
 }
 
 /** The column that is the time: by its name if its cells agree, else by its cells, else by its name. */
@@ -50,34 +56,66 @@ export function timeColumn(profiles: readonly ColumnProfile[]): ColumnProfile | 
   )
 }
 
-function roleOf(profile: ColumnProfile): ColumnRole {
-  const named = roleOfHeader(profile.header, 'metrics')
-  const numeric = profile.cells.length === 0 || profile.numbers >= 0.5
+const CLOCK = /^\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?$/
+
+/** The time of day beside a column of dates without one. */
+function clockColumn(
+  profiles: readonly ColumnProfile[],
+  { cells }: ColumnProfile,
+): ColumnProfile | undefined {
+  if (cells.length === 0 || cells.some((cell) => cell.includes(':'))) return undefined
+  return profiles.find(
+    (profile) => profile.cells.length > 0 && profile.cells.every((cell) => CLOCK.test(cell)),
+  )
+}
+
+function roleOf(profile: ColumnProfile, time: ColumnProfile | undefined): ColumnRole {
+  const { header, cells } = profile
+  const words = headerWords(header)
+  if (cells.length === 0 && header === '') return 'ignore'
+  const named = roleOfHeader(header, 'metrics')
+  const numeric = cells.length === 0 || profile.numbers >= 0.5
   if (named !== null && named !== 'time' && named !== 'value') {
     // A column called “name” that holds numbers is a value like any other.
-    return numeric && profile.cells.length > 0 && named !== 'service' ? 'value' : named
+    return numeric && cells.length > 0 && named !== 'service' ? 'value' : named
   }
-  if (named === 'value' || numeric) return 'value'
-  const repeats = profile.distinct <= Math.max(1, profile.cells.length / 2)
-  return repeats || profile.cells.length < 10 ? labelRole(profile) : 'ignore'
+  if (time !== undefined && profile.epochs > 0.9 && isOtherTime(words)) return 'ignore'
+  if (named === 'value') return 'value'
+  if (!numeric) return labelRole(profile, words)
+  if (numbersRows(profile, words)) return 'ignore'
+  return namesRather(words) && cells.length > 0 ? labelRole(profile, words) : 'value'
 }
 
 /** A column of repeated words is a label; other dates and remarks are left out. */
-function labelRole(profile: ColumnProfile): ColumnRole {
-  const remark = /^(?:comment|note|description|remark)s?$/.test(headerWords(profile.header))
-  return profile.dates >= 0.5 || remark ? 'ignore' : 'label'
+function labelRole(profile: ColumnProfile, words: string): ColumnRole {
+  if (profile.dates >= 0.5 || isRemark(words)) return 'ignore'
+  const repeats = profile.distinct <= Math.max(1, profile.cells.length / 2)
+  const isText = profile.numbers < 0.5
+  return repeats || (isText && profile.cells.length < 10) ? 'label' : 'ignore'
 }
 
-function evidenceFor(profile: ColumnProfile, role: ColumnRole, kind: string): Evidence {
+/** An unnamed column that counts 0, 1, 2, … only numbers the rows. */
+function numbersRows({ cells }: ColumnProfile, words: string): boolean {
+  if (words !== '' && !/^(?:index|row|nr|no|unnamed \d+)$/.test(words)) return false
+  const first = Number(cells[0])
+  return (
+    cells.length > 1 &&
+    (first === 0 || first === 1) &&
+    cells.every((cell, i) => cell === String(first + i))
+  )
+}
+
+function evidenceFor(profile: ColumnProfile, { role, kind, name }: MappingColumn): Evidence {
   const share = (part: number): string => `${Math.round(part * 100)} %`
   const texts: Partial<Record<ColumnRole, string>> = {
     time: `${share(Math.max(profile.dates, profile.epochs))} of its cells are times.`,
+    clock: 'It is the time of day of the dates.',
     value:
       kind === 'gauge'
-        ? `${share(profile.numbers)} of its cells are numbers.`
+        ? `${share(profile.numbers)} of its cells are numbers.${name === '' ? '' : ` Another column has the same name: stored as ${name}.`}`
         : `Its name and that of its counterpart say that it counts ${kind} events.`,
     label: `It repeats ${profile.distinct} words.`,
-    ignore: 'Its cells are text that differs from row to row.',
+    ignore: ignoredBecause(profile),
   }
   // Shares of no cells would say nothing.
   const isEmpty = profile.cells.length === 0 && (role === 'value' || role === 'time')
@@ -88,4 +126,11 @@ function evidenceFor(profile: ColumnProfile, role: ColumnRole, kind: string): Ev
       ? `It has no cells: taken as the ${role}.`
       : (texts[role] ?? `Its name says that it is the ${role}.`),
   }
+}
+
+function ignoredBecause({ cells, numbers, epochs }: ColumnProfile): string {
+  if (cells.length === 0) return 'It has neither name nor cells.'
+  if (epochs > 0.9) return 'It is another time of the row.'
+  if (numbers < 0.5) return 'Its cells are text that differs from row to row.'
+  return 'Its numbers name or number something: they are no values. Choose “value” if they are.'
 }

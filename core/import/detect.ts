@@ -121,7 +121,8 @@ function fromJson(
   if (!json.ok) return json
   const found = json.value
   if (found.kind === 'document') return ok(documentDetection(found, base))
-  const { format, path, header, rows, shown } = found
+  const { format, path } = found
+  const { header, rows, shown } = withoutLongKeys(found)
   return tableDetection(
     {
       format,
@@ -137,6 +138,24 @@ function fromJson(
     fileName,
     known,
   )
+}
+
+/** Longest key of a record that a mapping can name. */
+const MAX_KEY = 1_000
+
+/** A table without the columns whose keys are too long to be named; nested keys make them. */
+function withoutLongKeys({
+  header,
+  rows,
+  shown,
+}: Extract<DetectedJson, { kind: 'records' }>): Pick<FoundTable, 'header' | 'rows' | 'shown'> {
+  if (header.every((key) => key.length <= MAX_KEY)) return { header, rows, shown }
+  const isKept = (_: string, i: number): boolean => header[i]!.length <= MAX_KEY
+  return {
+    header: header.filter(isKept),
+    rows: rows.map((row) => row.filter(isKept)),
+    shown: shown.map((row) => row.filter(isKept)),
+  }
 }
 
 const JSON_SHAPES = {

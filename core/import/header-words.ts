@@ -7,26 +7,14 @@ import {
   type EventVocabulary,
 } from './event-vocabulary.ts'
 import type { ColumnRole } from './mapping.ts'
+import { METRICS_VOCABULARY } from './metrics-vocabulary.ts'
+import { isUnit } from './units.ts'
 
 /** The names that exports give to their columns, by target. Earlier entries go first. */
 type Vocabulary = readonly (readonly [ColumnRole, RegExp])[]
 
-const SERVICE = /^(?:service(?: name)?|application|app|system|affected service)$/
-
-const METRICS: Vocabulary = [
-  [
-    'time',
-    /^(?:time|timestamp|ts|date|date ?time|time (?:utc|ms|s|ns)|zeit|zeitstempel|datum|epoch|at)$/,
-  ],
-  ['series', /^(?:series|metric(?: name)?|name|measurement)$/],
-  ['service', SERVICE],
-  ['labels', /^(?:labels|tags)$/],
-  ['unit', /^units?$/],
-  ['value', /^(?:value|val|wert)$/],
-]
-
 const VOCABULARIES: Record<ImportTarget, Vocabulary | EventVocabulary> = {
-  metrics: METRICS,
+  metrics: METRICS_VOCABULARY,
   ...EVENT_VOCABULARIES,
 }
 
@@ -68,9 +56,9 @@ export function targetScore(
 }
 
 const KIND_WORDS: readonly (readonly [SeriesKind, RegExp])[] = [
-  ['good', /\b(?:good|successful|success|succeeded|ok)\b/],
-  ['bad', /\b(?:bad|errors?|failed|failures?)\b/],
-  ['total', /\b(?:total|all|requests|valid)\b/],
+  ['good', /\b(?:good|successful|success|successes|succeeded|ok|erfolgreich|gut)\b/],
+  ['bad', /\b(?:bad|errors?|failed|failures?|fehler|erreurs?|errores)\b/],
+  ['total', /\b(?:total|all|requests|valid|gesamt|anfragen|requ[eê]tes|peticiones)\b/],
 ]
 
 /**
@@ -97,13 +85,18 @@ export function kindsOfNames(names: readonly string[]): Map<string, SeriesKind> 
 /** Unit that a header names: `latency_ms`, `cpu (%)`, `Memory [GiB]`; null when it names none. */
 export function unitOfHeader(header: string): string | null {
   const bracketed = /[([]([^)\]]{1,12})[)\]]\s*$/.exec(header)?.[1]
-  if (bracketed !== undefined && !/[=:"]/.test(bracketed)) return bracketed.trim()
+  const stated = bracketed?.trim() ?? ''
+  if (isUnit(stated) || /^[A-Za-z]{1,10}\/[a-z]{1,6}$/.test(stated)) return stated
   const words = headerWords(header).replace(/^(seconds|minutes|hours) (?:to|of|spent)\b.*/, '$1')
   if (/(?:%|\bpercent(?:age)?|\bpct)$/.test(words)) return '%'
   if (/\b(?:ms|millis|milliseconds)$/.test(words)) return 'ms'
   if (/\b(?:seconds|secs?)$/.test(words)) return 's'
   if (/\b(?:minutes?|mins?)$/.test(words)) return 'min'
   if (/\bhours?$/.test(words)) return 'h'
+  if (/\b(?:us|micros|microseconds)$/.test(words)) return 'us'
+  if (/\b(?:ns|nanos|nanoseconds)$/.test(words)) return 'ns'
   if (/\bbytes$/.test(words)) return 'B'
+  const prefixed = /\b([kmgt])(i?)b$/.exec(words)
+  if (prefixed) return `${prefixed[1]!.toUpperCase()}${prefixed[2]!}B`
   return null
 }

@@ -19,6 +19,8 @@ export interface ValueSlot {
 export interface MetricsPlan {
   readonly mapping: Mapping
   readonly timeColumn: MappingColumn
+  /** Where the time of day stands when the time column holds dates alone, else null. */
+  readonly clockColumn: MappingColumn | null
   /** Columns whose cells name the series: see `NAMING_ROLES`; in file order. */
   readonly keys: readonly MappingColumn[]
   readonly slots: readonly ValueSlot[]
@@ -57,6 +59,7 @@ export function metricsPlan(mapping: Mapping): Result<MetricsPlan, Issue> {
   return ok({
     mapping,
     timeColumn,
+    clockColumn: columnsWithRole(mapping, 'clock')[0] ?? null,
     keys: mapping.columns
       .filter((column) => NAMING_ROLES.has(column.role))
       .sort((a, b) => a.index - b.index),
