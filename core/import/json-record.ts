@@ -7,12 +7,17 @@ export type JsonRecord = ReadonlyMap<string, string | number>
 /** Most cells of one record. */
 const MAX_CELLS = 10_000
 
-/** Flattens a record; null when the value is no object or has too many parts. */
+/** Most characters of all paths of a record: a long key in front of many would multiply itself. */
+const MAX_PATHS = 4 << 20
+
+/** Flattens a record; null when the value is no object or has too many parts or too long keys. */
 export function flattenRecord(value: unknown): JsonRecord | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const cells = new Map<string, string | number>()
+  let length = 0
   const visit = (path: string, part: unknown): void => {
-    if (cells.size > MAX_CELLS) return
+    length += path.length
+    if (cells.size > MAX_CELLS || length > MAX_PATHS) return
     if (Array.isArray(part)) {
       if (part.every((item) => typeof item !== 'object'))
         cells.set(path, part.map((item) => String(scalar(item))).join(', '))
@@ -23,7 +28,7 @@ export function flattenRecord(value: unknown): JsonRecord | null {
     } else cells.set(path, scalar(part))
   }
   visit('', value)
-  return cells.size > MAX_CELLS ? null : cells
+  return cells.size > MAX_CELLS || length > MAX_PATHS ? null : cells
 }
 
 function scalar(value: unknown): string | number {

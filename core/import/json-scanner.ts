@@ -49,6 +49,8 @@ const COMMA = 0x2c
 const NEWLINE = 0x0a
 const OPEN_ARRAY = 0x5b
 const OPEN_OBJECT = 0x7b
+/** Longer paths, which only hostile files have, are cut: nobody wants what is there. */
+const MAX_PATH = 4_000
 const NO_BYTES = new Uint8Array(0)
 
 class Scanner implements JsonScanner {
@@ -94,9 +96,7 @@ class Scanner implements JsonScanner {
       this.#finishCapture(NO_BYTES)
     }
     const whole = this.#expecting === 'nothing' || this.#expecting === 'text'
-    if (this.#failure === null && (this.#capturing || !whole)) {
-      this.#fail(jsonEndsEarly())
-    }
+    if (this.#capturing || !whole) this.#fail(jsonEndsEarly())
   }
 
   /** Takes what stands at an offset outside of values and keys; the offset behind it. */
@@ -235,7 +235,8 @@ class Scanner implements JsonScanner {
   #key(key: unknown): void {
     const top = this.#stack.at(-1)!
     if (typeof key !== 'string') return this.#fail(invalidJson('a key'))
-    top.childPath = top.path === '' ? key : `${top.path}.${key}`
+    const path = top.path === '' ? key : `${top.path}.${key}`
+    top.childPath = path.length > MAX_PATH ? path.slice(0, MAX_PATH) : path
     this.#expecting = 'colon'
   }
 

@@ -118,7 +118,7 @@ export class PrometheusSamples {
     const labels = labelsOf(metric)
     const bad = labels.find((label) => label.some((t) => t.length > 1_000 || t.includes('\0')))
     if (bad !== undefined) return badMetricLabel(bad[0])
-    const name = labels.find(([key]) => key === '__name__')?.[1] ?? 'value'
+    const name = labels.find(([key]) => key === '__name__')?.[1].trim() || 'value'
     const others = labels.filter(([key]) => key !== '__name__')
     const isCounter = this.#findsCounters && COUNTER.test(name)
     return this.#sink.tableNamed(

@@ -228,6 +228,15 @@ describe('jsonScanner', () => {
     expect(read(`{"${'k'.repeat(2 << 20)}":1}`, []).failure?.code).toBe('invalid-json')
   })
 
+  it('cuts paths that grow without end, so that many keys below a long one cost little', () => {
+    const long = 'k'.repeat(1 << 19)
+    const many = Array.from({ length: 5_000 }, (_, i) => `"${i}":{}`).join(',')
+    const { told, failure } = read(`{"${long}":{"${long}":{${many}}}}`, [])
+    expect(failure).toBeNull()
+    expect(told).toHaveLength(5_003)
+    expect(told.every(([, path]) => String(path).length <= 4_000)).toBe(true)
+  })
+
   it('keeps keys such as __proto__ as paths', () => {
     expect(read('{"__proto__":{"a\\u0062":1}}', ['__proto__.ab']).told).toEqual([
       ['value', '__proto__.ab', 1, 1],

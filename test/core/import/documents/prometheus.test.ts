@@ -121,6 +121,11 @@ describe('a Prometheus matrix', () => {
     ])
   })
 
+  it.each([[{}], [{ __name__: '' }], [{ __name__: ' ' }]])('calls %j value', async (metric) => {
+    const { series } = await readFile(matrix({ metric, values: [[T0, '1']] }))
+    expect(titles(series)).toEqual(['value'])
+  })
+
   it('refuses the samples of a series whose label is too long', async () => {
     const metric = { __name__: 'up', path: 'x'.repeat(1_001) }
     const batch = await readFile(
