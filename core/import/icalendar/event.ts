@@ -56,13 +56,15 @@ export function readCalendarEvent(event: RawEvent, zones: TimeZones): CalendarEv
   if (startText === undefined) return missingStart()
   const start = readCalendarTime(startText, startText.value, zones)
   if ('code' in start) return start
-  const length = lengthOf(first('DTEND'), first('DURATION'), start, zones)
+  // What states no zone beside a start that does is on the clock of the start.
+  const own: TimeZones = { find: zones.find, home: start.clock }
+  const length = lengthOf(first('DTEND'), first('DURATION'), start, own)
   if ('code' in length) return length
   const isFlagged = text('X-MICROSOFT-CDO-ALLDAYEVENT').toUpperCase() === 'TRUE'
-  const recurrence = recurrenceOf(event.properties, start, length, zones)
+  const recurrence = recurrenceOf(event.properties, start, length, own)
   if ('code' in recurrence) return recurrence
   const id = first('RECURRENCE-ID')
-  const original = id === undefined ? null : readCalendarTime(id, id.value, zones)
+  const original = id === undefined ? null : readCalendarTime(id, id.value, own)
   if (original !== null && 'code' in original) return original
   return {
     line: event.line,

@@ -9,14 +9,19 @@ export interface Property {
   readonly isCut: boolean
 }
 
+/** Their values hold no colon, but the zone names before them may, even without quotes. */
+const TIMES = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'RDATE', 'EXDATE'])
+
 /** Reads a content line; null when it has no name or no value. */
 export function readProperty(text: string, isCut: boolean): Property | null {
   const head = /^([A-Za-z0-9-]{1,100})(?=[;:])/.exec(text)
   if (!head) return null
+  const name = head[1]!.toUpperCase()
+  const lastColon = TIMES.has(name) ? text.lastIndexOf(':') : 0
   const params = new Map<string, string>()
-  let at = head[1]!.length
+  let at = name.length
   while (text[at] === ';') {
-    const end = paramEnd(text, at + 1)
+    const end = paramEnd(text, at + 1, lastColon)
     const param = text.slice(at + 1, end)
     const equals = param.indexOf('=')
     if (equals > 0) {
@@ -26,16 +31,16 @@ export function readProperty(text: string, isCut: boolean): Property | null {
     at = end
   }
   if (text[at] !== ':') return null
-  return { name: head[1]!.toUpperCase(), params, value: text.slice(at + 1), isCut }
+  return { name, params, value: text.slice(at + 1), isCut }
 }
 
-/** Where a parameter ends: at the next semicolon or colon outside of quotes. */
-function paramEnd(text: string, from: number): number {
+/** Where a parameter ends: at the next semicolon, or colon from `colon` on, outside of quotes. */
+function paramEnd(text: string, from: number, colon: number): number {
   let quoted = false
   for (let at = from; at < text.length; at++) {
     const char = text[at]
     if (char === '"') quoted = !quoted
-    else if (!quoted && (char === ';' || char === ':')) return at
+    else if (!quoted && (char === ';' || (char === ':' && at >= colon))) return at
   }
   return text.length
 }
