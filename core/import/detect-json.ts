@@ -1,7 +1,9 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import type { DocumentFormat, JsonOutline } from './documents/document-format.ts'
+import { textOf } from './documents/point-values.ts'
 import { DOCUMENT_FORMATS } from './documents/registry.ts'
+import { readJsonLine } from './json-line.ts'
 import { jsonHead } from './json-outline.ts'
 import { flattenRecord, type JsonRecord } from './json-record.ts'
 import { jsonTable, MOST_ROWS, recordTable } from './json-table-head.ts'
@@ -44,6 +46,8 @@ export function detectJson(text: string, cut: boolean): Result<DetectedJson, Iss
   if (lines.length > 1) return ok(lineRecords(lines))
   const table = jsonTable(bytes, cut, head)
   if (table !== null) return ok({ kind: 'records', ...table })
+  const failure = errorAnswer(head.outline)
+  if (failure !== null) return err(failure)
   if (lines.length === 1 && !cut) return ok(lineRecords(lines))
   return err(head.failure ?? unknownJson())
 }
@@ -63,24 +67,24 @@ function mostConfident(
 }
 
 /**
- * The records of a text with one object per line; none when it is not of that form. A few broken
- * lines among the first don't speak against it.
+ * The records of a text with one object per line; none when it is not of that form. Broken lines
+ * among the first don't speak against it.
  */
 function recordLines(text: string, cut: boolean): JsonRecord[] {
   const lines = text.split('\n').slice(0, MOST_ROWS + 1)
   if (cut && lines.length <= MOST_ROWS) lines.pop()
   const filled = lines.map((line) => line.trim()).filter((line) => line !== '')
-  const records = filled.map(recordOf).filter((record) => record !== null)
-  return records.length * 2 > filled.length ? records : []
+  const found = filled.map(recordOf)
+  const records = found.filter((record) => record !== null)
+  // Where a whole object ends with the first line, the text is no single document.
+  const isLines = found[0] !== null || records.length * 2 > filled.length
+  return isLines ? records : []
 }
 
 function recordOf(line: string): JsonRecord | null {
   if (!line.startsWith('{') || !line.endsWith('}')) return null
-  try {
-    return flattenRecord(JSON.parse(line) as unknown)
-  } catch {
-    return null
-  }
+  const read = readJsonLine(encodeUtf8(line))
+  return 'why' in read ? null : flattenRecord(read.value)
 }
 
 function lineRecords(records: readonly JsonRecord[]): DetectedJson {
@@ -93,6 +97,28 @@ export function singleValue(text: string): Issue {
     'unknown-json',
     `The JSON is the single value ${shown(text.trim())}, not an array of records.`,
     'Export an array of objects, one for each row.',
+  )
+}
+
+/** Where APIs put the reason when they answer with an error instead of data. */
+const REASONS = [
+  'error.message',
+  'errors[].message',
+  'errors[].detail',
+  'errors[]',
+  'error',
+  'message',
+]
+
+/** An error that an API answered with; null when the text isn't one. */
+function errorAnswer({ paths, facts }: JsonOutline): Issue | null {
+  const isError = paths.has('error') || paths.has('errors') || paths.has('__type')
+  const reason = REASONS.map((path) => textOf(facts.get(path))).find((text) => text !== '')
+  if (!isError || reason === undefined) return null
+  return fileIssue(
+    'error-answer',
+    `The file is an error that an API answered with: ${shown(reason)}`,
+    'Correct the query or the rights of the key, run it again and export its answer.',
   )
 }
 

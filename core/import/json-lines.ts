@@ -1,7 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
+import { readJsonLine } from './json-line.ts'
 import { RecordJudge, unreadableRecord } from './json-record-judge.ts'
 import type { JsonRows } from './json-records.ts'
-import { jsonScanner } from './json-scanner.ts'
 import type { Mapping } from './mapping.ts'
 import { refusalAt, type Refusal } from './refusal.ts'
 import type { RowHandler } from './row-handler.ts'
@@ -12,8 +12,6 @@ import { decodeUtf8 } from './text-codec.ts'
 const MAX_LINE_BYTES = 1 << 20
 
 const NEWLINE = 0x0a
-/** Record separator of JSON text sequences (RFC 7464). */
-const SEPARATOR = 0x1e
 
 /**
  * Reads one JSON object per line (NDJSON, JSON Lines): each is a row, and one that can't be read
@@ -71,19 +69,9 @@ export function jsonLines(mapping: Mapping, ledger: RowLedger, handler: RowHandl
   }
 }
 
-/** Reads a line through the scanner, which bounds how deep a record may be nested. */
 function judgeLine(bytes: Uint8Array, number: number, judge: RecordJudge): Refusal | null {
-  let why: Refusal | null = unreadableRecord('invalid')
-  const scanner = jsonScanner({
-    stopped: () => false,
-    wants: () => true,
-    leave: () => {},
-    value: (_path, value) => void (why = judge.judge(value, number)),
-    unreadable: (_path, reason) => void (why = unreadableRecord(reason)),
-  })
-  scanner.push(bytes[0] === SEPARATOR ? bytes.subarray(1) : bytes)
-  scanner.end()
-  return why
+  const line = readJsonLine(bytes)
+  return 'why' in line ? unreadableRecord(line.why) : judge.judge(line.value, number)
 }
 
 function isBlank(bytes: Uint8Array): boolean {

@@ -18,6 +18,9 @@ export const MOST_ROWS = 300
 
 const MOST_KEYS = 10_000
 
+/** Longest key that is taken for the name of a column. */
+const MOST_NAME = 1_000
+
 type Scalar = string | number
 
 /** Arrays that describe a table rather than being one. */
@@ -70,7 +73,9 @@ export function scalarOf(value: unknown): Scalar {
 
 /** An array of records as a table: its header is all their keys. */
 export function recordTable([path, records]: readonly [string, readonly JsonRecord[]]): JsonTable {
-  const header = [...new Set(records.flatMap((record) => [...record.keys()]))].slice(0, MOST_KEYS)
+  const header = [...new Set(records.flatMap((record) => [...record.keys()]))]
+    .filter((key) => key.length <= MOST_NAME)
+    .slice(0, MOST_KEYS)
   return {
     format: 'json-records',
     path,
@@ -93,7 +98,8 @@ function rowTable(
   const isHeader =
     beside === null &&
     first.length === width &&
-    rows[0]!.every((cell) => typeof cell === 'string' && cell !== '' && !/^[\d+-]/.test(cell))
+    rows[0]!.every((cell) => typeof cell === 'string' && /^[^\d+-]/.test(cell)) &&
+    first.every((cell) => cell.length <= MOST_NAME)
   const header = beside ?? (isHeader ? first : first.map((_, i) => `column ${i + 1}`))
   const body = isHeader ? rows.slice(1) : rows
   return tableOf(path, header, body)
@@ -134,10 +140,14 @@ function headerBeside(
       const path = `${parent === '' ? '' : `${parent}.`}${key}[]`
       const names =
         head.values.get(path)?.map((name) => String(name)) ?? records.get(path)?.map(nameOf) ?? []
-      if (names.length === width && names.every((name) => name !== '')) return names
+      if (names.length === width && names.every(isName)) return names
     }
   }
   return null
+}
+
+function isName(name: string): boolean {
+  return name !== '' && name.length <= MOST_NAME
 }
 
 function nameOf(record: JsonRecord): string {
@@ -149,7 +159,13 @@ function nameOf(record: JsonRecord): string {
 function parallelColumns(head: JsonHead): JsonTable | null {
   const groups = new Map<string, string[]>()
   for (const path of head.values.keys()) {
-    if (!path.endsWith('[]') || path.indexOf('[]') !== path.length - 2 || path === '[]') continue
+    if (
+      path.length > MOST_NAME ||
+      !path.endsWith('[]') ||
+      path.indexOf('[]') !== path.length - 2 ||
+      path === '[]'
+    )
+      continue
     const parent = containerOf(containerOf(path))
     groups.set(parent, [...(groups.get(parent) ?? []), path])
   }

@@ -31,7 +31,8 @@ export const azureMonitor: DocumentFormat = {
   recognise({ paths }) {
     const all = [...paths]
     const isAnswer = all.some((path) => METRIC.test(path) && path.includes('.timeseries'))
-    if (!isAnswer) return null
+    const isEmpty = ['value', 'timespan', 'interval', 'namespace'].every((key) => paths.has(key))
+    if (!isAnswer && !isEmpty) return null
     return {
       confidence: 1,
       evidence: 'It has value, timeseries and data, as Azure Monitor’s metrics API.',

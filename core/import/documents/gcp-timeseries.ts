@@ -34,7 +34,7 @@ export const gcpTimeSeries: DocumentFormat = {
       /^(?:\[\]\.)?time_?[sS]eries\[\]\.(?:metric|points|resource)\b/.test(path),
     )
     const isBare = paths.has('[].points[].interval') && paths.has('[].metric')
-    if (!isAnswer && !isBare) return null
+    if (!isAnswer && !isBare && !isEmpty(paths)) return null
     return {
       confidence: 1,
       evidence: 'It has time series of metric, resource and points with intervals.',
@@ -83,6 +83,12 @@ export const gcpTimeSeries: DocumentFormat = {
       }),
     }
   },
+}
+
+/** Whether an answer has no time series, as when nothing matched. */
+function isEmpty(paths: ReadonlySet<string>): boolean {
+  const known = new Set(['', 'timeSeries', 'unit', 'nextPageToken'])
+  return paths.has('timeSeries') && [...paths].every((path) => known.has(path))
 }
 
 /** Reads time series one by one. */
