@@ -7,6 +7,7 @@ import type { DocumentFormat } from './documents/document-format.ts'
 import { documentFormat } from './documents/registry.ts'
 import { eventRows } from './event-rows.ts'
 import { fastLines } from './fast-lines.ts'
+import { icalendarRows } from './icalendar-rows.ts'
 import { jsonColumns } from './json-columns.ts'
 import { jsonLines } from './json-lines.ts'
 import { jsonRecords, type JsonRows } from './json-records.ts'
@@ -49,6 +50,7 @@ export function rowReader(
   if (zone !== null) return err(zone)
   const document = documentFormat(mapping.format)
   if (document !== undefined) return documentReader(document, mapping, store)
+  if (mapping.format === 'icalendar') return icalendarRows(mapping, new RowLedger())
   if (isSloCalendar(mapping)) return sloCalendarReader(mapping, store)
   const sink = mapping.target === 'metrics' ? metricsSink(mapping, store) : null
   if (sink !== null && !sink.ok) return sink
