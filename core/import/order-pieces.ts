@@ -20,10 +20,13 @@ export interface OrderedPieces {
  * Puts the pieces of a table in order. Pieces that only came in another order, as from tools that
  * export the newest first, are left as they are; pieces that overlap in time are merged, window by
  * window of their time, so that memory is bounded by the window.
+ *
+ * @param windowRows rows that are sorted in memory at a time, about
  */
 export async function orderPieces(
   pieces: readonly PieceRef[],
   store: PieceStore,
+  windowRows = WINDOW_ROWS,
 ): Promise<OrderedPieces> {
   const ordered = pieces.toSorted((a, b) => a.startMs - b.startMs || a.key - b.key)
   const overlaps = ordered.some((piece, i) => i > 0 && piece.startMs <= ordered[i - 1]!.endMs)
@@ -31,7 +34,11 @@ export async function orderPieces(
   const merged: PieceRef[] = []
   let repeats = NO_REPEATS
   const last = Math.max(...ordered.map(({ endMs }) => endMs))
-  for (const window of windows(ordered, ordered[0]!.startMs, last + 1, 0)) {
+  for (const window of windows(
+    ordered,
+    { fromMs: ordered[0]!.startMs, toMs: last + 1 },
+    windowRows,
+  )) {
     const rows = await rowsWithin(ordered, window, store)
     if (rows.times.length === 0) continue
     const sorted = sortRows(rows)
@@ -52,22 +59,23 @@ interface Window {
 /** Halves the time until no window is likely to hold too many rows. */
 function* windows(
   pieces: readonly PieceRef[],
-  fromMs: EpochMs,
-  toMs: EpochMs,
-  halvings: number,
+  window: Window,
+  mostRows: number,
+  halvings = 0,
 ): Generator<Window> {
+  const { fromMs, toMs } = window
   let expected = 0
   for (const { rows, startMs, endMs } of pieces) {
     const shared = Math.min(toMs, endMs + 1) - Math.max(fromMs, startMs)
     if (shared > 0) expected += (rows * shared) / (endMs + 1 - startMs)
   }
-  if (expected <= WINDOW_ROWS || halvings >= MOST_HALVINGS || toMs - fromMs < 2) {
-    if (expected > 0) yield { fromMs, toMs }
+  if (expected <= mostRows || halvings >= MOST_HALVINGS || toMs - fromMs < 2) {
+    if (expected > 0) yield window
     return
   }
   const middleMs = Math.floor((fromMs + toMs) / 2)
-  yield* windows(pieces, fromMs, middleMs, halvings + 1)
-  yield* windows(pieces, middleMs, toMs, halvings + 1)
+  yield* windows(pieces, { fromMs, toMs: middleMs }, mostRows, halvings + 1)
+  yield* windows(pieces, { fromMs: middleMs, toMs }, mostRows, halvings + 1)
 }
 
 async function rowsWithin(

@@ -33,7 +33,7 @@ export class SampleTable {
   readonly #lines = new EvenColumn()
   #values: Float64Array[]
   #open = 0
-  #capacity = FIRST_ROWS
+  #capacity: number
   #openAscends = true
 
   constructor(
@@ -48,8 +48,9 @@ export class SampleTable {
     this.labels = labels
     this.kinds = kinds
     this.#store = store
-    this.#values = kinds.map(() => new Float64Array(FIRST_ROWS))
     store.open(kinds.length)
+    this.#capacity = Math.min(FIRST_ROWS, store.rowLimit)
+    this.#values = kinds.map(() => new Float64Array(this.#capacity))
   }
 
   add(ms: EpochMs, values: Float64Array, line: number): void {

@@ -1,65 +1,151 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
-import { build } from 'vite'
-import { chromiumArguments, requireChromium } from '../../scripts/find-chromium.ts'
-import { serveApp } from '../../scripts/serve.ts'
-import type { Bench } from './bench.ts'
-import type { ImportTimes } from './import/import-page.ts'
+import type { Bench, BenchRow } from './bench.ts'
+import {
+  benchSite,
+  openBrowser,
+  type BenchBrowser,
+  type BenchSite,
+} from './import/bench-browser.ts'
+import { writeMetricsFile } from './import/metrics-file.ts'
+import { watchMemory } from './import/process-memory.ts'
 import { benchRow } from './measure.ts'
 
-const ROWS = 1_000_000
-/** The peer takes about a minute a million, so it gets a tenth and its time is scaled up. */
-const PEER_ROWS = 100_000
+const MILLION = 1_000_000
 const RUNS = 3
+/** A record per sample takes about a minute a million, so it gets a tenth and its time is scaled. */
+const RECORD_ROWS = 100_000
+const RELOAD_SAMPLES = 131_072
 
-/** From a file to committed chunks, through the real worker and store, in one headless Chromium. */
+/** From a file on disk to committed chunks, through the real worker and store, in Chromium. */
 export const bench: Bench = {
   name: 'import',
-  description: `${ROWS} rows of time, series, value (500 series), file to committed chunks`,
-  peer: `Papa with header: true and one Dexie record per sample, ${PEER_ROWS} rows scaled by ${ROWS / PEER_ROWS}; second row: reading the bytes and nothing else`,
+  description:
+    'a CSV file of time, series (500), value (up to 4 decimals), from disk to committed chunks',
+  peer: `named in each row; the record per sample is measured with ${RECORD_ROWS} rows and scaled`,
   run: async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-'))
+    const site = await benchSite()
     try {
-      await build({
-        configFile: false,
-        root: fileURLToPath(new URL('import', import.meta.url)),
-        base: './',
-        logLevel: 'error',
-        worker: { format: 'es' },
-        build: { outDir: folder, emptyOutDir: true, target: 'es2024' },
-      })
-      const { ours, peer, stream } = await measureIn(folder)
-      const scaled = peer.map((ms) => (ms * ROWS) / PEER_ROWS)
       return {
         rows: [
-          benchRow(`against a record per sample (scaled ${ROWS / PEER_ROWS}x)`, ours, scaled),
-          benchRow('against streaming the bytes', ours, stream),
+          ...(await importRows(site, 1)),
+          ...(await importRows(site, 5)),
+          ...(await largestFile(site, 20)),
+          ...(await reloadRows(site)),
         ],
       }
     } finally {
-      rmSync(folder, { recursive: true, force: true })
+      await site.close()
     }
   },
 }
 
-async function measureIn(folder: string): Promise<ImportTimes> {
-  const server = await serveApp(folder, 0)
-  const browser = await chromium.launch({
-    executablePath: requireChromium(),
-    args: chromiumArguments(process.getuid?.() === 0),
-  })
-  try {
-    const page = await browser.newPage()
-    await page.goto(server.url)
-    return await page.evaluate(
-      ([rows, peerRows, runs]) => window.measureImport(rows!, peerRows!, runs!),
-      [ROWS, PEER_ROWS, RUNS],
-    )
-  } finally {
-    await browser.close()
-    await server.close()
+/** Some millions of rows against the bare bytes, Papa into the same chunks, and records. */
+async function importRows(site: BenchSite, millions: number): Promise<BenchRow[]> {
+  const file = metricsFile(site, millions * MILLION)
+  const small = metricsFile(site, RECORD_ROWS)
+  const browser = await openBrowser(site, small)
+  const { page } = browser
+  await page.evaluate(() => window.importOurs('warm').then(() => window.importPapa('warm-papa')))
+  await forget(browser, ['warm', 'warm-papa'])
+  const times = { ours: [0], stream: [0], papa: [0], records: [0] }
+  for (const of of Object.values(times)) of.pop()
+  const notes: string[] = []
+  for (let run = 0; run < RUNS; run += 1) {
+    await page.locator('input').setInputFiles(file)
+    const watch = watchMemory(site.profile)
+    const before = storedBytes(site)
+    times.ours.push(await page.evaluate((id) => window.importOurs(id), `ours-${run}`))
+    notes.push(noteOf(watch.stop(), storedBytes(site) - before, millions * MILLION))
+    times.stream.push(await page.evaluate(() => window.streamOnly()))
+    times.papa.push(await page.evaluate((id) => window.importPapa(id), `papa-${run}`))
+    if (millions === 1) {
+      await page.locator('input').setInputFiles(small)
+      times.records.push(await page.evaluate(() => window.importRecords()))
+    }
+    await forget(browser, [`ours-${run}`, `papa-${run}`])
   }
+  const longest = await page.evaluate(() => window.longestTask())
+  await browser.close()
+  const name = `${millions} M rows`
+  const scaled = times.records.map((ms) => (ms * millions * MILLION) / RECORD_ROWS)
+  return [
+    {
+      ...benchRow(`${name}, against streaming the bytes`, times.ours, times.stream),
+      note: `${notes.at(-1)!}; longest page task ${Math.round(longest)} ms`,
+    },
+    benchRow(`${name}, against Papa into the same chunks`, times.ours, times.papa),
+    ...(scaled.length > 0
+      ? [benchRow(`${name}, against a record per sample (scaled)`, times.ours, scaled)]
+      : []),
+  ]
+}
+
+/** One run of a file that doesn't fit into memory: what counts is the peak. */
+async function largestFile(site: BenchSite, millions: number): Promise<BenchRow[]> {
+  const browser = await openBrowser(site, metricsFile(site, millions * MILLION))
+  const watch = watchMemory(site.profile)
+  const before = storedBytes(site)
+  const ours = await browser.page.evaluate(() => window.importOurs('large'))
+  const note = noteOf(watch.stop(), storedBytes(site) - before, millions * MILLION)
+  const stream = await browser.page.evaluate(() => window.streamOnly())
+  await browser.page.evaluate(() => window.forget('large'))
+  await browser.close()
+  return [
+    { ...benchRow(`${millions} M rows, against streaming the bytes`, [ours], [stream]), note },
+  ]
+}
+
+/** One stored series, read by a browser that was just started, against its array and records. */
+async function reloadRows(site: BenchSite): Promise<BenchRow[]> {
+  const file = metricsFile(site, RELOAD_SAMPLES, 1)
+  const first = await openBrowser(site, file)
+  await first.page.evaluate(() => window.importOurs('reload'))
+  await first.page.evaluate(() => window.storeRaw('reload'))
+  await first.close()
+  const times = { ours: [0], raw: [0], records: [0] }
+  for (const of of Object.values(times)) of.pop()
+  for (let run = 0; run < RUNS + 2; run += 1) {
+    const raw = await openBrowser(site, file)
+    times.raw.push(await raw.page.evaluate(() => window.reloadRaw()))
+    await raw.close()
+    const ours = await openBrowser(site, file)
+    times.ours.push(await ours.page.evaluate(() => window.reloadOurs('reload')))
+    if (run < RUNS) times.records.push(await ours.page.evaluate(() => window.reloadRecords()))
+    await ours.close()
+  }
+  const what = `cold reload of ${RELOAD_SAMPLES} samples`
+  return [
+    benchRow(`${what}, against the raw array`, times.ours, times.raw),
+    benchRow(`${what}, against a record per sample`, times.ours, times.records),
+  ]
+}
+
+function metricsFile({ folder }: BenchSite, rows: number, series?: number): string {
+  const path = join(folder, `metrics-${rows}.csv`)
+  writeMetricsFile(path, rows, series)
+  return path
+}
+
+async function forget({ page }: BenchBrowser, workspaceIds: readonly string[]): Promise<void> {
+  await page.evaluate(async (ids) => {
+    for (const id of ids) await window.forget(id)
+  }, workspaceIds)
+}
+
+/** Bytes that the profile's databases take on disk. */
+function storedBytes({ profile }: BenchSite): number {
+  const folder = join(profile, 'Default', 'IndexedDB')
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
+  } catch {
+    return 0
+  }
+}
+
+function noteOf(peak: number | null, stored: number, samples: number): string {
+  const memory = peak === null ? 'memory not known' : `peak +${Math.round(peak / 2 ** 20)} MiB`
+  return `${memory}, ${(stored / samples).toFixed(2)} B/sample on disk`
 }

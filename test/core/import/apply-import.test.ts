@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportChanges, ImportRefusal } from '#core/import/import-changes.ts'
+import type { Mapping } from '#core/import/mapping.ts'
+import { retryFile } from '#core/import/retry-file.ts'
 import { ok, type Result } from '#core/result/result.ts'
 import { timesOf, type Series } from '#core/series/series.ts'
 import { mergeImport } from '#core/workspace/merge-import.ts'
@@ -10,12 +12,12 @@ import {
   rejectedRowSchema,
   type OverlapPolicy,
 } from '#core/workspace/model/imports.ts'
-import { serviceSchema } from '#core/workspace/model/objectives.ts'
+import { serviceSchema, sliSchema, sloSchema } from '#core/workspace/model/objectives.ts'
 import { incidentSchema } from '#core/workspace/model/operations.ts'
 import { seriesRecordSchema } from '#core/workspace/model/series-record.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import { isoText } from '#core/import/civil.ts'
-import { readFile } from './read-file.ts'
+import { parse, readFile } from './read-file.ts'
 
 const META: WorkspaceMeta = {
   id: 'workspace',
@@ -175,6 +177,121 @@ describe('metrics', () => {
     await store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,b,6,%')))
     await store.apply(await readFile(long('2026-06-01T00:00:00Z,cpu,a,7,s')))
     expect(store.documents.series).toHaveLength(3)
+  })
+})
+
+describe('what contradicts the stored', () => {
+  const stored = rows('00:00:00Z,1,10', '00:05:00Z,2,20')
+  const other = rows('00:00:00Z,1,99', '00:05:00Z,2,20', '00:10:00Z,3,30')
+
+  it.each([
+    ['keep', { accepted: 1, rejected: 1, duplicate: 1 }, [10, 20, 30]],
+    ['replace', { accepted: 2, rejected: 0, duplicate: 1 }, [99, 20, 30]],
+  ] as const)('%s', async (policy, counts, values) => {
+    const store = new Store()
+    await store.apply(await readFile(stored))
+    const changes = changesOf(await store.apply(await readFile(other), policy))
+    expect(changes.record).toMatchObject({ counts, overlap: policy })
+    expect(changes.overlap).toEqual({
+      rows: 2,
+      contradicting: 1,
+      range: {
+        fromMs: Date.parse('2026-06-01T00:00:00Z'),
+        toMs: Date.parse('2026-06-01T00:00:00Z'),
+      },
+    })
+    expect(Object.values(store.points('b'))).toEqual(values)
+  })
+
+  it('fails the import where that was chosen, and only then', async () => {
+    const store = new Store()
+    await store.apply(await readFile(stored))
+    const before = store.workspace
+    expect(await store.apply(await readFile(other), 'fail')).toMatchObject({
+      error: { code: 'contradicts-stored', message: expect.stringMatching(/^1 row says/) },
+    })
+    expect(store.workspace).toBe(before)
+    const agreeing = rows('00:05:00Z,2,20', '00:10:00Z,3,30')
+    expect((await store.apply(await readFile(agreeing), 'fail')).ok).toBe(true)
+  })
+
+  it('replaces no stored value by a gap', async () => {
+    const store = new Store()
+    await store.apply(await readFile(stored))
+    changesOf(await store.apply(await readFile(rows('00:00:00Z,5,')), 'replace'))
+    expect(Object.values(store.points('a'))).toEqual([5, 2])
+    expect(Object.values(store.points('b'))).toEqual([10, 20])
+  })
+
+  it('changes a stored event in its place', async () => {
+    const store = new Store()
+    const log = (end: string): string =>
+      `id,service,title,severity,started_at,resolved_at\n1,api,x,low,2026-06-03T10:00:00Z,${end}`
+    const first = changesOf(await store.apply(await readFile(log(''))))
+    const closed = await readFile(log('2026-06-03T11:00:00Z'))
+    const second = changesOf(await store.apply(closed, 'replace'))
+    expect(second.record.counts).toMatchObject({ accepted: 1, rejected: 0 })
+    const { id, importId } = first.incidents[0]!
+    expect(store.documents.incidents).toMatchObject([
+      { id, importId, endMs: Date.parse('2026-06-03T11:00:00Z') },
+    ])
+  })
+})
+
+describe('a second try', () => {
+  it('marks the refused rows that it took in, and leaves the others', async () => {
+    const store = new Store()
+    const file = rows('00:00:00Z,1,1', 'x,2,"a\nb"', '00:05:00Z,y,1', 'z,1,1')
+    const first = changesOf(await store.apply(await readFile(file)))
+    expect(first.rejectedRows).toHaveLength(3)
+    const retry = retryFile(first.record.mapping as Mapping, first.rejectedRows)!
+    const mended = retry.text.replace('y,1', '7,1')
+    const batch = await parse(mended, retry.mapping)
+    if (!batch.ok) throw new Error(batch.error.message)
+    const changes = changesOf(await store.apply(batch.value, 'keep', first.record.id))
+    expect(changes.record.retryOf).toBe(first.record.id)
+    const marks = store.documents.rejectedRows
+      .filter(({ importId }) => importId === first.record.id)
+      .map(({ raw, retriedBy }) => [raw, retriedBy])
+    expect(marks).toEqual([
+      [expect.stringContaining('x,2'), null],
+      [expect.stringContaining(',y,1'), changes.record.id],
+      [expect.stringContaining('z,1'), null],
+    ])
+  })
+})
+
+describe('an objective in the file', () => {
+  const slo = {
+    name: 'API availability',
+    target: 0.999,
+    windowDays: 30,
+    serviceName: 'api',
+    goodSeries: 'a',
+    totalSeries: 'b',
+    statedSli: null,
+  }
+
+  it('is made once, with its indicator, where its service is known', async () => {
+    const store = new Store()
+    const batch = { ...(await readFile(rows('00:00:00Z,1,10'))), slos: [slo] }
+    const changes = changesOf(await store.apply(batch))
+    const [good, total] = changes.seriesUpserts
+    expect(changes.slis.map((sli) => sliSchema.parse(sli))).toMatchObject([
+      { source: { kind: 'good-total', goodSeriesId: good!.id, totalSeriesId: total!.id } },
+    ])
+    expect(changes.slos.map((made) => sloSchema.parse(made))).toMatchObject([
+      { target: 0.999, window: { kind: 'rolling', days: 30 }, sliId: changes.slis[0]!.id },
+    ])
+    const later = { ...(await readFile(rows('00:05:00Z,1,10'))), slos: [slo] }
+    expect(changesOf(await store.apply(later)).slos).toEqual([])
+  })
+
+  it('is left out where nobody said which service it is of', async () => {
+    const store = new Store()
+    const unnamed = { ...slo, serviceName: null }
+    const batch = { ...(await readFile(rows('00:00:00Z,1,10'))), slos: [unnamed] }
+    expect(changesOf(await store.apply(batch)).slos).toEqual([])
   })
 })
 
