@@ -46,7 +46,7 @@ test('a contradiction is asked, each answer with what it would do, none chosen',
   page,
 }, testInfo) => {
   await overlapWith(page, testInfo, contradicting)
-  const policies = page.getByRole('radiogroup', { name: /1 row of 2 rows .* says something else/ })
+  const policies = page.getByRole('radiogroup', { name: /1 of 2 rows .* says something else/ })
   await expect(policies.getByRole('radio', { checked: true })).toHaveCount(0)
   await expect(importButton(page)).toBeDisabled()
   await expect(policies).toContainText('1 stored, 1 refused, 1 duplicate')

@@ -110,12 +110,12 @@ export const zonelessCsv = lines(
   times(12).map((i) => `2026-06-01 ${String(i).padStart(2, '0')}:00,${100 + i}`),
 )
 
-/** Good above total, a negative count, NaN, a ragged row, no time: five rows of seven are wrong. */
+/** Good above total, a negative count, no number, a ragged row, no time: five rows of seven are wrong. */
 export const troubledCsv = lines('time,api good,api total', [
   `${iso(0)},10,10`,
   `${iso(5)},11,10`,
   `${iso(10)},-1,10`,
-  `${iso(15)},NaN,10`,
+  `${iso(15)},many,10`,
   `${iso(20)},9`,
   'yesterday,9,10',
   `${iso(30)},8,10`,

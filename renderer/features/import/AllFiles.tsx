@@ -3,6 +3,7 @@ import type { RowCounts } from '#core/import/import-batch.ts'
 import { formatDateTime, formatNumber } from '#core/units/format.ts'
 import { importPath } from '#renderer/commands/paths.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { cx } from '#renderer/ui/cx.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { AllHeld } from './AllHeld.tsx'
@@ -55,10 +56,13 @@ function fileColumns(zone: string): readonly Column<QueuedFile>[] {
       id: 'file',
       header: 'File',
       value: ({ label }) => label,
-      render: ({ id, label }) => (
-        <a className={styles.fileName} href={`#${importPath(id)}`} title={label}>
-          {label}
-        </a>
+      render: (file) => (
+        <span className={styles.stacked}>
+          <a className={styles.fileName} href={`#${importPath(file.id)}`} title={file.label}>
+            {file.label}
+          </a>
+          <FileMark file={file} />
+        </span>
       ),
     },
     {
@@ -79,24 +83,11 @@ function fileColumns(zone: string): readonly Column<QueuedFile>[] {
         parsed?.preview.target === 'metrics' ? parsed.preview.gapCount : null,
     },
     {
-      id: 'from',
-      header: 'From',
+      id: 'times',
+      header: 'From, to',
       align: 'right',
       value: ({ parsed }) => parsed?.preview.timeRange?.fromMs ?? null,
-      render: ({ parsed }) => formatDateTime(parsed?.preview.timeRange?.fromMs, zone),
-    },
-    {
-      id: 'to',
-      header: 'To',
-      align: 'right',
-      value: ({ parsed }) => parsed?.preview.timeRange?.toMs ?? null,
-      render: ({ parsed }) => formatDateTime(parsed?.preview.timeRange?.toMs, zone),
-    },
-    {
-      id: 'state',
-      header: 'State',
-      value: ({ step }) => step.kind,
-      render: (file) => <FileMark file={file} />,
+      render: ({ parsed }) => <Times range={parsed?.preview.timeRange ?? null} zone={zone} />,
     },
   ]
 }
@@ -106,11 +97,26 @@ function What({ file }: { file: QueuedFile }) {
   if (draft === null) return <>–</>
   const { label, confidence } = draft.detection
   return (
-    <span className={styles.stacked}>
+    <span className={cx(styles.stacked, styles.what)}>
       <span>{label}</span>
       <span className={styles.quiet}>
         {targetNames[draft.mapping.target]}, {confidenceWords(confidence)}
       </span>
+    </span>
+  )
+}
+
+interface TimesProps {
+  readonly range: { readonly fromMs: number; readonly toMs: number } | null
+  readonly zone: string
+}
+
+function Times({ range, zone }: TimesProps) {
+  if (range === null) return <>–</>
+  return (
+    <span className={styles.stacked}>
+      <span className={styles.oneLine}>{formatDateTime(range.fromMs, zone)}</span>
+      <span className={styles.oneLine}>{formatDateTime(range.toMs, zone)}</span>
     </span>
   )
 }

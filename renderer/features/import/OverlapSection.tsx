@@ -42,7 +42,7 @@ function PolicyChoice({ file, found }: { file: QueuedFile; found: OverlapFound }
   return (
     <div className={cx(styles.root, overlap === null && styles.open)}>
       <p id={labelId} className={styles.question}>
-        {count(found.contradicting, 'row')} of {count(found.rows, 'row')} that{' '}
+        {formatNumber(found.contradicting, 0)} of {count(found.rows, 'row')} that{' '}
         {found.rows === 1 ? 'meets' : 'meet'} stored data{' '}
         {found.contradicting === 1 ? 'says' : 'say'} something else. What should count?
       </p>

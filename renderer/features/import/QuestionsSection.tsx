@@ -20,7 +20,7 @@ export function QuestionsSection({ file, draft, title = 'Questions' }: Questions
       title={title}
       note={
         open === 0
-          ? 'all answered'
+          ? 'none is open'
           : `${count(open, 'question')} open: rows that need the answer would be refused`
       }
     >

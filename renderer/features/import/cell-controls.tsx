@@ -16,7 +16,7 @@ export function CellSelect<Value extends string>(props: CellSelectProps<Value>) 
   const known = options.some((option) => option.value === value)
   return (
     <select
-      className={cx(styles.cellControl, styles.wide)}
+      className={cx(styles.cellControl, styles.choice)}
       aria-label={label}
       value={known ? (value ?? '') : ''}
       onChange={(event) => onChange(event.target.value as Value)}

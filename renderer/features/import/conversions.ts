@@ -16,6 +16,9 @@ export interface Conversion {
 const MOST_OF_COLUMN = 2
 const MOST = 12
 
+/** A time that needs no reading: as ISO 8601 has it, in UTC. */
+const SAYS_ITSELF = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+
 /**
  * How the first cells of a file are read where that is more than their digits: times, and numbers
  * with a unit, grouped thousands or a decimal comma. Cells that are refused stand with the rows.
@@ -49,7 +52,8 @@ function timeConversions(
   return cellsOf(rows, column.index)
     .slice(0, MOST_OF_COLUMN)
     .flatMap((cell): readonly Conversion[] => {
-      if (needsZone && !/(?:z|[+-]\d{2}:?\d{2})$/i.test(cell)) return []
+      if (SAYS_ITSELF.test(cell)) return []
+      if (needsZone && !/[+-]\d{2}:?\d{2}$/.test(cell)) return []
       const reading = reader.read(cell)
       if ('code' in reading) return []
       return [{ column: column.header, cell, stored: { kind: 'time', ms: reading.ms } }]

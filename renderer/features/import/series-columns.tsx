@@ -39,19 +39,10 @@ export function seriesColumns(zone: string, onKind: SetKind): readonly Column<Se
     },
     { id: 'unit', header: 'Unit', value: ({ unit }) => (unit === '' ? null : unit) },
     ...extentColumns(zone),
-    {
-      id: 'shape',
-      header: 'Shape',
-      sortable: false,
-      value: () => null,
-      render: ({ name, shape }) => (
-        <Sparkline values={shape} label={`shape of ${name}`} width={56} />
-      ),
-    },
   ]
 }
 
-/** How much of it there is, and from when to when. */
+/** How much of it there is, what it looks like, and from when to when. */
 function extentColumns(zone: string): readonly Column<SeriesPreview>[] {
   return [
     {
@@ -67,6 +58,15 @@ function extentColumns(zone: string): readonly Column<SeriesPreview>[] {
       align: 'right',
       value: ({ gapCount }) => gapCount,
       render: ({ gapCount }) => formatNumber(gapCount, 0),
+    },
+    {
+      id: 'shape',
+      header: 'Shape',
+      sortable: false,
+      value: () => null,
+      render: ({ name, shape }) => (
+        <Sparkline values={shape} label={`shape of ${name}`} width={56} />
+      ),
     },
     {
       id: 'from',

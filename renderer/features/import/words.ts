@@ -92,7 +92,7 @@ export const kindOptions: readonly Choice<SeriesKind>[] = [
   { value: 'total', label: 'All events' },
   { value: 'good', label: 'Good events' },
   { value: 'bad', label: 'Bad events' },
-  { value: 'delta', label: 'An amount per slot' },
+  { value: 'delta', label: 'Amount per slot' },
   { value: 'counter', label: 'A running counter' },
 ]
 
