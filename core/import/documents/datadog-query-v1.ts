@@ -1,5 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import { jsonScanner } from '../json-scanner.ts'
+import { isPlausibleTime } from '../time-reader.ts'
 import { datadogUnit, isAsCount, labelsOfTags } from './datadog-tags.ts'
 import type { DocumentFormat } from './document-format.ts'
 import { noSeriesIn, toolError, toolMessage, unreadablePoint } from './document-messages.ts'
@@ -8,6 +9,7 @@ import { numberOf, textOf, textsOf, timeOf } from './point-values.ts'
 
 const POINT = 'series[].pointlist[]'
 const SERIES = 'series[]'
+const POINTS = new Set(['series[].pointlist'])
 const FACTS = new Set(['status', 'error', 'message'])
 const OF_SERIES = new Set(
   ['metric', 'display_name', 'scope', 'tag_set', 'expression', 'unit'].map(
@@ -49,7 +51,17 @@ export const datadogQueryV1: DocumentFormat = {
             rows.keep(points, timeOf(ms, 'ms'), numberOf(number), text, line)
           }
         },
-        unreadable: (_path, why, text, line) => rows.reject(text, line, unreadablePoint(why)),
+        unreadable(path, why, text, line) {
+          if (path === POINT) rows.reject(text, line, unreadablePoint(why))
+        },
+        pairs: {
+          paths: POINTS,
+          take(ms, value, line) {
+            if (!isPlausibleTime(ms)) return false
+            rows.keep(points, Math.round(ms), value, '', line)
+            return true
+          },
+        },
         leave(path) {
           if (path !== SERIES) return
           series++

@@ -38,6 +38,8 @@ const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i
  */
 export function numberOf(written: unknown): number | Refusal {
   if (written === null || written === undefined) return Number.NaN
+  // JSON has no infinity: this one was written with too many digits.
+  if (written === Infinity || written === -Infinity) return tooLarge()
   if (typeof written === 'number') return written
   if (typeof written === 'string') {
     const text = written.trim()
@@ -50,6 +52,14 @@ export function numberOf(written: unknown): number | Refusal {
     'not-a-number',
     `${shown(what)} is not a number.`,
     'Query a number at each time: texts and states can’t be imported as metrics.',
+  )
+}
+
+function tooLarge(): Refusal {
+  return refusal(
+    'number-too-large',
+    'The value is larger than a number can be.',
+    'Correct the value in the source and export again.',
   )
 }
 
