@@ -43,9 +43,11 @@ export function cellText(cell: string | number | undefined): string {
 
 /**
  * A cell to be read as a number. A fraction gets an exponent: `1.234` becomes `1.234e0`, which is
- * read alike under either decimal mark.
+ * read alike under either decimal mark. JSON knows no infinity: a number that became one was
+ * written with too many digits, and stays too large.
  */
 export function numberText(cell: string | number | undefined): string {
+  if (cell === Infinity || cell === -Infinity) return cell > 0 ? '1e309' : '-1e309'
   const text = cellText(cell)
   return typeof cell === 'number' && /^-?\d+\.\d+$/.test(text) ? `${text}e0` : text
 }

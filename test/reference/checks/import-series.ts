@@ -1,8 +1,8 @@
 import type { Mapping } from '#core/import/mapping.ts'
 import { seriesTitle } from '#core/import/series-name.ts'
+import { parse, type ReadBatch, type ReadSeries } from '#test/core/import/read-file.ts'
 import type { Comparison } from '../compare.ts'
 import type { ManifestFile, ManifestPoint, ManifestSeries } from './import-manifest.ts'
-import { parse, type ReadBatch, type ReadSeries } from '#test/core/import/read-file.ts'
 import type { ImportReading } from './import-reading.ts'
 
 const RELATIVE = 1e-9
@@ -53,19 +53,19 @@ export async function compareSeries(
   const expected = file.series ?? []
   const { batch } = reading
   const raw = expected.some(({ kind }) => kind === 'counter') ? await rawBatch(reading) : batch
-  const names = batch.series.map((series) => titleOf(series))
+  const names = batch.series.map(titleOf)
+  const seen = new Set<ReadSeries>()
   for (const series of expected) {
-    const key = nameKey(series.name)
-    const found = batch.series.find((candidate) => nameKey(titleOf(candidate)) === key)
+    const found = seriesNamed(series.name, batch)
     if (found === undefined) {
       comparison.same(`series ${series.name}`, `only ${names.join(' | ') || 'none'}`, 'is there')
       continue
     }
-    const counted = raw.series.find((candidate) => nameKey(titleOf(candidate)) === key)
+    seen.add(found)
+    const counted = raw.series.find((candidate) => titleOf(candidate) === titleOf(found))
     compareOne(comparison, series, found, series.kind === 'counter' ? (counted ?? found) : found)
   }
-  const known = new Set(expected.map(({ name }) => nameKey(name)))
-  const extra = names.filter((name) => !known.has(nameKey(name)))
+  const extra = batch.series.filter((series) => !seen.has(series)).map(titleOf)
   // A histogram's count and shares are asked for in words only.
   if (file.warnings.some((text) => /distribution|histogram/i.test(text))) return
   comparison.sameJson('series not in the manifest', extra, [])
@@ -127,10 +127,23 @@ function titleOf({ name, labels }: ReadSeries): string {
 }
 
 /**
- * A name without what tools write differently: white space, quotes and `=` or `:` in labels, their
- * order, the scope `*` that selects everything.
+ * The series that a name of the manifest means: by base name and labels, whatever tools write
+ * differently (white space, quotes, `=` or `:`, order, the scope `*` of everything). Labels that
+ * the manifest leaves out are let pass where only one series has the others.
  */
-function nameKey(name: string): string {
+function seriesNamed(name: string, { series }: ReadBatch): ReadSeries | undefined {
+  const [base, labels] = namePartsOf(name)
+  const rivals = series.filter((candidate) => {
+    const [ofSeries, known] = namePartsOf(titleOf(candidate))
+    return ofSeries === base && labels.every((label) => known.includes(label))
+  })
+  const exact = rivals.find(
+    (candidate) => namePartsOf(titleOf(candidate))[1].length === labels.length,
+  )
+  return exact ?? (rivals.length === 1 ? rivals[0] : undefined)
+}
+
+function namePartsOf(name: string): readonly [base: string, labels: readonly string[]] {
   const [, base = name, labels = ''] = /^([^{]*)\{(.*)\}$/s.exec(name) ?? []
   const pairs = labels
     .split(',')
@@ -141,7 +154,7 @@ function nameKey(name: string): string {
         .replace(/\s*[:=]\s*/, '='),
     )
     .filter((pair) => pair !== '' && pair !== '*')
-  return JSON.stringify([base.trim(), pairs.sort()])
+  return [base.trim(), pairs]
 }
 
 /** The file read once more with every counter taken for a level, that is unconverted. */
