@@ -1,5 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { RejectedDraft } from './import-batch.ts'
+import { decodeUtf8, encodeUtf8 } from './text-codec.ts'
 
 /** Why a row, or a cell of it, is refused. */
 export interface Refusal {
@@ -38,9 +39,12 @@ export function fileWarning(code: string, message: string, remedy: string): Issu
   return { code, severity: 'warning', message, remedy }
 }
 
-/** Text of a row as it is kept: at most 1 000 characters. */
+/**
+ * Text of a row as it is kept: at most 1 000 characters, and a copy, since a part of a text keeps
+ * the whole of it in memory.
+ */
 export function boundedRaw(raw: string): string {
-  return raw.length <= 1_000 ? raw : `${raw.slice(0, 999)}…`
+  return decodeUtf8(encodeUtf8(raw.length <= 1_000 ? raw : `${raw.slice(0, 999)}…`))
 }
 
 /** A cell as it is quoted in a message: at most 60 characters. */

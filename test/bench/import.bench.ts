@@ -44,7 +44,15 @@ export const bench: Bench = {
 async function importRows(site: BenchSite, millions: number): Promise<BenchRow[]> {
   const file = metricsFile(site, millions * MILLION)
   const small = metricsFile(site, RECORD_ROWS)
-  const browser = await openBrowser(site, small)
+  return withBrowser(site, small, (browser) => raceRows(site, browser, millions, { file, small }))
+}
+
+async function raceRows(
+  site: BenchSite,
+  browser: BenchBrowser,
+  millions: number,
+  { file, small }: { readonly file: string; readonly small: string },
+): Promise<BenchRow[]> {
   const { page } = browser
   await page.evaluate(() => window.importOurs('warm').then(() => window.importPapa('warm-papa')))
   await forget(browser, ['warm', 'warm-papa'])
@@ -66,7 +74,6 @@ async function importRows(site: BenchSite, millions: number): Promise<BenchRow[]
     await forget(browser, [`ours-${run}`, `papa-${run}`])
   }
   const longest = await page.evaluate(() => window.longestTask())
-  await browser.close()
   const name = `${millions} M rows`
   const scaled = times.records.map((ms) => (ms * millions * MILLION) / RECORD_ROWS)
   return [
@@ -83,42 +90,57 @@ async function importRows(site: BenchSite, millions: number): Promise<BenchRow[]
 
 /** One run of a file that doesn't fit into memory: what counts is the peak. */
 async function largestFile(site: BenchSite, millions: number): Promise<BenchRow[]> {
-  const browser = await openBrowser(site, metricsFile(site, millions * MILLION))
-  const watch = watchMemory(site.profile)
-  const before = storedBytes(site)
-  const ours = await browser.page.evaluate(() => window.importOurs('large'))
-  const note = noteOf(watch.stop(), storedBytes(site) - before, millions * MILLION)
-  const stream = await browser.page.evaluate(() => window.streamOnly())
-  await browser.page.evaluate(() => window.forget('large'))
-  await browser.close()
-  return [
-    { ...benchRow(`${millions} M rows, against streaming the bytes`, [ours], [stream]), note },
-  ]
+  const rows = millions * MILLION
+  return withBrowser(site, metricsFile(site, rows), async ({ page }) => {
+    const watch = watchMemory(site.profile)
+    const before = storedBytes(site)
+    const ours = await page.evaluate(() => window.importOurs('large'))
+    const note = noteOf(watch.stop(), storedBytes(site) - before, rows)
+    const stream = await page.evaluate(() => window.streamOnly())
+    await page.evaluate(() => window.forget('large'))
+    return [
+      { ...benchRow(`${millions} M rows, against streaming the bytes`, [ours], [stream]), note },
+    ]
+  })
 }
 
 /** One stored series, read by a browser that was just started, against its array and records. */
 async function reloadRows(site: BenchSite): Promise<BenchRow[]> {
   const file = metricsFile(site, RELOAD_SAMPLES, 1)
-  const first = await openBrowser(site, file)
-  await first.page.evaluate(() => window.importOurs('reload'))
-  await first.page.evaluate(() => window.storeRaw('reload'))
-  await first.close()
+  await withBrowser(site, file, async ({ page }) => {
+    await page.evaluate(() => window.importOurs('reload'))
+    await page.evaluate(() => window.storeRaw('reload'))
+  })
   const times = { ours: [0], raw: [0], records: [0] }
   for (const of of Object.values(times)) of.pop()
   for (let run = 0; run < RUNS + 2; run += 1) {
-    const raw = await openBrowser(site, file)
-    times.raw.push(await raw.page.evaluate(() => window.reloadRaw()))
-    await raw.close()
-    const ours = await openBrowser(site, file)
-    times.ours.push(await ours.page.evaluate(() => window.reloadOurs('reload')))
-    if (run < RUNS) times.records.push(await ours.page.evaluate(() => window.reloadRecords()))
-    await ours.close()
+    times.raw.push(
+      await withBrowser(site, file, ({ page }) => page.evaluate(() => window.reloadRaw())),
+    )
+    await withBrowser(site, file, async ({ page }) => {
+      times.ours.push(await page.evaluate(() => window.reloadOurs('reload')))
+      if (run < RUNS) times.records.push(await page.evaluate(() => window.reloadRecords()))
+    })
   }
   const what = `cold reload of ${RELOAD_SAMPLES} samples`
   return [
     benchRow(`${what}, against the raw array`, times.ours, times.raw),
     benchRow(`${what}, against a record per sample`, times.ours, times.records),
   ]
+}
+
+/** Runs something in a browser that is closed however it ends. */
+async function withBrowser<T>(
+  site: BenchSite,
+  file: string,
+  work: (browser: BenchBrowser) => Promise<T>,
+): Promise<T> {
+  const browser = await openBrowser(site, file)
+  try {
+    return await work(browser)
+  } finally {
+    await browser.close()
+  }
 }
 
 function metricsFile({ folder }: BenchSite, rows: number, series?: number): string {

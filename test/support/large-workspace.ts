@@ -13,7 +13,16 @@ const LONG = 130_000
 const RESOURCES = 250
 const OBJECTIVES = 125
 
+/** How many points each series has, and how far they are apart. */
+export interface LargeSize {
+  readonly points: number
+  readonly stepMs: DurationMs
+}
+
+const SMALLEST: LargeSize = { points: HOURS, stepMs: HOUR_MS }
+
 interface Filling {
+  readonly size: LargeSize
   readonly documents: Workspace['documents']
   readonly series: Map<string, Series>
   readonly random: SeededSource
@@ -23,9 +32,12 @@ interface Filling {
  * A large team's workspace: 250 resources with an hourly series each, and 125 objectives over
  * hourly good and total counts, so 500 series in all. The first resource, `resource-000`, is
  * measured every 5 minutes and has 130 000 points.
+ *
+ * @param size how the series are measured, hourly over 90 days unless told otherwise
  */
-export function largeWorkspace(): Workspace {
+export function largeWorkspace(size: LargeSize = SMALLEST): Workspace {
   const filling: Filling = {
+    size,
     documents: emptyDocuments(),
     series: new Map(),
     random: createGenerator(7),
@@ -50,9 +62,9 @@ function addResource(filling: Filling, index: number): void {
   const growth = 30 * random.nextFloat()
   const use = (share: number): number =>
     40 + growth * share + 5 * Math.sin(share * 560) + 2 * random.nextFloat()
-  const points = index === 0 ? LONG : HOURS
+  const points = index === 0 ? LONG : filling.size.points
   const values = Float64Array.from({ length: points }, (_, at) => use(at / points))
-  const stepMs = index === 0 ? 5 * MINUTE_MS : HOUR_MS
+  const stepMs = index === 0 ? 5 * MINUTE_MS : filling.size.stepMs
   addSeries(
     filling,
     { id: `use-${number}`, name: `node-${number}.cpu`, kind: 'gauge' },
@@ -74,12 +86,13 @@ function addResource(filling: Filling, index: number): void {
 function addObjective(filling: Filling, index: number): void {
   const number = String(index).padStart(3, '0')
   const name = `api-${number}`
-  const { documents, random } = filling
+  const { documents, random, size } = filling
   const [goodSeriesId, totalSeriesId] = [`good-${number}`, `total-${number}`]
-  const total = Float64Array.from({ length: HOURS }, () => 1000 + (random.nextUint32() % 500))
+  const total = Float64Array.from({ length: size.points }, () => 1000 + (random.nextUint32() % 500))
   const good = total.map((count) => count - Math.floor(count * 0.002 * random.nextFloat()))
-  addSeries(filling, { id: totalSeriesId, name: `${name}.requests`, kind: 'total' }, total, HOUR_MS)
-  addSeries(filling, { id: goodSeriesId, name: `${name}.good`, kind: 'good' }, good, HOUR_MS)
+  const { stepMs } = size
+  addSeries(filling, { id: totalSeriesId, name: `${name}.requests`, kind: 'total' }, total, stepMs)
+  addSeries(filling, { id: goodSeriesId, name: `${name}.good`, kind: 'good' }, good, stepMs)
   const serviceId = `service-${number}`
   documents.services.push({
     id: serviceId,
