@@ -32,7 +32,9 @@ export const datadogQueryV2: DocumentFormat = {
     const isAnswer =
       type === 'timeseries_response' ||
       type === 'scalar_response' ||
-      (paths.has(TIMES) && paths.has('data.attributes.values'))
+      (paths.has(TIMES) && paths.has('data.attributes.values')) ||
+      paths.has(`${SERIES}.group_tags`) ||
+      paths.has(`${SERIES}.query_index`)
     if (!isAnswer) return null
     return { confidence: 1, evidence: 'It has times and values apart, as Datadog’s v2 query API.' }
   },

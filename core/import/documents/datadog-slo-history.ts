@@ -28,6 +28,14 @@ const FACTS = new Set([
   'data.overall.errors',
 ])
 
+/** Paths that only such a history has; the others may stand behind a long series. */
+const TELLING = [
+  'data.from_ts',
+  'data.overall.sli_value',
+  'data.series.numerator',
+  'data.series.denominator',
+]
+
 /**
  * Answer of Datadog's `/api/v1/slo/{id}/history`. An SLO over metrics has its good events as
  * `numerator` and all as `denominator`, beside `times` in ms (the range `from_ts`…`to_ts` is in
@@ -39,10 +47,7 @@ export const datadogSloHistory: DocumentFormat = {
   id: 'datadog-slo-history',
   label: 'Datadog SLO history',
   recognise({ paths }) {
-    const isHistory =
-      (paths.has('data.from_ts') && paths.has('data.to_ts')) ||
-      (paths.has('data.thresholds') && paths.has('data.overall'))
-    if (!isHistory) return null
+    if (!TELLING.some((path) => paths.has(path))) return null
     return { confidence: 1, evidence: 'It has a range, an overall SLI and thresholds of an SLO.' }
   },
   reader(ledger, sink) {

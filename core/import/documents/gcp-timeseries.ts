@@ -33,7 +33,7 @@ export const gcpTimeSeries: DocumentFormat = {
     const isAnswer = all.some((path) =>
       /^(?:\[\]\.)?time_?[sS]eries\[\]\.(?:metric|points|resource)\b/.test(path),
     )
-    const isBare = paths.has('[].points[].interval') && paths.has('[].metric')
+    const isBare = paths.has('[].points[].interval') && paths.has('[].points[].value')
     if (!isAnswer && !isBare && !isEmpty(paths)) return null
     return {
       confidence: 1,
