@@ -1,7 +1,10 @@
 import type { PieceRef, PieceStore } from './piece-store.ts'
 import { packRows, unpackRows } from './row-piece.ts'
 
-/** How often a counter may fall before it is no counter: a process doesn't restart that often. */
+/**
+ * How often a counter may fall before it is no counter: a process doesn't restart that often. One
+ * fall says nothing, however short the series.
+ */
 const MOST_FALLS = 0.25
 
 /** Where the reading of a counter stands between two pieces; NaN before the first value. */
@@ -42,7 +45,7 @@ export function runsUp(values: Float64Array): boolean {
     }
     last = value
   }
-  return falls <= steps * MOST_FALLS
+  return falls <= Math.max(1, steps * MOST_FALLS)
 }
 
 /** Turns the counters among the columns of ordered pieces into increments. */

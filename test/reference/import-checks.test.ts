@@ -114,7 +114,6 @@ describe('the check of an import', () => {
     ['another line', { rejected: [{ line: 3, reason: '' }] }, 'rejected'],
     ['no refused row', { rejected: [] }, 'rejected'],
     ['a refused file', { rejected: nothing.rejected }, 'file'],
-    ['a warning', { warnings: ['something'] }, 'warnings and questions'],
     ['another format', { format: 'toggl-csv' }, 'format'],
     ['another encoding', { encoding: 'utf-16le' }, 'encoding'],
     ['a key it doesn’t know', { windows: [] }, 'keys that this check knows not'],
@@ -148,6 +147,13 @@ describe('the check of an import', () => {
     ['a total of nothing', { total: { mood: 1 } }, 'total mood'],
   ])('fails events for %s', async (_what, change, told) => {
     expect(await mismatches({ ...outages, ...change })).toContain(told)
+  })
+
+  it('fails a file that tells nothing though it should', async () => {
+    const file = stored('quiet.csv', 'time,cpu\n2026-06-01T00:00:00Z,1\n2026-06-01T00:05:00Z,2\n')
+    const quiet = { ...metrics, file, rejected: [], series: [cpu] }
+    expect(await mismatches(quiet)).toEqual([])
+    expect(await mismatches({ ...quiet, warnings: ['x'] })).toEqual(['warnings and questions'])
   })
 
   it('fails a file that is read though it should be refused, and the other way round', async () => {

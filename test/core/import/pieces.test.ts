@@ -218,6 +218,7 @@ describe('counters', () => {
   it.each([
     ['runs up', [1, 2, 3, 3, 9], true],
     ['restarts now and then', [5, 9, 1, 4, 8, 12], true],
+    ['restarts once in a few values', [100, 160, 10, 40], true],
     ['goes up and down', [5, 4, 6, 3, 7, 2], false],
     ['is negative', [-1, 2], false],
     ['has one value', [4], true],

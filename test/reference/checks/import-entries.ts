@@ -4,7 +4,7 @@ import type { Comparison } from '../compare.ts'
 import {
   ENTRY_VALUES,
   SEVERITY_KEYS,
-  severityWord,
+  isSeverity,
   totalOf,
   type EntryContext,
 } from './import-entry-values.ts'
@@ -79,8 +79,9 @@ export class EntryComparison {
       if (got === undefined) continue
       this.#held.add(key)
       const what = `${context.target}: ${label}: ${key}`
-      if (SEVERITY_KEYS.has(key)) this.#comparison.same(what, got, severityWord(expected))
-      else compareValue(this.#comparison, what, got, expected, context)
+      if (SEVERITY_KEYS.has(key)) {
+        if (!isSeverity(got, key, expected)) this.#comparison.same(what, got, expected)
+      } else compareValue(this.#comparison, what, got, expected, context)
     }
   }
 }

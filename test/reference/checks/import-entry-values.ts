@@ -113,9 +113,15 @@ export const ENTRY_VALUES: Readonly<Record<string, EntryValue>> = {
 /** Keys whose words name a severity; the manifest has the tool's word. */
 export const SEVERITY_KEYS: ReadonlySet<string> = new Set(['severity', 'urgency', 'priority'])
 
-/** The severity that a tool's word stands for. */
-export function severityWord(text: unknown): unknown {
-  return typeof text === 'string' ? (severityOf(text) ?? 'unknown') : 'unknown'
+const URGENT: ReadonlySet<unknown> = new Set(['critical', 'high'])
+
+/**
+ * Whether a severity is what a tool's word stands for. An urgency has two steps only: a priority
+ * beside it says more, and is stored in its place.
+ */
+export function isSeverity(got: unknown, key: string, word: unknown): boolean {
+  const expected = typeof word === 'string' ? (severityOf(word) ?? 'unknown') : 'unknown'
+  return got === expected || (key === 'urgency' && URGENT.has(got) === URGENT.has(expected))
 }
 
 const OF_TAG = /^(.+?)(?:Label|Tag)Minutes$/

@@ -57,14 +57,19 @@ function compareRefusal(comparison: Comparison, file: ManifestFile, reading: Imp
   }
 }
 
-/** Format and encoding as they are stored, and that nothing of what the manifest warns of is silent. */
+/**
+ * Format and encoding as they are stored, and that not all of what the manifest warns of is silent:
+ * a warning, a question, or gaps, which stand beside each series.
+ */
 function compareShape(comparison: Comparison, file: ManifestFile, reading: ReadFile): void {
   const { mapping, batch, detection } = reading
   const { encoding } = mapping.dialect
   comparison
     .same('format', formatKey(formatName(mapping)), formatKey(file.format))
     .same('encoding', encoding.startsWith(file.encoding) ? file.encoding : encoding, file.encoding)
-  if (file.warnings.length > 0 && batch.warnings.length + detection.questions.length === 0) {
+  const gaps = batch.series.filter(({ values }) => values.some(Number.isNaN)).length
+  const told = batch.warnings.length + detection.questions.length + gaps
+  if (file.warnings.length > 0 && told === 0) {
     comparison.same('warnings and questions', 'none', file.warnings.join('; '))
   }
 }
