@@ -11,10 +11,15 @@ const NO_VALUES = new Set([...TIMES, 'facet', 'inspectedCount', 'comparison'])
 
 type Labels = readonly (readonly [string, string])[]
 
+/** So many points of a series wait until its kind is judged by them. */
+const WAITING = 512
+
 interface Found {
   readonly name: string
   readonly labels: Labels
-  readonly points: SeriesPoints
+  points: SeriesPoints
+  /** What the values are; null while none has been handed over. */
+  kind: SeriesKind | undefined | null
 }
 
 /** The results of one NRQL query, sorted into series by facet and by the value selected. */
@@ -48,25 +53,31 @@ export class NrqlResults {
       if (NO_VALUES.has(key) || facets.has(key) || typeof value === 'string') continue
       for (const [name, more, written] of valuesOf(key, value)) {
         found = true
-        const { points } = this.#seriesOf(name, [...labels, ...more])
-        this.#rows.keep(points, ms, numberOf(written), text, line)
+        const series = this.#seriesOf(name, [...labels, ...more])
+        this.#rows.keep(series.points, ms, numberOf(written), text, line)
+        if (series.points.length >= WAITING) this.#handOver(series)
       }
     }
     if (!found) this.#rows.reject(text, line, withoutValue())
   }
 
   finish(): void {
-    for (const { name, labels, points } of this.#series.values()) {
-      this.#rows.add(points, { name, labels, kind: this.#kindOf(name, points) })
-    }
+    for (const series of this.#series.values()) this.#handOver(series)
     this.#series.clear()
+  }
+
+  #handOver(series: Found): void {
+    const { name, labels, points } = series
+    if (series.kind === null) series.kind = this.#kindOf(name, points)
+    this.#rows.add(points, { name, labels, kind: series.kind })
+    series.points = new SeriesPoints()
   }
 
   #seriesOf(name: string, labels: Labels): Found {
     const key = JSON.stringify([name, labels])
     const known = this.#series.get(key)
     if (known !== undefined) return known
-    const found = { name, labels, points: new SeriesPoints() }
+    const found: Found = { name, labels, points: new SeriesPoints(), kind: null }
     this.#series.set(key, found)
     return found
   }

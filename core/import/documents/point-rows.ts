@@ -177,7 +177,7 @@ export class PointRows {
 function tooLong(): Issue {
   return fileIssue(
     'series-too-long',
-    `A series of the document has more than ${MAX_WAITING} points.`,
+    `More than ${MAX_WAITING} points stand before it is known which series they belong to.`,
     'Export a shorter time range or a longer interval, as several files.',
   )
 }

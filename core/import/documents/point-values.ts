@@ -1,4 +1,5 @@
-import type { EpochMs } from '#core/units/units.ts'
+import { daysFromCivil } from '#core/time/civil-date.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from '#core/units/units.ts'
 import { refusal, shown, type Refusal } from '../refusal.ts'
 import { isPlausibleTime, timeReader } from '../time-reader.ts'
 
@@ -10,6 +11,8 @@ const UTC = timeReader({ format: 'text', order: null, zone: 'UTC' })
 
 /** Reads a time: a number (or digits as text) in `unit`, or ISO 8601 text. */
 export function timeOf(written: unknown, unit: TimeUnit): EpochMs | Refusal {
+  const exact = typeof written === 'string' ? isoInUtc(written) : Number.NaN
+  if (!Number.isNaN(exact)) return exact
   if (typeof written === 'string' && !/^\d{1,16}(?:\.\d{1,9})?$/.test(written)) {
     const read = UTC.read(written.trim())
     return 'code' in read ? read : read.ms
@@ -24,6 +27,20 @@ export function timeOf(written: unknown, unit: TimeUnit): EpochMs | Refusal {
     `${shown(String(written))} is not a time in ${unit} between 1970 and 2200.`,
     'Export the answer as it is.',
   )
+}
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3})\d*)?(?:Z|\+00:00)$/
+
+/** The usual form of a time, read without the general reader; NaN for any other. */
+function isoInUtc(text: string): EpochMs {
+  const parts = ISO.exec(text)
+  if (parts === null) return Number.NaN
+  const [year, month, day, hour, minute, second, ms] = parts.slice(1).map(Number)
+  const days = daysFromCivil(year!, month!, day!)
+  if (hour! > 23 || minute! > 59 || second! > 59) return Number.NaN
+  const inDay = hour! * HOUR_MS + minute! * MINUTE_MS + second! * 1000
+  const read = days * DAY_MS + inDay + (Number.isNaN(ms!) ? 0 : ms!)
+  return isPlausibleTime(read) ? read : Number.NaN
 }
 
 /** Decimal numbers as text: what JSON allows, and a leading plus. */
