@@ -5,60 +5,70 @@ import type { Mapping } from './mapping.ts'
 export interface RetryFile {
   readonly text: string
   readonly mapping: Mapping
-  /** The rows that the file holds, in the order of the file. */
+  /** The rows that the file holds, in its order. */
   readonly rows: readonly RejectedRow[]
-  /** How many rows can't be read again: only their beginning was kept, or they are no whole row. */
-  readonly leftOut: number
 }
 
 /** Rows that are kept whole are at most this long, see `boundedRaw`. */
 const LONGEST_WHOLE = 1_000
 
 /**
- * Builds a file from the rows that an import refused, so that they can be read another way
- * without the whole file. Rows that were cut when they were kept, and those that a later import
- * took in, are left out.
- *
- * Null where a row doesn't stand for itself: in the documents of one tool a refused point is
- * nothing without its series, and in parallel arrays nothing without its neighbours.
+ * A file of those of the refused rows that can be read again, see `canReadAgain`; null where rows
+ * of such a file can't, see `canRetry`.
  */
 export function retryFile(mapping: Mapping, refused: readonly RejectedRow[]): RetryFile | null {
   if (!canRetry(mapping)) return null
-  const waiting = refused.filter(({ retriedBy }) => retriedBy === null)
-  const rows = waiting.filter(({ raw }) => !isCut(raw) && standsAlone(mapping, raw))
+  return fileOfRows(
+    mapping,
+    refused.filter((row) => canReadAgain(mapping, row)),
+  )
+}
+
+/**
+ * Builds a file from refused rows that can all be read again, so that they can be read another way
+ * without the file they come from: under a header for delimited text, as an array or one on each
+ * line for JSON.
+ */
+export function fileOfRows(mapping: Mapping, rows: readonly RejectedRow[]): RetryFile {
   const raws = rows.map(({ raw }) => raw)
-  const leftOut = waiting.length - rows.length
   if (mapping.format !== 'csv') {
     const isArray = mapping.format === 'json-records'
     const text = isArray ? `[\n${raws.join(',\n')}\n]\n` : `${raws.join('\n')}\n`
     const dialect = { ...mapping.dialect, encoding: 'utf-8', records: isArray ? '[]' : '' } as const
-    return { text, mapping: { ...mapping, dialect }, rows, leftOut }
+    return { text, mapping: { ...mapping, dialect }, rows }
   }
   const dialect = { ...mapping.dialect, encoding: 'utf-8', headerLine: 1 } as const
   const text = [headerRow(mapping), ...raws, ''].join('\n')
-  return { text, mapping: { ...mapping, dialect }, rows, leftOut }
+  return { text, mapping: { ...mapping, dialect }, rows }
 }
 
-/** Whether refused rows of a file read like this can be read again by themselves. */
+/**
+ * Whether refused rows of a file read like this can be read again by themselves. In the documents
+ * of one tool a refused point is nothing without its series, and in parallel arrays nothing
+ * without its neighbours.
+ */
 export function canRetry({ format }: Mapping): boolean {
   return format === 'csv' || format === 'json-records' || format === 'ndjson'
 }
 
-function isCut(raw: string): boolean {
-  return raw.length === LONGEST_WHOLE && raw.endsWith('…')
-}
-
-/** Whether a kept row would still be one row in a file of its own. */
-function standsAlone({ format }: Mapping, raw: string): boolean {
+/**
+ * Whether a refused row can be read again: it waits, was kept whole, and is one whole row of its
+ * own. A later import may have taken it in; of a long row only the beginning was kept.
+ */
+export function canReadAgain({ format }: Mapping, { raw, retriedBy }: RejectedRow): boolean {
+  if (retriedBy !== null || isCut(raw)) return false
   if (format === 'csv') return raw !== '' && raw.split('"').length % 2 === 1
+  if (format === 'ndjson' && /[\r\n]/.test(raw)) return false
   try {
     const value: unknown = JSON.parse(raw)
-    return (
-      typeof value === 'object' && value !== null && !(format === 'ndjson' && /[\r\n]/.test(raw))
-    )
+    return typeof value === 'object' && value !== null
   } catch {
     return false
   }
+}
+
+function isCut(raw: string): boolean {
+  return raw.length === LONGEST_WHOLE && raw.endsWith('…')
 }
 
 /** The header as the columns of the mapping have it, whether or not the file had one. */

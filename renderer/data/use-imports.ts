@@ -9,8 +9,14 @@ export function useImports(): readonly ImportRecord[] | undefined {
   return useLiveQuery(() => listImports(db), [db])
 }
 
-/** The rows of an import that were refused, in file order; undefined until read. */
-export function useRejectedRows(importId: string): readonly RejectedRow[] | undefined {
+/** The first rows of an import that were refused, in file order; undefined until read. */
+export function useRejectedRows(
+  importId: string,
+  limit: number,
+): readonly RejectedRow[] | undefined {
   const { db } = useWorkspace()
-  return useLiveQuery(() => listRejectedRows(db, importId), [db, importId])
+  return useLiveQuery(
+    () => listRejectedRows(db, importId, { offset: 0, limit }),
+    [db, importId, limit],
+  )
 }

@@ -71,7 +71,6 @@ function fileColumns(zone: string): readonly Column<QueuedFile>[] {
       value: (file) => draftOf(file)?.detection.label ?? null,
       render: (file) => <What file={file} />,
     },
-    rowsColumn('read', 'Read', 'read'),
     rowsColumn('stored', 'To store', 'accepted'),
     rowsColumn('refused', 'Refused', 'rejected'),
     rowsColumn('duplicate', 'Duplicate', 'duplicate'),
@@ -114,7 +113,7 @@ interface TimesProps {
 function Times({ range, zone }: TimesProps) {
   if (range === null) return <>–</>
   return (
-    <span className={styles.stacked}>
+    <span className={cx(styles.stacked, styles.small)}>
       <span className={styles.oneLine}>{formatDateTime(range.fromMs, zone)}</span>
       <span className={styles.oneLine}>{formatDateTime(range.toMs, zone)}</span>
     </span>

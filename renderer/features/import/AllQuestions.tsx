@@ -1,7 +1,7 @@
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
 import { answerTo, questionsOf } from './draft.ts'
-import { openCount } from './file-outcome.ts'
+import { contradictionOf, openCount } from './file-outcome.ts'
 import { OverlapSection } from './OverlapSection.tsx'
 import { ZoneAnswer } from './QuestionList.tsx'
 import { QuestionsSection } from './QuestionsSection.tsx'
@@ -9,13 +9,18 @@ import { draftOf, type QueuedFile } from './queued-file.ts'
 import { importQueue } from './use-import-files.ts'
 import styles from './Import.module.css'
 
+/** Each asks with its own controls: more at once would be slow to draw and tiring to read. */
+const MOST_FILES = 12
+
 /** What the files ask, one after the other; those that ask the same of time at once. */
 export function AllQuestions({ files }: { files: readonly QueuedFile[] }) {
   const asking = files.filter((file) => openCount(file) > 0)
+  const contradicting = files.filter((file) => contradictionOf(file) !== null)
+  const later = Math.max(asking.length, contradicting.length) - MOST_FILES
   return (
     <>
       <ZoneOfAll files={asking} />
-      {asking.map((file) => {
+      {asking.slice(0, MOST_FILES).map((file) => {
         const draft = draftOf(file)
         return draft === null ? null : (
           <QuestionsSection
@@ -26,13 +31,14 @@ export function AllQuestions({ files }: { files: readonly QueuedFile[] }) {
           />
         )
       })}
-      {files.map((file) => (
+      {contradicting.slice(0, MOST_FILES).map((file) => (
         <OverlapSection
           key={file.id}
           file={file}
           title={`${file.label} contradicts what is stored`}
         />
       ))}
+      {later > 0 ? <p>{count(later, 'more file')} will ask once these are answered.</p> : null}
     </>
   )
 }

@@ -1,6 +1,3 @@
-import { Radio } from '@base-ui/react/radio'
-import { RadioGroup } from '@base-ui/react/radio-group'
-import { useId } from 'react'
 import { formatDateTime, formatNumber } from '#core/units/format.ts'
 import { overlapPolicySchema, type OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportCheck, OverlapFound } from '#renderer/data/check-import.ts'
@@ -10,9 +7,10 @@ import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
 import { contradictionOf } from './file-outcome.ts'
 import type { QueuedFile } from './queued-file.ts'
+import { RadioList } from './RadioList.tsx'
 import { importQueue } from './use-import-files.ts'
 import { policyNames } from './words.ts'
-import styles from './Overlap.module.css'
+import styles from './Import.module.css'
 
 interface OverlapSectionProps {
   readonly file: QueuedFile
@@ -37,43 +35,36 @@ export function OverlapSection({
 
 function PolicyChoice({ file, found }: { file: QueuedFile; found: OverlapFound }) {
   const { id, checks, overlap, parsed } = file
-  const labelId = useId()
-  const choose = (policy: OverlapPolicy): void => void importQueue().chooseOverlap(id, policy)
+  const read = parsed?.preview.counts.read ?? 0
+  const hints: Readonly<Record<OverlapPolicy, string>> = {
+    keep: outcomeWords(checks.keep),
+    replace: outcomeWords(checks.replace, '; undo brings back what was stored'),
+    fail: read === 1 ? 'Its row stays out.' : `All ${count(read, 'row')} stay out.`,
+  }
   return (
-    <div className={cx(styles.root, overlap === null && styles.open)}>
-      <p id={labelId} className={styles.question}>
-        {formatNumber(found.contradicting, 0)} of {count(found.rows, 'row')} that{' '}
-        {found.rows === 1 ? 'meets' : 'meet'} stored data{' '}
-        {found.contradicting === 1 ? 'says' : 'say'} something else. What should count?
-      </p>
-      <RadioGroup
-        aria-labelledby={labelId}
-        className={styles.choices}
+    <div className={cx(styles.question, overlap === null && styles.open)}>
+      <RadioList
+        wide
+        label={
+          <>
+            {formatNumber(found.contradicting, 0)} of {count(found.rows, 'row')} that{' '}
+            {found.rows === 1 ? 'meets' : 'meet'} stored data{' '}
+            {found.contradicting === 1 ? 'says' : 'say'} something else. What should count?
+          </>
+        }
+        options={overlapPolicySchema.options.map((value) => ({
+          value,
+          label: policyNames[value],
+          hint: hints[value],
+        }))}
         value={overlap}
-        onValueChange={(policy) => policy !== null && choose(policy)}
-      >
-        {overlapPolicySchema.options.map((policy) => (
-          // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- Radio.Root holds the input
-          <label key={policy} className={styles.choice}>
-            <Radio.Root value={policy} className={styles.radio}>
-              <Radio.Indicator className={styles.indicator} />
-            </Radio.Root>
-            <span>
-              <span className={styles.name}>{policyNames[policy]}</span>
-              <span className={styles.outcome}>
-                {policy === 'fail'
-                  ? `All ${count(parsed?.preview.counts.read ?? 0, 'row')} stay out.`
-                  : outcomeWords(checks[policy], policy)}
-              </span>
-            </span>
-          </label>
-        ))}
-      </RadioGroup>
+        onChange={(policy) => void importQueue().chooseOverlap(id, policy)}
+      />
     </div>
   )
 }
 
-function outcomeWords(check: ImportCheck | undefined, policy: 'keep' | 'replace'): string {
+function outcomeWords(check: ImportCheck | undefined, tail = ''): string {
   if (check === undefined) return 'Being compared …'
   if (check.kind === 'nothing') return 'Nothing would be stored.'
   const { accepted, rejected, duplicate } = check.counts
@@ -82,7 +73,6 @@ function outcomeWords(check: ImportCheck | undefined, policy: 'keep' | 'replace'
     `${formatNumber(rejected)} refused`,
     `${formatNumber(duplicate)} duplicate`,
   ]
-  const tail = policy === 'replace' ? '; undo brings the stored ones back' : ''
   return `${parts.join(', ')}${tail}.`
 }
 

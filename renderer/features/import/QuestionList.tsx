@@ -7,6 +7,7 @@ import { timeZones } from '#renderer/ui/time-zones.ts'
 import { cx } from '#renderer/ui/cx.ts'
 import { answerTo, questionKey, questionsOf, type Draft } from './draft.ts'
 import type { QueuedFile } from './queued-file.ts'
+import { RadioList } from './RadioList.tsx'
 import { importQueue } from './use-import-files.ts'
 import styles from './Import.module.css'
 
@@ -40,6 +41,9 @@ export function QuestionList({ file, draft }: QuestionListProps) {
   )
 }
 
+/** Longer answers stand one below the other. */
+const MOST_LETTERS = 36
+
 interface AnswerProps {
   readonly question: Question
   readonly answer: string | null
@@ -49,6 +53,17 @@ interface AnswerProps {
 function Answer({ question, answer, onAnswer }: AnswerProps) {
   if (question.id === 'time-zone') {
     return <ZoneAnswer label={question.text} answer={answer} onAnswer={onAnswer} />
+  }
+  const letters = question.options.reduce((sum, { label }) => sum + label.length, 0)
+  if (letters > MOST_LETTERS) {
+    return (
+      <RadioList
+        label={question.text}
+        options={question.options}
+        value={answer}
+        onChange={onAnswer}
+      />
+    )
   }
   return (
     <SegmentedControl

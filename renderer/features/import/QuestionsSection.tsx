@@ -12,16 +12,16 @@ interface QuestionsSectionProps {
 }
 
 /** What the file leaves open. Nothing is guessed: the file is stored once all is answered. */
-export function QuestionsSection({ file, draft, title = 'Questions' }: QuestionsSectionProps) {
+export function QuestionsSection({ file, draft, title }: QuestionsSectionProps) {
   if (questionsOf(draft).length === 0) return null
   const open = openQuestions(draft).length
   return (
     <Section
-      title={title}
+      title={title ?? 'Questions'}
       note={
         open === 0
           ? 'none is open'
-          : `${count(open, 'question')} open: rows that need the answer would be refused`
+          : `${count(open, 'question')} open${title === undefined ? ': rows that need the answer would be refused' : ''}`
       }
     >
       <QuestionList file={file} draft={draft} />

@@ -1,28 +1,38 @@
-import { rejectedCsv } from '#core/import/rejected-csv.ts'
-import type { ImportRecord, RejectedRow } from '#core/workspace/model/imports.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { formatNumber } from '#core/units/format.ts'
-import { useRejectedRows } from '#renderer/data/use-imports.ts'
+import { useImports, useRejectedRows } from '#renderer/data/use-imports.ts'
+import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
+import { storedRefusedCsv } from './refused-pages.ts'
 import { RefusedTable } from './RefusedTable.tsx'
-import { retryOf, useRetry } from './use-retry.ts'
+import { retryMapping, useRetry } from './use-retry.ts'
 import { useSaveRefused } from './use-save-refused.ts'
 import styles from './Import.module.css'
 
+/** How many rows are listed; the export and a second try have all. */
+const MOST_LISTED = 500
+
 /** The rows of a stored import that were refused; they are kept with it, and can be tried again. */
 export function StoredRefused({ record }: { record: ImportRecord }) {
-  const rows = useRejectedRows(record.id)
+  const { db } = useWorkspace()
+  const rows = useRejectedRows(record.id, MOST_LISTED)
+  const taken = useTakenLater(record.id)
   const save = useSaveRefused()
   if (rows === undefined) return null
+  const { rejected } = record.counts
+  const listed = rows.length < rejected ? `first ${formatNumber(rows.length)} of ` : ''
+  const exportAll = async (): Promise<void> =>
+    save(record.fileName, await storedRefusedCsv(db, record.id))
   return (
     <Section
       title={`Refused rows of ${record.fileName}`}
-      note={noteOf(rows)}
+      note={`${listed}${count(rejected, 'row')}${taken === 0 ? '' : `, ${formatNumber(taken)} taken in later`}`}
       actions={
         <div className={styles.buttons}>
-          <TryAgain record={record} rows={rows} />
-          <Button icon="download" onClick={() => void save(record.fileName, rejectedCsv(rows))}>
+          {taken >= rejected ? null : <TryAgain record={record} waiting={rejected - taken} />}
+          <Button icon="download" onClick={() => void exportAll()}>
             Export refused rows
           </Button>
         </div>
@@ -37,11 +47,10 @@ export function StoredRefused({ record }: { record: ImportRecord }) {
   )
 }
 
-function TryAgain({ record, rows }: { record: ImportRecord; rows: readonly RejectedRow[] }) {
+function TryAgain({ record, waiting }: { record: ImportRecord; waiting: number }) {
   const retry = useRetry()
-  if (rows.every(({ retriedBy }) => retriedBy !== null)) return null
-  const file = retryOf(record, rows)
-  if (file === null) {
+  const mapping = retryMapping(record)
+  if (mapping === null) {
     return (
       <span className={styles.quiet}>
         These rows mean nothing by themselves: mend the file and import it again.
@@ -49,13 +58,15 @@ function TryAgain({ record, rows }: { record: ImportRecord; rows: readonly Rejec
     )
   }
   return (
-    <Button icon="reload" onClick={() => retry(record, file)}>
-      Try {count(file.rows.length, 'row')} again
+    <Button icon="reload" onClick={() => void retry(record, mapping)}>
+      Try {count(waiting, 'row')} again
     </Button>
   )
 }
 
-function noteOf(rows: readonly RejectedRow[]): string {
-  const taken = rows.filter(({ retriedBy }) => retriedBy !== null).length
-  return `${count(rows.length, 'row')}${taken === 0 ? '' : `, ${formatNumber(taken)} taken in later`}`
+/** How many refused rows of an import later ones took in, or found stored already. */
+function useTakenLater(importId: string): number {
+  return (useImports() ?? [])
+    .filter(({ retryOf, status }) => retryOf === importId && status === 'committed')
+    .reduce((sum, { counts }) => sum + counts.accepted + counts.duplicate, 0)
 }

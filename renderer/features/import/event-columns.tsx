@@ -144,6 +144,9 @@ export function toilColumns(zone: string): readonly Column<ToilEntryDraft>[] {
       id: 'category',
       header: 'Category',
       value: ({ category, notToil }) => categoryWords(notToil ? 'no-toil' : category),
+      render: ({ category, notToil }) => (
+        <span className={styles.oneLine}>{categoryWords(notToil ? 'no-toil' : category)}</span>
+      ),
     },
     { id: 'description', header: 'Description', value: ({ description }) => orNull(description) },
     { id: 'tags', header: 'Tags', value: ({ tags }) => orNull(tags.join(', ')) },
@@ -161,12 +164,11 @@ function Effort({
   entry: ToilEntryDraft
 }) {
   const elapsed = businessMinutes ?? elapsedMinutes
+  const isMore = elapsed !== null && elapsed !== minutes
   return (
     <span className={styles.oneLine}>
       {minutes === null ? 'unknown' : formatMinutes(minutes)}
-      {elapsed === null ? null : (
-        <span className={styles.quiet}> of {formatMinutes(elapsed)} elapsed</span>
-      )}
+      {!isMore ? null : <span className={styles.quiet}> of {formatMinutes(elapsed)} elapsed</span>}
     </span>
   )
 }

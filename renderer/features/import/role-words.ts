@@ -77,6 +77,7 @@ const roles: Readonly<Record<ImportTarget, Roles>> = {
     ['business-elapsed', 'Elapsed working hours'],
     ['category', 'Category'],
     ['tags', 'Tags'],
+    ['title', 'Title'],
     ['description', 'Description'],
     ['person', 'Person'],
     ['team', 'Team'],

@@ -1,22 +1,34 @@
-import { mappingSchema } from '#core/import/mapping.ts'
-import { retryFile, type RetryFile } from '#core/import/retry-file.ts'
-import type { ImportRecord, RejectedRow } from '#core/workspace/model/imports.ts'
+import { mappingSchema, type Mapping } from '#core/import/mapping.ts'
+import { canRetry } from '#core/import/retry-file.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { notify } from '#renderer/ui/toasts.ts'
+import { storedRetryFile } from './refused-pages.ts'
 import { importQueue, useShowFile } from './use-import-files.ts'
 
-/** The refused rows of a stored import as a file of their own; null where they make none. */
-export function retryOf(record: ImportRecord, rows: readonly RejectedRow[]): RetryFile | null {
-  const mapping = mappingSchema.safeParse(record.mapping)
-  const retry = mapping.success ? retryFile(mapping.data, rows) : null
-  return retry === null || retry.rows.length === 0 ? null : retry
+/** How the refused rows of an import are read again; null where they mean nothing alone. */
+export function retryMapping({ mapping }: ImportRecord): Mapping | null {
+  const parsed = mappingSchema.safeParse(mapping)
+  return parsed.success && canRetry(parsed.data) ? parsed.data : null
 }
 
 /** Puts refused rows of a stored import into the queue, to be mapped and stored after all. */
-export function useRetry(): (record: ImportRecord, retry: RetryFile) => void {
+export function useRetry(): (record: ImportRecord, mapping: Mapping) => Promise<void> {
+  const { db } = useWorkspace()
   const show = useShowFile()
-  return ({ id, fileName }, { text, mapping, leftOut }) => {
+  return async ({ id, fileName }, read) => {
+    const retry = await storedRetryFile(db, id, read)
+    if (retry === null) return notify(nothingToRetry)
+    const { text, mapping, leftOut } = retry
     const name = `${fileName.replace(/(?:\.[a-z]+)?(?:\.gz)?$/i, '')} (refused rows)`
     const extension = mapping.format === 'csv' ? 'csv' : 'json'
     const source = { name: `${name}.${extension}`, file: new Blob([text]) }
     show(importQueue().addRetry(source, { importId: id, fileName, mapping, leftOut }))
   }
 }
+
+const nothingToRetry = {
+  title: 'None of these rows can be read again by itself',
+  description: 'They were too long to be kept whole: mend them in the file and import it again.',
+  tone: 'problem',
+} as const

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Mapping } from '#core/import/mapping.ts'
-import { retryFile } from '#core/import/retry-file.ts'
+import { canReadAgain, canRetry, retryFile } from '#core/import/retry-file.ts'
 import type { RejectedRow } from '#core/workspace/model/imports.ts'
 import { mappingFor, parse, readFile } from './read-file.ts'
 
@@ -33,7 +33,7 @@ describe('retryFile', () => {
     const { mapping, rows } = await refusedOf(csv)
     const retry = retryFile(mapping, rows)!
     expect(retry.text).toBe('time;"a;b";c\n2026-06-01T00:05:00Z;"x;y";2\nnever;3;4\n')
-    expect(retry).toMatchObject({ leftOut: 0, rows })
+    expect(rows.every((row) => canReadAgain(mapping, row))).toBe(true)
     const again = await parse(retry.text, retry.mapping)
     expect(again).toMatchObject({ ok: true, value: { counts: { read: 2, rejected: 2 } } })
   })
@@ -75,35 +75,46 @@ describe('retryFile', () => {
     ['was taken in by a later import', kept('never,1', 2, { retriedBy: 'import-2' })],
     ['is empty', kept('', 2)],
   ]
-  test.each(unusable)('leaves out a row that %s', (_why, row) => {
+  test.each(unusable)('a row that %s is not read again', (_why, row) => {
     const mapping = mappingFor('time,a\n2026-06-01T00:00:00Z,1\n')
-    const retry = retryFile(mapping, [row, kept('never,2', 3)])!
-    expect(retry.text).toBe('time,a\nnever,2\n')
-    expect(retry.leftOut).toBe(row.retriedBy === null ? 1 : 0)
+    expect(canReadAgain(mapping, row)).toBe(false)
+    expect(canReadAgain(mapping, kept('never,2', 3))).toBe(true)
   })
 
-  test('leaves out records that are no whole record', () => {
+  test.each([
+    ['{"a":', false],
+    ['5', false],
+    ['null', false],
+    ['{"a":2}', true],
+    ['{"a":\n2}', true],
+  ])('of JSON records %j is read again: %s', (raw, expected) => {
     const mapping = mappingFor('[{"time":"2026-06-01T00:00:00Z","a":1}]')
-    const retry = retryFile(mapping, [kept('{"a":', 1), kept('5', 2), kept('{"a":2}', 3)])!
-    expect(JSON.parse(retry.text)).toEqual([{ a: 2 }])
-    expect(retry.leftOut).toBe(2)
+    expect(canReadAgain(mapping, kept(raw, 1))).toBe(expected)
+    const lines = { ...mapping, format: 'ndjson' as const }
+    expect(canReadAgain(lines, kept(raw, 1))).toBe(expected && !raw.includes('\n'))
   })
 
-  test.each(['prometheus-matrix', 'datadog-query-v1', 'icalendar', 'json-columns'] as const)(
-    'is null for %s, whose points are nothing by themselves',
-    (format) => {
-      const mapping = { ...mappingFor('time,a\n2026-06-01T00:00:00Z,1\n'), format }
-      expect(retryFile(mapping, [kept('[1,"x"]', 1)])).toBeNull()
-    },
-  )
+  test.each([
+    ['csv', true],
+    ['json-records', true],
+    ['ndjson', true],
+    ['prometheus-matrix', false],
+    ['datadog-query-v1', false],
+    ['icalendar', false],
+    ['json-columns', false],
+  ] as const)('rows of %s stand for themselves: %s', (format, expected) => {
+    const mapping = mappingFor('time,a\n2026-06-01T00:00:00Z,1\n')
+    expect(canRetry({ ...mapping, format })).toBe(expected)
+    expect(retryFile({ ...mapping, format }, []) !== null).toBe(expected)
+  })
 
   test('any whole row comes back as one row', async () => {
     const mapping = mappingFor('time,a\n2026-06-01T00:00:00Z,1\n')
-    const cell = fc
-      .string({ unit: 'grapheme', maxLength: 20 })
-      .map((text) => `"${text.replaceAll('"', '""')}"`)
-    await fc.assert(
-      fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 5 }), async (cells) => {
+    const cell = string({ unit: 'grapheme', maxLength: 20 }).map(
+      (text) => `"${text.replaceAll('"', '""')}"`,
+    )
+    await assert(
+      asyncProperty(array(cell, { minLength: 1, maxLength: 5 }), async (cells) => {
         const rows = cells.map((text, index) => kept(`never,${text}`, index + 2))
         const retry = retryFile(mapping, rows)!
         const again = await parse(retry.text, retry.mapping)
