@@ -14,10 +14,7 @@ export function cellKind(cell: string): CellKind {
 
 /** Whether a cell is a date or a time with a date, in whatever order of day and month. */
 export function isDate(cell: string): boolean {
-  return isDateAs(cell, 'DMY') || isDateAs(cell, 'MDY')
-}
-
-function isDateAs(cell: string, order: 'DMY' | 'MDY'): boolean {
-  const read = readDateText(cell, order)
-  return typeof read !== 'string' || read === 'zone-unclear'
+  return (
+    typeof readDateText(cell, 'DMY') !== 'string' || typeof readDateText(cell, 'MDY') !== 'string'
+  )
 }

@@ -7,17 +7,14 @@ import { readZone } from './zone-names.ts'
 /** A date as written: wall-clock ms since 1970 (as if UTC) and the offset it states, if any. */
 export interface WrittenTime {
   readonly wallMs: number
-  /** Offset from UTC in ms; null when the text has no zone, or names one by its place. */
+  /** Offset from UTC in ms; null when the text has no zone, names its place, or isn't clear. */
   readonly offsetMs: DurationMs | null
   /** IANA name of the zone that the text names, e.g. `Europe/Berlin`; else null. */
   readonly zone: string | null
 }
 
-/**
- * Why a text is no time: unreadable, the order of its parts has to be chosen, or it names a zone
- * by letters that several zones use.
- */
-export type UnreadTime = 'invalid' | 'order-needed' | 'zone-unclear'
+/** Why a text is no time: unreadable, or the order of its parts has to be chosen. */
+export type UnreadTime = 'invalid' | 'order-needed'
 
 const HALF = '(?:([AaPp])(?:\\.?\\s?[Mm]\\.?|(?![A-Za-z])))?'
 const CLOCK = `(?:(?:[T,\\s]{1,4}|\\s(?:at|um|à|de)\\s)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?\\s?${HALF}(?:\\sUhr)?)?`
@@ -68,10 +65,17 @@ export function readDateText(text: string, order: DateOrder | null): WrittenTime
   const stated = parts.clock[5] ?? parts.clock[6]
   if (stated === undefined || stated === '') return { wallMs, offsetMs: null, zone: null }
   const zone = readZone(stated)
-  if (zone.kind === 'unclear') return parts.clock[0] === undefined ? 'invalid' : 'zone-unclear'
-  return zone.kind === 'iana'
-    ? { wallMs, offsetMs: null, zone: zone.name }
-    : { wallMs, offsetMs: zone.offsetMs, zone: null }
+  switch (zone.kind) {
+    case 'offset':
+      return { wallMs, offsetMs: zone.offsetMs, zone: null }
+    case 'iana':
+      return { wallMs, offsetMs: null, zone: zone.name }
+    case 'unclear':
+      // Letters such as CST say only that it isn't UTC: the zone has to be chosen.
+      return parts.clock[0] === undefined ? 'invalid' : { wallMs, offsetMs: null, zone: null }
+    default:
+      return 'invalid'
+  }
 }
 
 function dateParts(text: string, order: DateOrder | null): DateParts | UnreadTime {

@@ -1,7 +1,8 @@
-import type { ColumnProfile } from './column-profile.ts'
-import { epochFormat } from './column-profile.ts'
+import { isTimeZone } from '#core/time/zone.ts'
+import { epochFormat, type ColumnProfile } from './column-profile.ts'
 import { orderOf, readDateText } from './date-text.ts'
 import type { Evidence, Question } from './detection.ts'
+import { headerWords } from './header-words.ts'
 import type { DateOrder, Mapping, TimeFormat } from './mapping.ts'
 import { shown } from './refusal.ts'
 
@@ -28,20 +29,21 @@ export function detectTimes(columns: readonly ColumnProfile[]): DetectedTimes {
   }
   const order = dateOrder(cells)
   const example = cells.find((cell) => isZoneless(cell, order.order))
+  const named = example === undefined ? null : zoneOfHeaders(columns)
   const evidence: Evidence[] = []
   if (cells.length > 0) {
     evidence.push({
       about: 'time',
       column,
-      text: `${order.text} ${example === undefined ? 'Each time carries its zone.' : `${shown(example)} has no zone.`}`,
+      text: `${order.text} ${example === undefined ? 'Each time carries its zone.' : `${shown(example)} has no zone${named === null ? '' : `, but the column says ${named}`}.`}`,
     })
   }
   return {
-    time: { format: 'text', order: order.order, zone: null },
+    time: { format: 'text', order: order.order, zone: named },
     evidence,
     questions: [
       ...(order.ambiguous === null ? [] : [askOrder(order.ambiguous)]),
-      ...(example === undefined ? [] : [askZone(example)]),
+      ...(example === undefined || named !== null ? [] : [askZone(example)]),
     ],
   }
 }
@@ -54,8 +56,26 @@ const EPOCH_NAMES: Record<Exclude<TimeFormat, 'text'>, string> = {
 }
 
 function epochOf(cells: readonly string[]): Exclude<TimeFormat, 'text'> | null {
-  const found = cells.map(epochFormat).filter((format) => format !== null)
-  return found[0] !== undefined && found.length > cells.length / 2 ? found[0] : null
+  const counts = new Map<Exclude<TimeFormat, 'text'>, number>()
+  for (const cell of cells) {
+    const format = epochFormat(cell)
+    if (format !== null) counts.set(format, (counts.get(format) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most !== undefined && most[1] > cells.length / 2 ? most[0] : null
+}
+
+/** The zone that the headers of all columns name: `Time (UTC)`, `created_utc`; null if they don't. */
+function zoneOfHeaders(columns: readonly ColumnProfile[]): string | null {
+  const zones = new Set(columns.filter(({ cells }) => cells.length > 0).map(zoneOfHeader))
+  const [zone] = zones
+  return zones.size === 1 ? (zone ?? null) : null
+}
+
+function zoneOfHeader({ header }: ColumnProfile): string | null {
+  if (/(?:^|[^a-z])(?:utc|gmt)$/.test(headerWords(header))) return 'UTC'
+  const bracketed = /[([]([A-Za-z]+\/[\w/+-]+)[)\]]\s*$/.exec(header)?.[1]
+  return bracketed !== undefined && isTimeZone(bracketed) ? bracketed : null
 }
 
 interface DetectedOrder {
@@ -94,7 +114,7 @@ function dateOrder(cells: readonly string[]): DetectedOrder {
 
 function isZoneless(cell: string, order: DateOrder | null): boolean {
   const written = readDateText(cell, order ?? 'DMY')
-  return typeof written !== 'string' && written.offsetMs === null
+  return typeof written !== 'string' && written.offsetMs === null && written.zone === null
 }
 
 function askOrder(cell: string): Question {

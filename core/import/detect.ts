@@ -10,6 +10,7 @@ import type { Detection, Evidence, Question } from './detection.ts'
 import { documentMapping } from './documents/document-mapping.ts'
 import { emptyMapping, PLAIN_DIALECT } from './empty-mapping.ts'
 import type { FoundTable } from './found-table.ts'
+import { detectIcalendar } from './icalendar.ts'
 import { plainPrefix } from './plain-bytes.ts'
 import type { Mapping } from './mapping.ts'
 import { fileIssue } from './refusal.ts'
@@ -61,6 +62,8 @@ function detectPrefix(
     questions: decoded.value.question === null ? [] : [decoded.value.question],
   }
   const plainName = fileName.replace(/\.gz$/i, '')
+  const calendar = detectIcalendar(text, cut, known.target)
+  if (calendar !== null) return ok(withBase(calendar, base))
   if (/^\s*[[{]/.test(text)) return fromJson(detectJson(text, cut), base, plainName, known)
   if (isScalar(text, plainName)) return err(singleValue(text))
   return fromTable(detectTable(text, cut, known.delimiter), base, plainName, known)
@@ -71,6 +74,17 @@ interface Base {
   readonly encoding: Mapping['dialect']['encoding']
   readonly evidence: readonly Evidence[]
   readonly questions: readonly Question[]
+}
+
+/** What a detection is with what the bytes said before it. */
+function withBase(found: Detection, base: Base): Detection {
+  const dialect = { ...found.mapping.dialect, encoding: base.encoding }
+  return {
+    ...found,
+    mapping: { ...found.mapping, dialect },
+    evidence: [...base.evidence, ...found.evidence],
+    questions: [...base.questions, ...found.questions],
+  }
 }
 
 /** Whether the text is JSON but neither an array nor an object. */
@@ -168,15 +182,18 @@ function documentDetection(
   { format, recognition, outline }: Extract<DetectedJson, { kind: 'document' }>,
   base: Base,
 ): Detection {
-  const dialect = { ...PLAIN_DIALECT, encoding: base.encoding }
-  return {
-    mapping: documentMapping({ ...emptyMapping(dialect, format.id, 'metrics'), decimalMark: '.' }),
-    label: format.label,
-    confidence: recognition.confidence,
-    evidence: [...base.evidence, about('format', recognition.evidence)],
-    questions: [...base.questions, ...(format.questions?.(outline) ?? [])],
-    sample: { header: [], rows: [] },
-  }
+  const mapping = emptyMapping(PLAIN_DIALECT, format.id, 'metrics')
+  return withBase(
+    {
+      mapping: documentMapping({ ...mapping, decimalMark: '.' }),
+      label: format.label,
+      confidence: recognition.confidence,
+      evidence: [about('format', recognition.evidence)],
+      questions: format.questions?.(outline) ?? [],
+      sample: { header: [], rows: [] },
+    },
+    base,
+  )
 }
 
 function tableDetection(

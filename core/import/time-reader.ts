@@ -88,13 +88,6 @@ function unread(cell: string, why: UnreadTime): Refusal {
       'Choose the order of day and month.',
     )
   }
-  if (why === 'zone-unclear') {
-    return refusal(
-      'zone-unclear',
-      `The zone that ${shown(cell)} names is not known, or several are called so.`,
-      'Export times in UTC or with their offset, such as +02:00.',
-    )
-  }
   return refusal(
     'invalid-time',
     `${shown(cell)} is not a time in the chosen format.`,
@@ -105,7 +98,7 @@ function unread(cell: string, why: UnreadTime): Refusal {
 function zoneNeeded(cell: string): Refusal {
   return refusal(
     'zone-needed',
-    `${shown(cell)} has no time zone.`,
+    `${shown(cell)} has no time zone, or none that is clear.`,
     'Choose the time zone in which the file was written.',
   )
 }

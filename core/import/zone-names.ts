@@ -1,11 +1,14 @@
 import { isTimeZone } from '#core/time/zone.ts'
 import { HOUR_MS, MINUTE_MS, type DurationMs } from '#core/units/units.ts'
 
-/** A zone as a time states it: its offset, an IANA name, or `unclear` for a name of several. */
+/**
+ * A zone as a time states it: its offset, an IANA name, `unclear` for letters that several zones
+ * use, `none` for what is no zone.
+ */
 export type StatedZone =
   | { readonly kind: 'offset'; readonly offsetMs: DurationMs }
   | { readonly kind: 'iana'; readonly name: string }
-  | { readonly kind: 'unclear' }
+  | { readonly kind: 'unclear' | 'none' }
 
 /**
  * Offsets in hours of abbreviations that stand for one zone. RFC 5322 gives those of North
@@ -55,7 +58,8 @@ export function readZone(text: string): StatedZone {
     const size = Number(offset[2]) * HOUR_MS + Number(offset[3] ?? 0) * MINUTE_MS
     return { kind: 'offset', offsetMs: offset[1] === '-' ? -size : size }
   }
-  return text.includes('/') && isKnown(text) ? { kind: 'iana', name: text } : { kind: 'unclear' }
+  if (text.includes('/') && isKnown(text)) return { kind: 'iana', name: text }
+  return { kind: /^[A-Z]{3,5}$/.test(text) ? 'unclear' : 'none' }
 }
 
 /** Asking the runtime for a zone is slow, and a file names few. */
