@@ -31,7 +31,10 @@ export function jsonTable(bytes: Uint8Array, cut: boolean, head: JsonHead): Json
   const records = new Map<string, JsonRecord[]>()
   const arrays = new Map<string, (readonly Scalar[])[]>()
   const isArrayOfContainers = (path: string): boolean =>
-    path.endsWith('[]') && path.indexOf('[]') === path.length - 2 && head.containers.has(path)
+    path.length <= MOST_NAME &&
+    path.endsWith('[]') &&
+    path.indexOf('[]') === path.length - 2 &&
+    head.containers.has(path)
   jsonElements(bytes, cut, isArrayOfContainers, (path, element) => {
     const row = Array.isArray(element) ? scalarsOf(element) : flattenRecord(element)
     if (row === null) return

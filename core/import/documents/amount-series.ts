@@ -1,7 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import { fileWarning } from '../refusal.ts'
 import { fillWithZeros, periodsOf } from './absent-as-zero.ts'
-import type { NamedSeries, PointRows, SeriesPoints } from './point-rows.ts'
+import { COLUMN_ROOM, type NamedSeries, type PointRows, type SeriesPoints } from './point-rows.ts'
 
 /**
  * Amounts per period of one request. Where an absent point means that nothing happened, they wait
@@ -20,8 +20,8 @@ export class AmountSeries {
   }
 
   add(points: SeriesPoints, series: NamedSeries): void {
-    if (this.#fills) this.#waiting.push({ points, series })
-    else this.#rows.add(points, series)
+    if (!this.#fills) this.#rows.add(points, series)
+    else if (this.#rows.claim(1, COLUMN_ROOM)) this.#waiting.push({ points, series })
   }
 
   /** Fills and hands over what waited. */
@@ -31,6 +31,7 @@ export class AmountSeries {
       const filled = fillWithZeros(points, periods, this.#rows)
       this.#added += filled.added
       this.#rows.add(filled.points, series)
+      this.#rows.release(COLUMN_ROOM)
     }
   }
 

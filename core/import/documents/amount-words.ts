@@ -13,7 +13,10 @@ const LEVEL =
  */
 export function soundsLikeAmount(name: string): boolean {
   const words = headerWords(
-    name.replace(/(\d)XX/gi, ' $1xx ').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2'),
+    name
+      .slice(0, 200)
+      .replace(/(\d)XX/gi, ' $1xx ')
+      .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2'),
   )
   return HAPPEN.test(words) && !LEVEL.test(words)
 }

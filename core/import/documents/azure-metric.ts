@@ -2,7 +2,7 @@ import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import { isoText } from '../civil.ts'
 import { GrowingColumn } from '../growing-column.ts'
 import { refusal, type Refusal } from '../refusal.ts'
-import { SeriesPoints, type PointRows } from './point-rows.ts'
+import { COLUMN_ROOM, SeriesPoints, type PointRows } from './point-rows.ts'
 import { fieldsOf, numberOf, textOf, timeOf } from './point-values.ts'
 import { storedUnit } from './unit-names.ts'
 
@@ -73,6 +73,7 @@ export class AzureMetric {
 
   /** The end of the time series under way. */
   endOfSeries(): void {
+    this.#rows.claim(1, COLUMN_ROOM)
     this.#series.push({
       labels: this.#labels,
       times: this.#times,
@@ -92,7 +93,7 @@ export class AzureMetric {
     const unit = storedUnit(textOf(this.#facts.get('unit')))
     const resource = resourceOf(textOf(this.#facts.get('id')))
     for (const series of this.#series) {
-      this.#rows.release(series.times.length)
+      this.#rows.release(series.times.length + COLUMN_ROOM)
       if (series.aggregated.size === 0) this.#rejectEmpty(series)
       for (const aggregated of series.aggregated.values()) {
         const { aggregation } = aggregated
@@ -153,9 +154,12 @@ function dimensionsOf(values: unknown): (readonly [string, string])[] {
   })
 }
 
+/** Longest resource id that is looked at. */
+const MAX_ID = 2_000
+
 /** The resource that a metric's id names, which tells two machines apart. */
 function resourceOf(id: string): (readonly [string, string])[] {
-  const path = id.split(/\/providers\/microsoft\.insights\//i)[0]!
+  const path = id.slice(0, MAX_ID).split(/\/providers\/microsoft\.insights\//i)[0]!
   const group = /\/resourceGroups\/([^/]+)\//i.exec(path)?.[1]
   const name = /\/providers\/.+\/([^/]+)$/i.exec(path)?.[1]
   return [

@@ -4,7 +4,7 @@ import { AzureMetric } from './azure-metric.ts'
 import type { DocumentFormat } from './document-format.ts'
 import { noSeriesIn, toolError, toolMessage, unreadablePoint } from './document-messages.ts'
 import { PointRows } from './point-rows.ts'
-import { fieldsOf, textOf } from './point-values.ts'
+import { fieldsOf, MAX_PATH, textOf } from './point-values.ts'
 
 /** A metric: in an answer, in one of several resources of a batch, in a list of answers. */
 const METRIC = /^(?:\[\]\.)?(?:values\[\]\.)?value\[\](?:$|\.)/
@@ -92,6 +92,7 @@ export const azureMonitor: DocumentFormat = {
 
 /** The part of a metric that a path names; null outside of one. */
 function partOf(path: string): string | null {
+  if (path.length > MAX_PATH) return null
   const head = METRIC.exec(path)?.[0]
   return head === undefined || head === path ? null : path.slice(head.length)
 }

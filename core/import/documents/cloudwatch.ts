@@ -10,7 +10,7 @@ import {
 import type { DocumentFormat } from './document-format.ts'
 import { morePages, noSeriesIn, toolMessage, unreadablePoint } from './document-messages.ts'
 import { PointRows } from './point-rows.ts'
-import { textOf } from './point-values.ts'
+import { MAX_PATH, textOf } from './point-values.ts'
 
 /**
  * Answer of CloudWatch: of `GetMetricData`, where each result has `Timestamps` and `Values` side by
@@ -101,6 +101,7 @@ function isWanted(path: string): boolean {
 
 /** A path without what may stand around an answer: an array of pages, a wrapping object. */
 function partOf(path: string): string {
+  if (path.length > MAX_PATH) return path
   const at = path.indexOf(RESULT)
   if (at >= 0) return path.slice(at)
   return /(?:^|\.)Messages\[\]$/.test(path) ? 'Messages[]' : path

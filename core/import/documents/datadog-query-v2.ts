@@ -5,7 +5,7 @@ import { datadogUnit, labelsOfTags } from './datadog-tags.ts'
 import type { DocumentFormat } from './document-format.ts'
 import { noSeriesIn, toolError, unreadablePoint } from './document-messages.ts'
 import { joinColumns, ParallelColumn } from './parallel-column.ts'
-import { PointRows, SeriesPoints, type NamedSeries } from './point-rows.ts'
+import { COLUMN_ROOM, PointRows, SeriesPoints, type NamedSeries } from './point-rows.ts'
 import { fieldsOf, numberOf, textOf, textsOf, timeOf } from './point-values.ts'
 
 const ROOT = ''
@@ -107,13 +107,13 @@ class Answer {
     this.#left.add(path)
     if (path !== VALUES) return
     if (this.#left.has(TIMES) && this.#left.has(ALL_SERIES)) this.#join(this.values)
-    else this.#waiting.push(this.values)
+    else if (this.#rows.claim(1, COLUMN_ROOM)) this.#waiting.push(this.values)
     this.values = new ParallelColumn(this.#rows)
   }
 
   end(): void {
     for (const values of this.#waiting) this.#join(values)
-    this.#rows.release(this.times.length)
+    this.#rows.release(this.times.length + COLUMN_ROOM * this.#waiting.length)
   }
 
   #join(values: ParallelColumn): void {

@@ -28,12 +28,15 @@ const KINDS: ReadonlyMap<string, SeriesKind> = new Map([
   ['CUMULATIVE', 'delta'],
 ])
 
+/** Longest metric type that is looked at; the API allows 200 characters. */
+const MAX_TYPE = 1_000
+
 /**
  * Name of a metric type without the domain of its service, which says who measures:
  * `compute.googleapis.com/instance/cpu/utilization` → `instance/cpu/utilization`.
  */
 export function gcpName(type: string): string {
-  return type.replace(/^[a-z0-9.-]+\.[a-z]{2,}\/(?=.)/i, '') || 'value'
+  return type.slice(0, MAX_TYPE).replace(/^[a-z0-9.-]+\.[a-z]{2,}\/(?=.)/i, '') || 'value'
 }
 
 /** Hands the parts of one time series over; running totals become amounts since the point before. */

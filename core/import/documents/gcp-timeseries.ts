@@ -11,8 +11,8 @@ import {
 } from './document-messages.ts'
 import { distributionOf } from './gcp-distribution.ts'
 import { addGcpSeries, type GcpPart } from './gcp-series.ts'
-import { PointRows, SeriesPoints } from './point-rows.ts'
-import { fieldsOf, numberOf, textOf, timeOf } from './point-values.ts'
+import { COLUMN_ROOM, PointRows, SeriesPoints } from './point-rows.ts'
+import { fieldsOf, MAX_PATH, numberOf, textOf, timeOf } from './point-values.ts'
 
 /** Where time series stand: in an answer, in an array of answers, or in a bare array of them. */
 const SERIES = /^(?:\[\]\.)?time_?[sS]eries\[\]/
@@ -120,6 +120,7 @@ class SeriesReader {
       unit: textOf(this.told.get('unit')),
     }
     addGcpSeries(this.#rows, facts, this.#parts.values(), this.#isRaw)
+    this.#rows.release(COLUMN_ROOM * this.#parts.size)
     this.told = new Map()
     this.#parts = new Map()
   }
@@ -127,6 +128,7 @@ class SeriesReader {
 
 /** The part of a time series that a path names; null outside of one. */
 function partOf(path: string): string | null {
+  if (path.length > MAX_PATH) return null
   const head = SERIES.exec(path)?.[0] ?? (path.startsWith('[].') ? BARE : null)
   if (head === null || path.length <= head.length + 1) return null
   const part = path.slice(head.length + 1)
@@ -134,8 +136,11 @@ function partOf(path: string): string | null {
 }
 
 function isFact(path: string): boolean {
-  return /^(?:\[\]\.)?(?:nextPageToken|next_page_token|error|executionErrors\[\]|execution_errors\[\])$/.test(
-    path,
+  return (
+    path.length <= MAX_PATH &&
+    /^(?:\[\]\.)?(?:nextPageToken|next_page_token|error|executionErrors\[\]|execution_errors\[\])$/.test(
+      path,
+    )
   )
 }
 
@@ -157,7 +162,7 @@ function point(
     const known = parts.get(key)
     const labels = label === '' ? [] : [['le', label] as const]
     const part = known ?? { suffix, labels, points: new SeriesPoints(), starts: [] }
-    if (known === undefined) parts.set(key, part)
+    if (known === undefined && rows.claim(line, COLUMN_ROOM)) parts.set(key, part)
     const before = part.points.length
     rows.keep(part.points, ms, number, text, line)
     if (part.points.length > before)

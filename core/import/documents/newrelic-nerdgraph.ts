@@ -10,7 +10,7 @@ import {
 } from './document-messages.ts'
 import { NrqlResults } from './nrql-results.ts'
 import { PointRows } from './point-rows.ts'
-import { fieldsOf, textOf } from './point-values.ts'
+import { fieldsOf, MAX_PATH, textOf } from './point-values.ts'
 
 /** Results of NRQL queries in a GraphQL answer, or the bare array that New Relic's CLI prints. */
 const RESULT = /^(?:data\.actor\.(.+)\.(results|currentResults|previousResults)\[\]|\[\])$/
@@ -62,7 +62,7 @@ export const newRelicNerdGraph: DocumentFormat = {
     const scanner = jsonScanner(
       {
         stopped: () => ledger.fatal !== null,
-        wants: (path) => RESULT.test(path) || path === 'errors[]',
+        wants: (path) => path.length <= MAX_PATH && (RESULT.test(path) || path === 'errors[]'),
         value(path, value, text, line) {
           if (path === 'errors[]')
             errors.push(textOf(fieldsOf(value).get('message')) || text.slice(0, 300))

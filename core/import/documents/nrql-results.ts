@@ -1,4 +1,6 @@
+import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import { tooManySeries } from '../metrics-messages.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import { soundsLikeAmount } from './amount-words.ts'
 import { unreadablePoint } from './document-messages.ts'
@@ -14,10 +16,17 @@ type Labels = readonly (readonly [string, string])[]
 /** So many points of a series wait until its kind is judged by them. */
 const WAITING = 512
 
+/** So many series may wait at once; then all are handed over. */
+const MAX_OPEN = 4_096
+
+/** Most series of one query. */
+const MAX_SERIES = 100_000
+
 interface Found {
   readonly name: string
   readonly labels: Labels
-  points: SeriesPoints
+  /** Points that wait; null while there are none. */
+  points: SeriesPoints | null
   /** What the values are; null while none has been handed over. */
   kind: SeriesKind | undefined | null
 }
@@ -27,6 +36,8 @@ export class NrqlResults {
   readonly #rows: PointRows
   readonly #query: Labels
   readonly #series = new Map<string, Found>()
+  /** Those of which points wait. */
+  readonly #open = new Set<Found>()
   /** Names that alone made amounts of their series. */
   readonly byName = new Set<string>()
 
@@ -54,30 +65,48 @@ export class NrqlResults {
       for (const [name, more, written] of valuesOf(key, value)) {
         found = true
         const series = this.#seriesOf(name, [...labels, ...more])
-        this.#rows.keep(series.points, ms, numberOf(written), text, line)
-        if (series.points.length >= WAITING) this.#handOver(series)
+        if (series === null) this.#rows.reject(text, line, tooManySeries(MAX_SERIES))
+        else this.#keep(series, ms, numberOf(written), text, line)
       }
     }
     if (!found) this.#rows.reject(text, line, withoutValue())
   }
 
   finish(): void {
-    for (const series of this.#series.values()) this.#handOver(series)
+    this.#handOverAll()
     this.#series.clear()
+  }
+
+  #keep(series: Found, ms: EpochMs, value: number | Refusal, text: string, line: number): void {
+    if (series.points === null) {
+      if (this.#open.size >= MAX_OPEN) this.#handOverAll()
+      series.points = new SeriesPoints()
+      this.#open.add(series)
+    }
+    this.#rows.keep(series.points, ms, value, text, line)
+    if (series.points.length >= WAITING) this.#handOver(series)
+  }
+
+  #handOverAll(): void {
+    for (const series of this.#open) this.#handOver(series)
   }
 
   #handOver(series: Found): void {
     const { name, labels, points } = series
+    this.#open.delete(series)
+    series.points = null
+    if (points === null) return
     if (series.kind === null) series.kind = this.#kindOf(name, points)
     this.#rows.add(points, { name, labels, kind: series.kind })
-    series.points = new SeriesPoints()
   }
 
-  #seriesOf(name: string, labels: Labels): Found {
+  /** Null where the query has too many series. */
+  #seriesOf(name: string, labels: Labels): Found | null {
     const key = JSON.stringify([name, labels])
     const known = this.#series.get(key)
     if (known !== undefined) return known
-    const found: Found = { name, labels, points: new SeriesPoints(), kind: null }
+    if (this.#series.size >= MAX_SERIES) return null
+    const found: Found = { name, labels, points: null, kind: null }
     this.#series.set(key, found)
     return found
   }
@@ -114,7 +143,11 @@ function labelsOfResult(told: ReadonlyMap<string, unknown>): Labels {
   const named = new Set(labels.map(([, value]) => value))
   facets.forEach((facet, place) => {
     if (named.has(String(facet))) return
-    const attribute = [...told].find(([key, value]) => !NO_VALUES.has(key) && value === facet)?.[0]
+    // A number may equal a value by chance, so it names no attribute.
+    const attribute =
+      typeof facet === 'number'
+        ? undefined
+        : [...told].find(([key, value]) => !NO_VALUES.has(key) && value === facet)?.[0]
     labels.push([attribute ?? (place === 0 ? 'facet' : `facet${place + 1}`), String(facet)])
   })
   const comparison = textOf(told.get('comparison'))

@@ -4,7 +4,7 @@ import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import { isoText } from '../civil.ts'
 import { GrowingColumn } from '../growing-column.ts'
 import type { MetricsSink } from '../metrics-sink.ts'
-import { fileIssue, fileWarning, refusalAt, type Refusal } from '../refusal.ts'
+import { fileIssue, fileWarning, refusal, refusalAt, shown, type Refusal } from '../refusal.ts'
 import type { RowLedger } from '../row-ledger.ts'
 import { SampleTable } from '../sample-table.ts'
 import { seriesTitle, sortedLabels } from '../series-name.ts'
@@ -12,6 +12,12 @@ import { isInexact } from './point-values.ts'
 
 /** Most points that may wait until their series is known; it bounds the memory they take. */
 const MAX_WAITING = 1 << 20
+
+/** Room that the columns of a waiting series take even when they are empty, in points. */
+export const COLUMN_ROOM = 64
+
+/** Longest name and labels of a series, so that what is kept of many of them is bounded. */
+const MAX_TITLE = 4_000
 
 /** The points of one series, kept until all that names it was read. */
 export class SeriesPoints {
@@ -116,9 +122,10 @@ export class PointRows {
     if (Number.isNaN(value)) this.#gaps++
   }
 
-  /** Makes room for one more value that has to wait; when there is none, the file is given up. */
-  claim(line: number): boolean {
-    if (++this.#waiting <= MAX_WAITING) return true
+  /** Makes room for values that have to wait; when there is none, the file is given up. */
+  claim(line: number, count = 1): boolean {
+    this.#waiting += count
+    if (this.#waiting <= MAX_WAITING) return true
     this.#ledger.fatal ??= { ...tooLong(), row: line }
     return false
   }
@@ -163,6 +170,7 @@ export class PointRows {
 
   #table({ name, labels, unit = '', kind }: NamedSeries): SampleTable | Refusal {
     const key = JSON.stringify([seriesTitle(name, sortedLabels(labels)), unit, kind ?? ''])
+    if (key.length > MAX_TITLE) return titleTooLong(name)
     return this.#sink.tableNamed(key, name, labels, {
       ...(unit === '' ? {} : { unit: unit.slice(0, 50) }),
       ...(kind === undefined ? {} : { kind }),
@@ -172,6 +180,14 @@ export class PointRows {
   #reject(number: number, text: string, line: number, why: Refusal): void {
     this.#ledger.reject(number, text, refusalAt(`Point ${number}`, line, why))
   }
+}
+
+function titleTooLong(name: string): Refusal {
+  return refusal(
+    'invalid-name',
+    `Name and labels of ${shown(name)} are longer than ${MAX_TITLE} characters.`,
+    'Group by fewer labels, and export again.',
+  )
 }
 
 function tooLong(): Issue {

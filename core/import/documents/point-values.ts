@@ -3,6 +3,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from '#core/units/units.ts'
 import { refusal, shown, type Refusal } from '../refusal.ts'
 import { isPlausibleTime, timeReader } from '../time-reader.ts'
 
+/** Longer paths name nothing that is read; looking into each of many would take long. */
+export const MAX_PATH = 300
+
 /** How a document writes its times: as a count since 1970, or as ISO 8601 text in UTC. */
 export type TimeUnit = 's' | 'ms'
 

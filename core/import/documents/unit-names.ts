@@ -46,7 +46,11 @@ const UNITLESS = new Set(['', '1', 'none', 'count', 'unspecified', 'notset', 'nu
  * `MilliSeconds` → `ms`, `By/s` → `B/s`. A name that isn't known stays as it is.
  */
 export function storedUnit(name: string): string {
-  const plain = name.replace(/\{[^{}]*\}/g, '').trim()
+  // No unit is long, and the patterns below are made for short texts.
+  const plain = name
+    .slice(0, 100)
+    .replace(/\{[^{}]*\}/g, '')
+    .trim()
   const [amount = '', per] = /^(.*?)(?:\/|Per(?=[A-Z]))([^/]+)$/.exec(plain)?.slice(1) ?? [plain]
   return per === undefined ? singleUnit(amount) : `${singleUnit(amount)}/${singleUnit(per)}`
 }

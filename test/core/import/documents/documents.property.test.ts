@@ -147,3 +147,35 @@ describe.each(Object.entries(DOCUMENTS))('%s', (_, text) => {
     )
   })
 })
+
+/** Texts on which a careless pattern or buffer would take very long or very much. */
+const ATTACKS: readonly (readonly [string, string])[] = [
+  ['a unit of many parts', v1(`"unit":[{"name":"${'PerA'.repeat(50_000)}/"}]`)],
+  ['an expression of one word', v1(`"expression":"${'a'.repeat(200_000)}.as_count()"`)],
+  ['many labels', v1(`"scope":"${Array.from({ length: 20_000 }, (_, i) => `k${i}:v`).join(',')}"`)],
+  [
+    'a long key above many values',
+    `{"data":{"actor":{"${'x.'.repeat(100_000)}":{"results":[${'1,'.repeat(20_000)}1]}}}}`,
+  ],
+  [
+    'a resource id of many slashes',
+    `{"value":[{"id":"${'/providers/'.repeat(20_000)}","timeseries":[{"data":[{"timeStamp":0,"total":1}]}]}]}`,
+  ],
+  [
+    'buckets without end',
+    `{"timeSeries":[{"points":[{"interval":{"endTime":"2026-06-01T00:00:00Z"},"value":{"distributionValue":{"count":1,"bucketCounts":[1],"bucketOptions":{"linearBuckets":{"numFiniteBuckets":1000000000,"width":1}}}}}]}]}`,
+  ],
+]
+
+/** A v1 answer of one series with some member. */
+function v1(member: string): string {
+  return `{"series":[{${member},"metric":"m","pointlist":[[${START_MS},1]]}]}`
+}
+
+it.each(ATTACKS)('%s is judged in a moment', async (_, text) => {
+  const start = performance.now()
+  const detection = detectImport(bytesOf(text), 'file.json')
+  const trouble = detection.ok ? troubleOf(await parse(text, detection.value.mapping)) : ''
+  expect(trouble).toBe('')
+  expect(performance.now() - start).toBeLessThan(5_000)
+})

@@ -112,6 +112,20 @@ describe('NerdGraph', () => {
     ])
   })
 
+  it('doesn’t take a value for the attribute of a facet that is a number', async () => {
+    const batch = await batchOf(answer([slot(0, { facet: 5, count: 5 })]))
+    expect(flat(batch)).toEqual([['count{facet="5"}', 'delta', '', [[0, 5]]]])
+  })
+
+  it('hands over a long series in parts, of the kind that its start tells', async () => {
+    const results = Array.from({ length: 1_500 }, (_, i) => slot(i, { errors: i, p: { 99: i } }))
+    const batch = await batchOf(answer(results))
+    expect(batch.series.map(({ kind, times }) => [kind, times.length])).toEqual([
+      ['delta', 1_500],
+      ['gauge', 1_500],
+    ])
+  })
+
   it('tells the queries of one answer apart by their aliases', async () => {
     const results = [slot(0, { count: 1 })]
     const batch = await batchOf({
