@@ -75,7 +75,7 @@ function columnsOf({ mapping, detection }: Draft, change: Change): Column<Mappin
       render: ({ header, index, role }) => (
         <CellSelect
           label={`Meaning of ${header}`}
-          options={roles}
+          options={roles.some(({ value }) => value === role) ? roles : [...roles, unused(role)]}
           value={role}
           onChange={(next) => change(index, { role: next })}
         />
@@ -152,6 +152,9 @@ function unitColumn(change: Change): Column<MappingColumn> {
     },
   }
 }
+
+/** A role that a column has from its tool, but that rows of this kind have no use for. */
+const unused = (value: MappingColumn['role']) => ({ value, label: 'Not used here' })
 
 /** Roles whose bare numbers want a unit. */
 const UNITS_OF_ROLE: ReadonlySet<MappingColumn['role']> = new Set([

@@ -17,6 +17,7 @@ const span: Roles = [
 const roles: Readonly<Record<ImportTarget, Roles>> = {
   metrics: [
     ['time', 'Time'],
+    ['clock', 'Time of day'],
     ['value', 'Value'],
     ['series', 'Name of the series'],
     ['service', 'Service'],
@@ -76,6 +77,8 @@ const roles: Readonly<Record<ImportTarget, Roles>> = {
     ['elapsed', 'Elapsed time'],
     ['business-elapsed', 'Elapsed working hours'],
     ['category', 'Category'],
+    ['outcome', 'Status'],
+    ['automatic', 'Closed by itself'],
     ['tags', 'Tags'],
     ['title', 'Title'],
     ['description', 'Description'],

@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Question } from '#core/import/detection.ts'
+import { fileIssue } from '#core/import/refusal.ts'
+import type { ImportCheck } from '#renderer/data/check-import.ts'
+import { answerTo, openQuestions } from '#renderer/features/import/draft.ts'
+import {
+  asksOverlap,
+  checkOf,
+  contradictionOf,
+  countsOf,
+  isReady,
+} from '#renderer/features/import/file-outcome.ts'
+import { ImportQueue } from '#renderer/features/import/import-queue.ts'
+import { queueTotals } from '#renderer/features/import/queue-totals.ts'
+import { draftOf, type QueuedFile } from '#renderer/features/import/queued-file.ts'
+import type { ImportClient } from '#renderer/jobs/import-client.ts'
+import { JobError } from '#renderer/jobs/job-error.ts'
+import { aCheck, counts, fakeClient, fileOf, metrics, zoneless } from './fake-client.ts'
+
+/** What the user chooses for a file beyond its mapping, and what is remembered of such choices. */
+
+let client: ReturnType<typeof fakeClient>
+let queue: ImportQueue
+beforeEach(() => {
+  client = fakeClient()
+  queue = new ImportQueue(client)
+  queue.enter('workspace-1')
+})
+
+const file = (id: string): QueuedFile => queue.find(id)!
+const isRead = (id: string) => vi.waitFor(() => expect(file(id).step.kind).toBe('read'))
+const watch = () => ({ signal: new AbortController().signal })
+
+async function added(text: string, name?: string): Promise<string> {
+  const [id] = queue.add([fileOf(text, name)])
+  await isRead(id!)
+  return id!
+}
+
+const contradicting = { rows: 2, contradicting: 1, range: { fromMs: 0, toMs: 0 } }
+const kept = { ...aCheck, overlap: contradicting } as const
+const replaced = { ...kept, counts: { ...counts, accepted: 2, rejected: 0 } } as const
+
+describe('data that contradict what is stored', () => {
+  const checks: ImportClient['check'] = async (_id, policy) =>
+    policy === 'replace' ? replaced : kept
+  beforeEach(() => void client.check.mockImplementation(checks))
+
+  test('are asked about with both outcomes known, and nothing is chosen', async () => {
+    const id = await added(metrics)
+    expect(file(id)).toMatchObject({ overlap: null, checks: { keep: kept, replace: replaced } })
+    expect(asksOverlap(file(id))).toBe(true)
+    expect(queueTotals([file(id)], [])).toMatchObject({ asking: 1, ready: [] })
+    // The refused rows that the worker exports are those of its last check.
+    expect(client.check.mock.lastCall).toEqual([1, 'keep'])
+  })
+
+  test.each([
+    ['keep', 1, counts],
+    ['replace', 1, replaced.counts],
+    ['fail', 0, null],
+  ] as const)('%s makes %i file ready', async (policy, ready, expected) => {
+    const id = await added(metrics)
+    await queue.chooseOverlap(id, policy)
+    expect(queueTotals([file(id)], [])).toMatchObject({ asking: 0, refused: 1 - ready })
+    expect(isReady(file(id))).toBe(ready === 1)
+    expect(countsOf(file(id))).toEqual(expected)
+    expect(client.check.mock.lastCall).toEqual([1, policy === 'replace' ? 'replace' : 'keep'])
+  })
+
+  test('are stored under the policy that was chosen', async () => {
+    const id = await added(metrics)
+    await queue.chooseOverlap(id, 'replace')
+    await queue.commit(id, watch())
+    expect(client.commit.mock.lastCall![1]).toEqual({ overlap: 'replace', retryOf: null })
+  })
+
+  test('are asked about anew when the file is read another way', async () => {
+    const id = await added(metrics)
+    await queue.chooseOverlap(id, 'keep')
+    await queue.change(id, { ...draftOf(file(id))!.mapping, service: 'shop' })
+    expect(asksOverlap(file(id))).toBe(true)
+  })
+
+  test('are asked about even where keeping what is stored leaves nothing to store', async () => {
+    const issue = fileIssue('nothing-to-import', 'm', 'r')
+    const nothing: ImportCheck = { kind: 'nothing', issue, before: null }
+    client.check.mockImplementation(async (_id, policy) =>
+      policy === 'replace' ? replaced : nothing,
+    )
+    const id = await added(metrics)
+    expect(contradictionOf(file(id))).toEqual(contradicting)
+    await queue.chooseOverlap(id, 'replace')
+    expect(checkOf(file(id))).toEqual(replaced)
+    expect(isReady(file(id))).toBe(true)
+  })
+
+  test('that agree are told without a question and compared once', async () => {
+    client.check.mockResolvedValue({ ...aCheck, overlap: { ...contradicting, contradicting: 0 } })
+    const id = await added(metrics)
+    expect(isReady(file(id))).toBe(true)
+    expect(client.check).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('what was said of an earlier file', () => {
+  const remembered = { importId: 'import-1', fileName: 'e.csv', committedMs: 0 }
+
+  test('is taken over with its answers, until the file is read afresh', async () => {
+    const real = client.detect.getMockImplementation()!
+    client.detect.mockImplementation(async (source, workspace, known) => {
+      const found = await real(source, workspace, known)
+      if (known?.afresh === true) return found
+      const time = { ...found.mapping.time, zone: 'UTC' }
+      return { ...found, mapping: { ...found.mapping, time }, remembered }
+    })
+    const id = await added(zoneless)
+    expect(openQuestions(draftOf(file(id))!)).toEqual([])
+    expect(draftOf(file(id))!.detection.remembered).toEqual(remembered)
+    await queue.readAfresh(id)
+    expect(openQuestions(draftOf(file(id))!).map((one) => one.id)).toEqual(['time-zone'])
+  })
+
+  test('another encoding is looked at anew, and stays said', async () => {
+    const id = await added(metrics)
+    await queue.chooseDialect(id, { encoding: 'windows-1252' })
+    await queue.chooseDialect(id, { delimiter: ',' })
+    expect(client.detect.mock.lastCall![2]).toEqual({
+      target: 'metrics',
+      encoding: 'windows-1252',
+      delimiter: ',',
+    })
+  })
+})
+
+describe('questions', () => {
+  const absent: Question = {
+    id: 'absent',
+    column: null,
+    text: '?',
+    options: [
+      { value: 'gap', label: 'gap' },
+      { value: 'zero', label: 'zero' },
+    ],
+    fallback: 'gap',
+  }
+
+  test('with a fallback hold it until they are answered, and keep nobody waiting', async () => {
+    const real = client.detect.getMockImplementation()!
+    client.detect.mockImplementation(async (...given) => ({
+      ...(await real(...given)),
+      questions: [absent],
+    }))
+    const id = await added(metrics)
+    expect(answerTo(absent, draftOf(file(id))!)).toBe('gap')
+    expect(isReady(file(id))).toBe(true)
+    await queue.answer(id, absent, 'zero')
+    expect(draftOf(file(id))!.mapping.absent).toBe('zero')
+    expect(answerTo(absent, draftOf(file(id))!)).toBe('zero')
+  })
+})
+
+const toil = 'date,minutes,description,person\n2026-06-01T00:00:00Z,5,Rotate keys,ana\n'
+const rule = {
+  position: 0,
+  field: 'any',
+  match: 'keyword',
+  pattern: 'rotate',
+  category: 'manual',
+} as const
+
+describe('rules for toil', () => {
+  test('are read with at once, and with later files', async () => {
+    const [first, other] = [await added(toil), await added(metrics, 'm.csv')]
+    expect(file(first).target).toBe('toil')
+    queue.readWithRules([rule])
+    await vi.waitFor(() =>
+      expect(file(first).parsed!.preview.toilEntries[0]!.category).toBe('manual'),
+    )
+    const second = await added(toil, 'later.csv')
+    expect(file(second).parsed!.preview.toilEntries[0]!.category).toBe('manual')
+    const parses = client.parse.mock.calls.length
+    queue.readWithRules([{ ...rule }])
+    expect(client.parse).toHaveBeenCalledTimes(parses)
+    expect(draftOf(file(other))!.mapping.categoryRules).toEqual([])
+  })
+})
+
+describe('one file in two ways', () => {
+  test('is read as a second kind of data beside the first', async () => {
+    const id = await added(toil, 'log.csv')
+    const also = queue.addAlso(id, 'incidents', 'incidents')!
+    await vi.waitFor(() => expect(file(also).target).toBe('incidents'))
+    expect(file(also)).toMatchObject({ label: 'log.csv as incidents', source: file(id).source })
+    expect(file(id).target).toBe('toil')
+  })
+
+  test('refused rows are read as their file was, and say whose they are', async () => {
+    const { mapping } = draftOf(file(await added(zoneless)))!
+    const answered = { ...mapping, time: { ...mapping.time, zone: 'UTC' } }
+    const retried = { importId: 'import-1', fileName: 'f.csv', mapping: answered, leftOut: 0 }
+    const id = queue.addRetry(fileOf(zoneless, 'rows.csv'), retried)
+    await isRead(id)
+    const draft = draftOf(file(id))!
+    expect(draft.mapping.time.zone).toBe('UTC')
+    expect(draft.detection.label).toBe('Refused rows of f.csv')
+    expect(openQuestions(draft)).toEqual([])
+    await queue.commit(id, watch())
+    expect(client.commit.mock.lastCall![1]).toEqual({ overlap: 'keep', retryOf: 'import-1' })
+  })
+
+  test('refused rows that look like nothing are still read', async () => {
+    const { mapping } = draftOf(file(await added(metrics)))!
+    client.detect.mockRejectedValueOnce(new JobError([fileIssue('no-columns', 'm', 'r')]))
+    const retried = { importId: 'import-1', fileName: 'f.csv', mapping, leftOut: 2 }
+    const id = queue.addRetry(fileOf(metrics, 'rows.csv'), retried)
+    await isRead(id)
+    expect(draftOf(file(id))!.detection.sample.header).toEqual(['time', 'a', 'b'])
+  })
+})
