@@ -1,11 +1,10 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { MappingColumn } from '#core/import/mapping.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { CellInput, CellSelect } from './cell-controls.tsx'
 import { count } from './count.ts'
 import { withColumn, type Draft } from './draft.ts'
-import type { QueuedFile } from './queued-file.ts'
 import { importQueue } from './use-import-files.ts'
 import { durationUnits, shareUnits } from './cell-words.ts'
 import { roleOptions } from './role-words.ts'
@@ -13,20 +12,20 @@ import { kindOptions } from './words.ts'
 import styles from './Import.module.css'
 
 interface ColumnsSectionProps {
-  readonly file: QueuedFile
+  readonly fileId: string
   readonly draft: Draft
 }
 
-/** One row per column of the file: what it holds and what it means. */
-export function ColumnsSection({ file, draft }: ColumnsSectionProps) {
+/** One row per column of the file: what it holds and what it means; progress doesn’t redraw it. */
+export const ColumnsSection = memo(function ColumnsSection({ fileId, draft }: ColumnsSectionProps) {
   const { mapping, detection } = draft
   const { sample } = detection
   const columns = useMemo(() => {
     const change = (index: number, part: Partial<MappingColumn>): void => {
-      void importQueue().change(file.id, withColumn(draft.mapping, index, part))
+      void importQueue().change(fileId, withColumn(draft.mapping, index, part))
     }
     return columnsOf(draft, change)
-  }, [file.id, draft])
+  }, [fileId, draft])
   return (
     <Section title="Columns" note={count(mapping.columns.length, 'column')}>
       <DataTable
@@ -39,7 +38,7 @@ export function ColumnsSection({ file, draft }: ColumnsSectionProps) {
       />
     </Section>
   )
-}
+})
 
 type Change = (index: number, part: Partial<MappingColumn>) => void
 

@@ -45,7 +45,7 @@ export function FileDetail({ file, imports, alone }: FileDetailProps) {
           <QuestionsSection file={file} draft={draft} />
           <div ref={mapped} tabIndex={-1} className={styles.mapping}>
             <ReadingSection file={file} draft={draft} />
-            {isTable(draft.mapping) ? <ColumnsSection file={file} draft={draft} /> : null}
+            {isTable(draft.mapping) ? <ColumnsSection fileId={file.id} draft={draft} /> : null}
           </div>
         </>
       )}

@@ -2,6 +2,7 @@ import type { CategoryRule } from '#core/workspace/model/practice.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
 import type { ImportClient } from '#renderer/jobs/import-client.ts'
+import type { ImportJobProgress } from '#renderer/jobs/import-jobs.ts'
 import { newDraft, type Draft } from './draft.ts'
 import type { QueueFiles } from './queue-files.ts'
 import type { QueuedFile } from './queued-file.ts'
@@ -61,8 +62,9 @@ export class FileSteps {
     try {
       const parsed = await this.#client.parse(file.source, draft.mapping, this.workspaceId, {
         signal,
-        onProgress: (progress) =>
-          signal.aborted || this.#files.patch(id, { step: { kind: 'reading', progress } }),
+        onProgress: everyNow((progress: ImportJobProgress) => {
+          if (!signal.aborted) this.#files.patch(id, { step: { kind: 'reading', progress } })
+        }),
       })
       this.drop(this.#files.find(id))
       this.#files.patch(id, { parsed, checks: {} })
@@ -143,6 +145,17 @@ export class FileSteps {
     const controller = new AbortController()
     this.#running.set(id, controller)
     return controller.signal
+  }
+}
+
+/** Passes on what comes at least a tenth of a second after the last: more can't be read. */
+function everyNow<Value>(act: (value: Value) => void): (value: Value) => void {
+  let lastMs = -Infinity
+  return (value) => {
+    const nowMs = performance.now()
+    if (nowMs - lastMs < 100) return
+    lastMs = nowMs
+    act(value)
   }
 }
 

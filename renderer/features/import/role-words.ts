@@ -73,6 +73,7 @@ const roles: Readonly<Record<ImportTarget, Roles>> = {
     ['clock', 'Time of day'],
     ['end', 'End'],
     ['end-clock', 'End, time of day'],
+    ['all-day', 'Whole days'],
     ['effort', 'Effort'],
     ['elapsed', 'Elapsed time'],
     ['business-elapsed', 'Elapsed working hours'],
