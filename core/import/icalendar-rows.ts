@@ -18,6 +18,9 @@ import { NO_ROWS, type RowsOutcome } from './row-handler.ts'
 import type { RowLedger } from './row-ledger.ts'
 import type { RowReader } from './row-reader.ts'
 
+/** Most times that RDATE and EXDATE may list in one file. */
+const MAX_LISTED_TIMES = 500_000
+
 /**
  * Reads an iCalendar file (RFC 5545) as maintenance or toil. A row is a VEVENT; one that repeats
  * gives a record for each occurrence, all with the line of the event. What a file says of zones
@@ -104,8 +107,9 @@ function readEvents(
     home: zone === null ? null : wallReader(zone),
   }
   const events: CalendarEvent[] = []
+  const budget = { left: MAX_LISTED_TIMES }
   for (const raw of raws) {
-    const event = readCalendarEvent(raw, zones)
+    const event = readCalendarEvent(raw, zones, budget)
     if ('code' in event) ledger.reject(raw.line, raw.raw, event)
     else events.push(event)
     if (ledger.fatal !== null) break

@@ -112,8 +112,9 @@ function* dayPeriods(
   span: WallSpan,
   budget: StepBudget,
 ): Generator<Period, void, void> {
+  budget.left -= rule.hours.length * rule.minutes.length * rule.seconds.length
+  if (budget.left <= 0) return
   const times = dayTimes(rule)
-  budget.left -= times.length
   const startDay = Math.floor(span.startMs / DAY_MS)
   for (let index = firstIndex(rule, span); ; index++) {
     const [first, length] = daysOfPeriod(rule, startDay, index * rule.interval)
@@ -164,9 +165,13 @@ function* clockPeriods(
   const times = finerTimes(rule, unitMs)
   const firstMs = Math.floor(span.startMs / unitMs) * unitMs
   let ms = firstMs + firstIndex(rule, span) * stepMs
+  /** The day that was looked at last, and whether the rule may fall on it. */
+  let known = { day: Number.NaN, isOpen: false }
   while (ms < span.toMs) {
     if (budget.left-- <= 0) return
-    const closedMs = closedUntil(rule, ms)
+    const day = Math.floor(ms / DAY_MS)
+    if (day !== known.day) known = { day, isOpen: fallsOn(rule, day) }
+    const closedMs = known.isOpen ? closedUntil(rule, ms) : (day + 1) * DAY_MS
     if (closedMs > ms) {
       ms += Math.ceil((closedMs - ms) / stepMs) * stepMs
       continue
@@ -176,12 +181,10 @@ function* clockPeriods(
   }
 }
 
-/** Until when a rule excludes a moment: the end of its day, hour, minute or second, or itself. */
+/** Until when a rule excludes a moment of a day: the end of its hour, minute, second, or itself. */
 function closedUntil(rule: RecurrenceRule, ms: number): number {
   const endOf = (unitMs: DurationMs): number => (Math.floor(ms / unitMs) + 1) * unitMs
-  const day = Math.floor(ms / DAY_MS)
-  if (!fallsOn(rule, day)) return endOf(DAY_MS)
-  const inDay = ms - day * DAY_MS
+  const inDay = ms - Math.floor(ms / DAY_MS) * DAY_MS
   if (excludes(rule.hours, Math.floor(inDay / HOUR_MS))) return endOf(HOUR_MS)
   if (rule.frequency === 'HOURLY') return ms
   if (excludes(rule.minutes, Math.floor(inDay / MINUTE_MS) % 60)) return endOf(MINUTE_MS)

@@ -74,16 +74,17 @@ export function expandRecurrence(
   { range, most, maxSteps }: ExpandOptions,
 ): Expansion {
   const { rules, exceptRules, clock, length } = recurrence
-  const budget: StepBudget = { left: maxSteps }
-  const except = new Set(recurrence.excludedMs)
+  const budget: StepBudget = { left: maxSteps - recurrence.added.length }
+  const byRule = new Set<EpochMs>()
   for (const rule of exceptRules) {
-    for (const { start } of ruleStarts(recurrence, rule, range, budget)) except.add(start.ms)
+    for (const { start } of ruleStarts(recurrence, rule, range, budget)) byRule.add(start.ms)
   }
+  const isExcluded = (ms: EpochMs): boolean => recurrence.excludedMs.has(ms) || byRule.has(ms)
   const found = new Map<EpochMs, Occurrence>()
   const keep = (occurrence: Occurrence): void => {
     const { fromMs, toMs } = occurrence
     const touches = fromMs < range.toMs && (toMs > range.fromMs || fromMs === range.fromMs)
-    if (touches && !except.has(fromMs) && !found.has(fromMs)) found.set(fromMs, occurrence)
+    if (touches && !isExcluded(fromMs) && !found.has(fromMs)) found.set(fromMs, occurrence)
   }
   for (const range of recurrence.added) keep({ ...range, kind: 'exact' })
   for (const rule of rules.length > 0 ? rules : [null]) {

@@ -1,4 +1,4 @@
-import { DAY_MS, type DurationMs } from '#core/units/units.ts'
+import { DAY_MS, MINUTE_MS, type DurationMs } from '#core/units/units.ts'
 import { civilFromDays } from './civil-date.ts'
 import { epochOfWallTime, type WallInstant } from './zone.ts'
 
@@ -13,6 +13,10 @@ export const utcClock: WallReader = (wallMs) => ({ kind: 'exact', ms: wallMs })
 
 /** No zone changes its clocks twice within this time. */
 const BLOCK_MS = 8 * DAY_MS
+/** Since 1972 all zones change their clocks at a quarter of an hour, by whole ones. */
+const QUARTER_MS = 15 * MINUTE_MS
+const QUARTERS_FROM_MS = 2 * 366 * DAY_MS
+const MOST_KNOWN = 10_000
 
 /**
  * Reads the wall clock of an IANA zone. Times far from a change of the clocks are read by the
@@ -28,15 +32,27 @@ export function wallReader(zone: string): WallReader {
     return epochOfWallTime({ ...civilFromDays(days), ...clockOf(inDay) }, zone)
   }
   read(0)
+  const quarters = new Map<number, WallInstant>()
+  const nearChange = (wallMs: number): WallInstant => {
+    if (wallMs < QUARTERS_FROM_MS) return read(wallMs)
+    const startMs = Math.floor(wallMs / QUARTER_MS) * QUARTER_MS
+    let found = quarters.get(startMs)
+    if (found === undefined) {
+      if (quarters.size > MOST_KNOWN) quarters.clear()
+      found = read(startMs)
+      quarters.set(startMs, found)
+    }
+    return moved(found, wallMs - startMs)
+  }
   return (wallMs) => {
     const block = Math.floor(wallMs / BLOCK_MS)
     let offset = steady.get(block)
     if (offset === undefined) {
-      if (steady.size > 10_000) steady.clear()
+      if (steady.size > MOST_KNOWN) steady.clear()
       offset = steadyOffset(block * BLOCK_MS, read)
       steady.set(block, offset)
     }
-    return offset === null ? read(wallMs) : { kind: 'exact', ms: wallMs - offset }
+    return offset === null ? nearChange(wallMs) : { kind: 'exact', ms: wallMs - offset }
   }
 }
 
@@ -49,6 +65,12 @@ function steadyOffset(startMs: number, read: WallReader): DurationMs | null {
   const offset = beforeMs - before.ms
   const same = before.kind === 'exact' && after.kind === 'exact' && afterMs - after.ms === offset
   return same ? offset : null
+}
+
+function moved({ kind, ms, laterMs }: WallInstant, byMs: DurationMs): WallInstant {
+  return laterMs === undefined
+    ? { kind, ms: ms + byMs }
+    : { kind, ms: ms + byMs, laterMs: laterMs + byMs }
 }
 
 function clockOf(ms: DurationMs) {

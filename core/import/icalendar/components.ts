@@ -37,8 +37,8 @@ const RAW_LENGTH = 1_001
 const MAX_PROPERTIES = 10_000
 const MAX_ZONES = 1_000
 /** Most characters of properties that are kept, and what an event or a property adds to them. */
-const MAX_KEPT = 64 * 1024 * 1024
-const OVERHEAD = 200
+const MAX_KEPT = 128 * 1024 * 1024
+const OVERHEAD = 150
 
 interface OpenEvent {
   readonly line: number

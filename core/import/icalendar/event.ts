@@ -1,15 +1,10 @@
-import { parseRecurrenceRule, type RecurrenceRule } from '#core/time/recurrence-rule.ts'
-import {
-  endOf,
-  type Recurrence,
-  type RecurringLength,
-  type WallRange,
-} from '#core/time/recurrence.ts'
+import type { Recurrence, RecurringLength } from '#core/time/recurrence.ts'
 import { DAY_MS, type EpochMs } from '#core/units/units.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import type { RawEvent } from './components.ts'
+import { isDay, lengthOf, recurrenceOf, type TimeBudget } from './event-times.ts'
 import { textList, unescapeText, type Property } from './property.ts'
-import { readCalendarTime, readLength, type CalendarTime, type TimeZones } from './times.ts'
+import { readCalendarTime, type CalendarTime, type TimeZones } from './times.ts'
 
 /** An event of a calendar, understood but not yet expanded. */
 export interface CalendarEvent {
@@ -41,13 +36,14 @@ export interface OriginalStart {
   readonly isDay: boolean
 }
 
-/** Most times that RDATE and EXDATE may list, and most rules, of one event. */
-const MAX_TIMES = 10_000
-const MAX_RULES = 10
 const CHANGES = new Set(['SEQUENCE', 'LAST-MODIFIED', 'DTSTAMP'])
 
 /** Reads an event, or says why it can't be one. */
-export function readCalendarEvent(event: RawEvent, zones: TimeZones): CalendarEvent | Refusal {
+export function readCalendarEvent(
+  event: RawEvent,
+  zones: TimeZones,
+  budget: TimeBudget,
+): CalendarEvent | Refusal {
   if (event.fault !== null) return event.fault
   const first = (name: string): Property | undefined =>
     event.properties.find((property) => property.name === name)
@@ -61,7 +57,7 @@ export function readCalendarEvent(event: RawEvent, zones: TimeZones): CalendarEv
   const length = lengthOf(first('DTEND'), first('DURATION'), start, own)
   if ('code' in length) return length
   const isFlagged = text('X-MICROSOFT-CDO-ALLDAYEVENT').toUpperCase() === 'TRUE'
-  const recurrence = recurrenceOf(event.properties, start, length, own)
+  const recurrence = recurrenceOf(event.properties, start, length, own, budget)
   if ('code' in recurrence) return recurrence
   const id = first('RECURRENCE-ID')
   const original = id === undefined ? null : readCalendarTime(id, id.value, own)
@@ -102,149 +98,11 @@ function tagsOf(properties: readonly Property[]): string[] {
   return [...new Set(tags)].slice(0, 200)
 }
 
-/** How long an event lasts; whole days are counted on the calendar, times exactly. */
-function lengthOf(
-  endText: Property | undefined,
-  lengthText: Property | undefined,
-  start: CalendarTime,
-  zones: TimeZones,
-): RecurringLength | Refusal {
-  if (endText === undefined) {
-    const length = lengthText === undefined ? null : readLength(lengthText)
-    if (length !== null && 'code' in length) return length
-    if (length === null && start.isDate) return { days: 1, ms: 0 }
-    return length === null || length.days + length.ms === 0 ? noLength() : length
-  }
-  const end = readCalendarTime(endText, endText.value, zones)
-  if ('code' in end) return end
-  if (end.isDate !== start.isDate) return mixedTimes()
-  const length = start.isDate
-    ? { days: (end.wallMs - start.wallMs) / DAY_MS, ms: 0 }
-    : { days: 0, ms: end.ms - start.ms }
-  if (length.days < 0 || length.ms < 0) return endBeforeStart()
-  return length.days + length.ms === 0 ? noLength() : length
-}
-
-function recurrenceOf(
-  properties: readonly Property[],
-  start: CalendarTime,
-  length: RecurringLength,
-  zones: TimeZones,
-): Recurrence | Refusal {
-  const rules = rulesOf(properties, 'RRULE')
-  if ('code' in rules) return rules
-  const exceptRules = rulesOf(properties, 'EXRULE')
-  if ('code' in exceptRules) return exceptRules
-  const excludedMs = new Set<EpochMs>()
-  const excludedDays = new Set<number>()
-  const added: WallRange[] = []
-  let times = 0
-  for (const property of properties) {
-    if (property.name !== 'RDATE' && property.name !== 'EXDATE') continue
-    for (const item of property.value.split(',', MAX_TIMES + 1)) {
-      if (item.trim() === '') continue
-      if (++times > MAX_TIMES) return tooManyTimes(property.name)
-      const [text = '', endText] = item.trim().split('/', 2)
-      const time = readCalendarTime(property, text, zones)
-      if ('code' in time) return time
-      if (property.name === 'RDATE') {
-        const range = rangeOf(property, time, endText, length, zones)
-        if ('code' in range) return range
-        added.push(range)
-      } else if (isDay(time, start)) excludedDays.add(time.wallMs)
-      else excludedMs.add(time.ms)
-    }
-  }
-  return {
-    startWallMs: start.wallMs,
-    clock: start.clock,
-    length,
-    rules,
-    exceptRules,
-    added,
-    excludedMs,
-    excludedDays,
-  }
-}
-
-/** Whether a time means a day of an event: some exports write midnight for whole days. */
-function isDay(time: CalendarTime, start: CalendarTime): boolean {
-  return time.isDate || (start.isDate && time.wallMs % DAY_MS === 0)
-}
-
-function rulesOf(properties: readonly Property[], name: string): RecurrenceRule[] | Refusal {
-  const rules: RecurrenceRule[] = []
-  for (const property of properties) {
-    if (property.name !== name) continue
-    const rule = parseRecurrenceRule(property.value)
-    if (!rule.ok) return refusal(rule.error.code, rule.error.message, rule.error.remedy, name)
-    if (rules.push(rule.value) > MAX_RULES) return tooManyTimes(name)
-  }
-  return rules
-}
-
-/** An added time with its own end (`VALUE=PERIOD`) or the length of the event. */
-function rangeOf(
-  property: Property,
-  time: CalendarTime,
-  endText: string | undefined,
-  length: RecurringLength,
-  zones: TimeZones,
-): WallRange | Refusal {
-  const { wallMs, ms: fromMs, clock } = time
-  if (endText === undefined) {
-    return { wallMs, fromMs, toMs: endOf(wallMs, fromMs, length, clock) }
-  }
-  if (/^[+-]?P/i.test(endText)) {
-    const own = readLength({ ...property, value: endText })
-    return 'code' in own ? own : { wallMs, fromMs, toMs: endOf(wallMs, fromMs, own, clock) }
-  }
-  const end = readCalendarTime(property, endText, zones)
-  if ('code' in end) return end
-  return end.ms > fromMs ? { wallMs, fromMs, toMs: end.ms } : endBeforeStart()
-}
-
 function missingStart(): Refusal {
   return refusal(
     'missing-time',
     'The event has no start.',
     'Give each event its DTSTART.',
     'DTSTART',
-  )
-}
-
-function noLength(): Refusal {
-  return refusal(
-    'no-length',
-    'The event takes no time: it has no end and no duration, or ends where it starts.',
-    'Give it an end after its start; a whole day ends on the next one.',
-    'DTEND',
-  )
-}
-
-function endBeforeStart(): Refusal {
-  return refusal(
-    'end-before-start',
-    'The event ends before it starts.',
-    'Check its start, end and time zones.',
-    'DTEND',
-  )
-}
-
-function mixedTimes(): Refusal {
-  return refusal(
-    'mixed-times',
-    'The event starts with a whole day and ends with a time of day, or the other way round.',
-    'Give it two days or two times.',
-    'DTEND',
-  )
-}
-
-function tooManyTimes(name: string): Refusal {
-  return refusal(
-    'too-many-times',
-    `The event lists more than ${name.endsWith('RULE') ? `${MAX_RULES} rules` : `${MAX_TIMES} times`}.`,
-    'Split it into several events.',
-    name,
   )
 }

@@ -29,9 +29,20 @@ export interface EventOccurrences {
 /** Most occurrences of one event, and of all events of a file. */
 export const MAX_PER_EVENT = 10_000
 export const MAX_PER_FILE = 100_000
-/** What expanding may take, see `ExpandOptions`: about a tenth of a second, and two seconds. */
-const STEPS_PER_EVENT = 1_000_000
-const STEPS_PER_FILE = 20_000_000
+/** What expanding may take, see `ExpandOptions`: about a tenth of a second, and one second. */
+const STEPS_PER_EVENT = 500_000
+const STEPS_PER_FILE = 5_000_000
+
+/** What other events change of a series. */
+interface SeriesChanges {
+  /** The series without the occurrences that stand on their own; null when it isn't in the file. */
+  readonly recurrence: Recurrence | null
+  /**
+   * Where an event ends because the next begins that stands for all that follows: by its own
+   * begin, of the series itself by -Infinity.
+   */
+  readonly ends: ReadonlyMap<EpochMs, EpochMs>
+}
 
 /**
  * Writes out the events of a file, one after another. Occurrences that other events of the file
@@ -44,38 +55,66 @@ export function eventExpander(
   kept: readonly CalendarEvent[],
   untilMs: EpochMs,
 ): (event: CalendarEvent) => EventOccurrences | Refusal {
-  const changed = new Map<string, CalendarEvent[]>()
-  const series = new Map<string, CalendarEvent>()
-  for (const event of kept) {
-    if (event.original === null) series.set(event.uid, event)
-    else changed.set(event.uid, [...(changed.get(event.uid) ?? []), event])
-  }
+  const changes = changesByUid(kept)
   let left = MAX_PER_FILE
   let steps = STEPS_PER_FILE
   return (event) => {
-    const master = event.isForFuture ? series.get(event.uid) : undefined
-    const source = master ?? event
-    const others = event.uid === '' ? [] : (changed.get(event.uid) ?? [])
-    const fromMs = master === undefined ? 0 : event.original!.ms
-    const endMs = nextChange(others, event)
-    const isEndless = repeatsForever(source.recurrence) && untilMs < endMs
+    const { recurrence: series = null, ends } = changes.get(event.uid) ?? {}
+    const isRest = event.isForFuture && series !== null
+    const isSeries = event.original === null || isRest
+    const source = isSeries && series !== null ? series : event.recurrence
+    const beginMs = isRest ? event.original!.ms : -Infinity
+    const fromMs = Math.max(0, beginMs)
+    const endMs = (isSeries ? ends?.get(beginMs) : undefined) ?? Infinity
+    const isEndless = repeatsForever(source) && untilMs < endMs
     const toMs = Math.min(isEndless ? untilMs : MAX_TIME_MS, endMs)
     const most = Math.min(MAX_PER_EVENT, left)
-    const found = expandRecurrence(without(source.recurrence, others, event), {
+    const found = expandRecurrence(source, {
       range: { fromMs, toMs: Math.max(toMs, fromMs) },
       most,
       maxSteps: Math.min(STEPS_PER_EVENT, Math.max(1, steps)),
     })
     steps -= found.steps
     if (found.cut && (most < MAX_PER_EVENT || steps <= 0)) return tooMany()
-    if (found.occurrences.length === 0 && isOutOfRange(source.recurrence)) return outOfRange()
+    if (found.occurrences.length === 0 && isOutOfRange(source)) return outOfRange()
     left -= found.occurrences.length
     return {
-      occurrences: placed(found, event, master),
+      occurrences: isRest ? movedWith(event, found) : keptIn(event, found),
       isEndless,
       isCut: found.cut,
-      isOfSeries: event.original !== null || repeats(source.recurrence),
+      isOfSeries: event.original !== null || repeats(source),
     }
+  }
+}
+
+function changesByUid(kept: readonly CalendarEvent[]): ReadonlyMap<string, SeriesChanges> {
+  const events = Map.groupBy(
+    kept.filter(({ uid }) => uid !== ''),
+    ({ uid }) => uid,
+  )
+  return new Map([...events].map(([uid, events]) => [uid, changesOf(events)]))
+}
+
+function changesOf(events: readonly CalendarEvent[]): SeriesChanges {
+  const series = events.find(({ original }) => original === null)
+  const futures = events
+    .filter(({ isForFuture }) => isForFuture)
+    .map(({ original }) => original!.ms)
+    .sort((a, b) => a - b)
+  const singles = events.filter(({ original, isForFuture }) => original !== null && !isForFuture)
+  const originals = singles.map(({ original }) => original!)
+  const excludedMs = originals.filter(({ isDay }) => !isDay).map(({ ms }) => ms)
+  const excludedDays = originals.filter(({ isDay }) => isDay).map(({ wallMs }) => wallMs)
+  return {
+    ends: new Map(futures.map((ms, i) => [i === 0 ? -Infinity : futures[i - 1]!, ms])),
+    recurrence:
+      series === undefined
+        ? null
+        : {
+            ...series.recurrence,
+            excludedMs: new Set([...series.recurrence.excludedMs, ...excludedMs]),
+            excludedDays: new Set([...series.recurrence.excludedDays, ...excludedDays]),
+          },
   }
 }
 
@@ -87,47 +126,18 @@ function repeatsForever({ rules }: Recurrence): boolean {
   return rules.some(({ count, until }) => count === null && until === null)
 }
 
-/** A series without the occurrences that other events of the same id stand for. */
-function without(
-  recurrence: Recurrence,
-  others: readonly CalendarEvent[],
-  event: CalendarEvent,
-): Recurrence {
-  if (others.length === 0 || (event.original !== null && !event.isForFuture)) return recurrence
-  const originals = others.filter((other) => other !== event).map(({ original }) => original!)
-  const days = originals.filter(({ isDay }) => isDay).map(({ wallMs }) => wallMs)
-  const times = originals.filter(({ isDay }) => !isDay).map(({ ms }) => ms)
-  return {
-    ...recurrence,
-    excludedMs: new Set([...recurrence.excludedMs, ...times]),
-    excludedDays: new Set([...recurrence.excludedDays, ...days]),
-  }
+/** The occurrences as they are; one that stands for another keeps the start of that one. */
+function keptIn({ original }: CalendarEvent, { occurrences }: Expansion): EventOccurrence[] {
+  return occurrences.map((occurrence) => ({
+    ...occurrence,
+    originalMs: original?.ms ?? occurrence.fromMs,
+  }))
 }
 
-/** Where the next event begins that stands for the rest of a series. */
-function nextChange(others: readonly CalendarEvent[], event: CalendarEvent): EpochMs {
-  const afterMs = event.original?.ms ?? -Infinity
-  if (event.original !== null && !event.isForFuture) return Infinity
-  return others
-    .filter(({ isForFuture, original }) => isForFuture && original!.ms > afterMs)
-    .reduce((least, { original }) => Math.min(least, original!.ms), Infinity)
-}
-
-/** The occurrences, moved and as long as the event says that stands for the rest of a series. */
-function placed(
-  { occurrences }: Expansion,
-  event: CalendarEvent,
-  master: CalendarEvent | undefined,
-): EventOccurrence[] {
-  const { recurrence, original } = event
-  if (master === undefined) {
-    return occurrences.map((occurrence) => ({
-      ...occurrence,
-      originalMs: original?.ms ?? occurrence.fromMs,
-    }))
-  }
-  const { startWallMs, clock, length } = recurrence
-  const later = occurrences.filter(({ fromMs }) => fromMs >= original!.ms)
+/** The rest of a series, moved and as long as the event says that stands for it. */
+function movedWith(event: CalendarEvent, { occurrences }: Expansion): EventOccurrence[] {
+  const { startWallMs, clock, length } = event.recurrence
+  const later = occurrences.filter(({ fromMs }) => fromMs >= event.original!.ms)
   // Moved on the wall clock, from where the series has the first of them to where the event begins.
   const moveMs = startWallMs - (later[0]?.wallMs ?? startWallMs)
   return later.map(({ wallMs: seriesWallMs, fromMs: originalMs }) => {

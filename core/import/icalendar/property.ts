@@ -9,6 +9,8 @@ export interface Property {
   readonly isCut: boolean
 }
 
+const NO_PARAMS: ReadonlyMap<string, string> = new Map()
+
 /** Their values hold no colon, but the zone names before them may, even without quotes. */
 const TIMES = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'RDATE', 'EXDATE'])
 
@@ -18,8 +20,11 @@ export function readProperty(text: string, isCut: boolean): Property | null {
   if (!head) return null
   const name = head[1]!.toUpperCase()
   const lastColon = TIMES.has(name) ? text.lastIndexOf(':') : 0
-  const params = new Map<string, string>()
   let at = name.length
+  if (text[at] === ':') {
+    return { name, params: NO_PARAMS, value: text.slice(at + 1), isCut }
+  }
+  const params = new Map<string, string>()
   while (text[at] === ';') {
     const end = paramEnd(text, at + 1, lastColon)
     const param = text.slice(at + 1, end)

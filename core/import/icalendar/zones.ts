@@ -24,11 +24,11 @@ export function zoneFinder(zones: readonly RawZone[]): ZoneFinder {
   const known = new Map<string, WallReader | null>()
   const budget: StepBudget = { left: MAX_STEPS }
   return (tzid) => {
-    const name = cleaned(tzid)
-    let clock = known.get(name)
+    let clock = known.get(tzid)
     if (clock === undefined) {
+      const name = cleaned(tzid)
       clock = clockFor(name, described.get(name), budget)
-      if (known.size < 10_000) known.set(name, clock)
+      if (known.size < 10_000) known.set(tzid, clock)
     }
     return clock
   }

@@ -310,7 +310,7 @@ describe('hostile calendars', () => {
   it('gives a file up that is too large to keep', () => {
     const { mapping } = detected(calendar(DAILY))
     const event = `${vevent(`DESCRIPTION:${'A'.repeat(30_000)}`, ...HOUR)}\n`
-    const bytes = new TextEncoder().encode(`BEGIN:VCALENDAR\n${event.repeat(2_400)}`)
+    const bytes = new TextEncoder().encode(`BEGIN:VCALENDAR\n${event.repeat(4_800)}`)
     expect(readBytes(bytes, mapping, 1 << 20)).toMatchObject({ code: 'calendar-too-large' })
   })
 
