@@ -18,8 +18,8 @@ const FOOTER_BYTES = 8
 export interface GunzipStream {
   /** What the next bytes of the file hold, at most a few MiB in one; the last may be an issue. */
   push(chunk: Uint8Array): Iterable<Result<Uint8Array, Issue>>
-  /** Null when the file ended as it should. */
-  end(): Issue | null
+  /** What was held back until now, or what is wrong with the end of the file. */
+  end(): Result<Uint8Array, Issue>
 }
 
 /**
@@ -32,6 +32,9 @@ export function gunzipStream(): GunzipStream {
 
 class Inflater implements GunzipStream {
   readonly #gunzip = new Gunzip((bytes) => this.#take(bytes))
+  /** Bytes that wait for a whole piece: inflating a few costs as much as inflating many. */
+  readonly #held = new Uint8Array(PIECE_BYTES)
+  #heldBytes = 0
   /** What the bytes pushed last came to. */
   #inflated: Uint8Array[] = []
   /** The last pieces of the file, in which the end of a member is looked for. */
@@ -51,22 +54,37 @@ class Inflater implements GunzipStream {
   }
 
   *push(chunk: Uint8Array): Generator<Result<Uint8Array, Issue>> {
-    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
-      // A copy, since both this and the inflater keep it beyond the call.
-      this.#pushPiece(new Uint8Array(chunk.subarray(at, at + PIECE_BYTES)))
-      if (this.#issue !== null) {
-        yield err(this.#issue)
-        return
-      }
-      const inflated = this.#inflated
-      this.#inflated = []
-      for (const bytes of inflated) yield ok(bytes)
+    for (let at = 0; at < chunk.length;) {
+      const taken = chunk.subarray(at, at + PIECE_BYTES - this.#heldBytes)
+      this.#held.set(taken, this.#heldBytes)
+      this.#heldBytes += taken.length
+      at += taken.length
+      if (this.#heldBytes === PIECE_BYTES) yield* this.#inflateHeld()
+      if (this.#issue !== null) return
     }
   }
 
-  end(): Issue | null {
-    if (this.#issue !== null || this.#ended) return this.#issue
-    return this.#endsAtMember(FOOTER_BYTES + 3) ? this.#issue : damaged()
+  end(): Result<Uint8Array, Issue> {
+    const parts: Uint8Array[] = []
+    for (const part of this.#inflateHeld()) {
+      if (!part.ok) return part
+      parts.push(part.value)
+    }
+    if (!this.#ended && !this.#endsAtMember(FOOTER_BYTES + 3)) this.#issue ??= damaged()
+    return this.#issue === null ? ok(joined(parts)) : err(this.#issue)
+  }
+
+  *#inflateHeld(): Generator<Result<Uint8Array, Issue>> {
+    // A copy, since the inflater keeps what it is given.
+    if (this.#heldBytes > 0) this.#pushPiece(this.#held.slice(0, this.#heldBytes))
+    this.#heldBytes = 0
+    if (this.#issue !== null) {
+      yield err(this.#issue)
+      return
+    }
+    const inflated = this.#inflated
+    this.#inflated = []
+    for (const bytes of inflated) yield ok(bytes)
   }
 
   #pushPiece(piece: Uint8Array): void {
@@ -141,14 +159,18 @@ class Inflater implements GunzipStream {
   }
 
   #tail(): Uint8Array {
-    const tail = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const piece of this.#pieces) {
-      tail.set(piece, at)
-      at += piece.length
-    }
-    return tail
+    return joined(this.#pieces)
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }
 
 /** Little-endian, as RFC 1952 writes it. */

@@ -61,8 +61,8 @@ function unpackedBytes(): PlainBytes {
       }
     },
     end() {
-      const issue = stream.end()
-      return issue === null ? ok(NONE) : err(issue)
+      const rest = stream.end()
+      return rest.ok && inner(rest.value) ? err(nested()) : rest
     },
   }
 }
@@ -101,16 +101,16 @@ export function plainPrefix(prefix: Uint8Array): Result<PlainPrefix, Issue> {
   const plain = plainBytes()
   const bytes = new Uint8Array(PREFIX_BYTES)
   let length = 0
-  for (const piece of plain.push(head)) {
+  const pieces = function* (): Generator<Result<Uint8Array, Issue>> {
+    yield* plain.push(head)
+    if (complete) yield plain.end()
+  }
+  for (const piece of pieces()) {
     if (!piece.ok) return piece
     const part = piece.value.subarray(0, PREFIX_BYTES - length)
     bytes.set(part, length)
     length += part.length
-    if (length === PREFIX_BYTES) return ok({ bytes, cut: true, compressed: true })
-  }
-  if (complete) {
-    const end = plain.end()
-    if (!end.ok) return end
+    if (part.length < piece.value.length) return ok({ bytes, cut: true, compressed: true })
   }
   return ok({ bytes: bytes.subarray(0, length), cut: !complete, compressed: true })
 }
