@@ -8,6 +8,7 @@ import { HOSTILE_FILES, SAMPLE_FILES, type CorpusFile } from './corpus.ts'
 import { damaged } from './mutations.ts'
 import { bytesOf, type ReadBatch } from './read-file.ts'
 import { anyMapping, soundReading, soundUnder } from './sound-reading.ts'
+import { soundStoring } from './sound-storing.ts'
 
 /** How often each property is tried; a long hunt gives more: `HEADROOM_FUZZ_RUNS=20000`. */
 const RUNS = Number(process.env['HEADROOM_FUZZ_RUNS'] ?? 300)
@@ -62,6 +63,18 @@ describe('every file of the corpus', () => {
     TIMEOUT_MS,
   )
 
+  it.each(FILES)(
+    '$name is stored once and can be opened again',
+    async ({ name, bytes }) => {
+      for (const target of TARGETS) {
+        const outcome = await soundReading(bytes, name, { pieces: [], ...(target && { target }) })
+        if ('counts' in outcome) await soundStoring(outcome)
+      }
+      expect.hasAssertions()
+    },
+    TIMEOUT_MS,
+  )
+
   // Gzip in gzip is refused, whatever it holds.
   it.each(FILES.filter(({ bytes }) => bytes[0] !== 0x1f))(
     '$name says the same when it is packed',
@@ -69,6 +82,7 @@ describe('every file of the corpus', () => {
       const packed = await soundReading(new Uint8Array(gzipSync(bytes)), name)
       expect(told(packed)).toEqual(told(await soundReading(bytes, name)))
     },
+    TIMEOUT_MS,
   )
 })
 
