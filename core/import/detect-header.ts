@@ -29,7 +29,9 @@ const LOOK_AHEAD = 60
  * first row of the table is the header unless it looks like the rows below. Null for no table.
  */
 export function detectHeader(rows: readonly TextRow[]): DetectedHeader | null {
-  const first = rows.findIndex((_, i) => isTried(rows, i) && startsTable(rows, i))
+  const even = rows.findIndex((_, i) => isTried(rows, i) && startsTable(rows, i))
+  // A table may be ragged throughout: its first row says how wide it should be.
+  const first = even < 0 && rows.length > 0 && isTried(rows, 0) ? 0 : even
   if (first < 0) return null
   const at = laterHeader(rows, first) ?? first
   if (looksLikeHeader(rows, at)) return found(rows, at, true)
