@@ -21,6 +21,7 @@ import type { ImportState } from './import-changes.ts'
 /** What the events of a batch are to the stored ones. */
 export interface EventChanges<Draft, Event> {
   readonly added: readonly Draft[]
+  /** Rows all of whose events are stored as they are; a row of a calendar may give many. */
   readonly duplicates: number
   /** Events that are stored as the same ones but with other content, e.g. resolved since. */
   readonly contradicting: readonly { readonly draft: Draft; readonly stored: Event }[]
@@ -72,14 +73,16 @@ export function applyEvents(
     )
     const added: Draft[] = []
     const contradicting: { draft: Draft; stored: Event }[] = []
-    let duplicates = 0
+    const same = new Set<number>()
     for (const draft of drafts) {
       const before = known.get(keyOf(draft))
       if (before === undefined) added.push(draft)
-      else if (isSame(contentOf(before.told), contentOf(draft))) duplicates++
+      else if (isSame(contentOf(before.told), contentOf(draft))) same.add(draft.line)
       else contradicting.push({ draft, stored: before.event })
     }
-    return { added, duplicates, contradicting }
+    for (const { line } of added) same.delete(line)
+    for (const { draft } of contradicting) same.delete(draft.line)
+    return { added, duplicates: same.size, contradicting }
   }
   return {
     incidents: compare(batch.incidents, state.incidents, INCIDENTS),

@@ -34,9 +34,14 @@ export function eventRecords(
   ): (Own & { id: string; importId: string | null })[] => {
     tally.duplicates += duplicates
     const records = added.map((draft) => ({ ...own(draft), ...(origin() as Stored) }))
+    const rows = new Set<number>()
     for (const { draft, stored } of contradicting) {
-      tally.contradict(atMs(draft))
-      if (overlap === 'keep') tally.refuse(conflictOf(draft))
+      tally.include(atMs(draft))
+      if (!rows.has(draft.line)) {
+        tally.contradicting++
+        if (overlap === 'keep') tally.refuse(conflictOf(draft))
+      }
+      rows.add(draft.line)
       if (overlap !== 'replace') continue
       records.push({ ...own(draft), id: stored.id, importId: stored.importId })
     }

@@ -40,6 +40,11 @@ export class OverlapTally {
   /** Counts something that contradicts what is stored at a time. */
   contradict(ms: EpochMs): void {
     this.contradicting++
+    this.include(ms)
+  }
+
+  /** Widens the range of what contradicts what is stored. */
+  include(ms: EpochMs): void {
     this.fromMs = Math.min(this.fromMs, ms)
     this.toMs = Math.max(this.toMs, ms)
   }
