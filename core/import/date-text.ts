@@ -17,7 +17,7 @@ export interface WrittenTime {
 export type UnreadTime = 'invalid' | 'order-needed'
 
 const HALF = '(?:([AaPp])(?:\\.?\\s?[Mm]\\.?|(?![A-Za-z])))?'
-const CLOCK = `(?:(?:[T,\\s]{1,4}|\\s(?:at|um|à|de)\\s)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?\\s?${HALF}(?:\\sUhr)?)?`
+const CLOCK = `(?:(?:[T,\\s]{1,4}|\\s(?:at|um|à|de)\\s)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?(?:\\sUhr)?\\s?${HALF})?`
 const ZONE =
   '\\s?(?:(Z|z|(?:UTC|GMT)?\\s?[+-]\\d\\d?(?::?\\d\\d)?|[A-Za-z]{2,5}|[A-Za-z]+(?:/[\\w+-]+){1,2})(?:\\s?(?:\\([^)]*\\)|UTC|GMT|m=\\S*))?)?(?:\\[([\\w/+-]+)\\])?$'
 const MONTH = '(\\p{L}{3,10})'

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import * as fc from 'fast-check'
-import { isGap, readNumber, type DecimalMark } from '#core/import/numbers.ts'
+import { isGap, isNotFinite, readNumber, type DecimalMark } from '#core/import/numbers.ts'
 
 test.each<[cell: string, mark: DecimalMark, unit: string, expected: number]>([
   ['12.5', '.', '', 12.5],
@@ -32,6 +32,16 @@ test.each<[cell: string, mark: DecimalMark, unit: string, expected: number]>([
   ['1.50 K', '.', '', 1500],
   ['2.04 Mil', '.', '', 2_040_000],
   ['135.6 MB/s', '.', 'MB/s', 135.6],
+  ['135.6 MB/s', '.', 'B/s', 135.6e6],
+  ['2 MBps', '.', 'B/s', 2e6],
+  ['1.5 Gbit/s', '.', 'bit/s', 1.5e9],
+  ['1.2K req/s', '.', 'req/s', 1200],
+  ['12 req/s', '.', 'req/s', 12],
+  ['2 weeks', '.', 'd', 14],
+  ['1.5 hours', '.', 'ms', 5_400_000],
+  ['99.5%', '.', 'ratio', 0.995],
+  ['2,5 Mio', ',', '', 2_500_000],
+  ['1\u2009234,5', ',', '', 1234.5],
   ['9007199254740993', null, '', 9007199254740992],
 ])('reads %j with mark %j in unit %j as %d', (cell, mark, unit, expected) => {
   const value = readNumber(cell, mark, unit)
@@ -54,6 +64,9 @@ test.each<[cell: string, mark: DecimalMark, unit: string, code: string]>([
   ['12.5%', '.', '', 'unit-mismatch'],
   ['12.5%', '.', 'B', 'unit-mismatch'],
   ['3 apples', '.', '', 'unit-mismatch'],
+  ['3 MB', '.', 'B/s', 'unit-mismatch'],
+  ['3 Mb', '.', 'MB', 'unit-mismatch'],
+  ['3 req/s', '.', 'ops/s', 'unit-mismatch'],
 ])('refuses %j with mark %j in unit %j as %s', (cell, mark, unit, code) => {
   expect(readNumber(cell, mark, unit)).toMatchObject({ code })
 })
@@ -85,8 +98,26 @@ test.each([
   ['null', true],
   ['N/A', true],
   ['-', true],
+  ['#N/A', true],
+  ['(null)', true],
+  ['No data', true],
+  ['—', true],
   ['NaN', false],
+  ['none of them', false],
   ['0', false],
 ])('%j is a gap: %j', (cell, gap) => {
   expect(isGap(cell)).toBe(gap)
+})
+
+test.each([
+  ['NaN', true],
+  ['nan', true],
+  ['+Inf', true],
+  ['-Infinity', true],
+  ['#DIV/0!', true],
+  ['Info', false],
+  ['', false],
+  ['0', false],
+])('%j is a failed calculation: %j', (cell, failed) => {
+  expect(isNotFinite(cell)).toBe(failed)
 })

@@ -2,6 +2,8 @@ import { describe, expect, it, test } from 'vitest'
 import * as fc from 'fast-check'
 import { civilFromDays, daysFromCivil, isoText } from '#core/import/civil.ts'
 import type { Mapping } from '#core/import/mapping.ts'
+import { monthNumber } from '#core/import/month-names.ts'
+import { readPeriodStart } from '#core/import/period-text.ts'
 import { timeReader } from '#core/import/time-reader.ts'
 
 type Time = Mapping['time']
@@ -29,7 +31,40 @@ test.each<[cell: string, time: Time, iso: string]>([
   ['01/Jun/26 12:15 AM', text('UTC'), '2026-06-01T00:15:00Z'],
   ['01/Jun/26 12:15 PM', text('UTC'), '2026-06-01T12:15:00Z'],
   ['Jun 1, 2026, 9:15:00 AM', text('UTC'), '2026-06-01T09:15:00Z'],
+  ['Mon, 01 Jun 2026 09:15:00 GMT', text(null), '2026-06-01T09:15:00Z'],
+  ['Mon, 01 Jun 2026 09:15:00 +0200', text(null), '2026-06-01T07:15:00Z'],
+  [
+    'Mon Jun 01 2026 09:15:00 GMT+0200 (Central European Summer Time)',
+    text(null),
+    '2026-06-01T07:15:00Z',
+  ],
+  ['Mon Jun  1 09:15:00 UTC 2026', text(null), '2026-06-01T09:15:00Z'],
+  ['2026-06-01 09:15:00 +0000 UTC', text(null), '2026-06-01T09:15:00Z'],
+  ['2026-06-01T09:15:00+02:00[Europe/Berlin]', text(null), '2026-06-01T07:15:00Z'],
+  ['2026-06-01T09:15:00[Europe/Berlin]', text(null), '2026-06-01T07:15:00Z'],
+  ['2026-06-01 09:15 Europe/Berlin', text('UTC'), '2026-06-01T07:15:00Z'],
+  ['2026-06-01 09:15 CEST', text(null), '2026-06-01T07:15:00Z'],
+  ['2026-06-01 09:15 AEST', text(null), '2026-05-31T23:15:00Z'],
+  ['6/1/2026 9:15 AM EDT', text(null, 'MDY'), '2026-06-01T13:15:00Z'],
+  ['2026-06-01 09:15 UTC+2', text(null), '2026-06-01T07:15:00Z'],
+  ['2026-06-01 09:15 CST', text('America/Chicago'), '2026-06-01T14:15:00Z'],
+  ['6/1/2026 9:16:55.000000000 AM', text('UTC', 'MDY'), '2026-06-01T09:16:55Z'],
+  ['6/1/2026, 9:16\u202fPM', text('UTC', 'MDY'), '2026-06-01T21:16:00Z'],
+  ['01/06/2026, 09:15:00', text('UTC', 'DMY'), '2026-06-01T09:15:00Z'],
+  ['20260601T091500Z', text(null), '2026-06-01T09:15:00Z'],
+  ['20260601T091500.5+0200', text(null), '2026-06-01T07:15:00.500Z'],
+  ['20260601091500', text('UTC'), '2026-06-01T09:15:00Z'],
+  ['20260601', text('UTC'), '2026-06-01T00:00:00Z'],
+  ['1. Juni 2026 09:15 Uhr', text('UTC'), '2026-06-01T09:15:00Z'],
+  ['01. Mär. 2026 09:15', text('UTC'), '2026-03-01T09:15:00Z'],
+  ['01/Dez/26 9:15 AM', text('UTC'), '2026-12-01T09:15:00Z'],
+  ['1 juil. 2026 à 09:15', text('UTC'), '2026-07-01T09:15:00Z'],
+  ['02/juin/26 9:15 PM', text('UTC'), '2026-06-02T21:15:00Z'],
+  ['1 août 2026', text('UTC'), '2026-08-01T00:00:00Z'],
+  ['1 de enero de 2026', text('UTC'), '2026-01-01T00:00:00Z'],
+  ['9/ago/26 9:15 a. m.', text('UTC'), '2026-08-09T09:15:00Z'],
   ['1780272000', epoch('epoch-s'), '2026-06-01T00:00:00Z'],
+  ['1780272000,5', epoch('epoch-s'), '2026-06-01T00:00:00.500Z'],
   ['1780272000.123', epoch('epoch-s'), '2026-06-01T00:00:00.123Z'],
   ['1780272000123', epoch('epoch-ms'), '2026-06-01T00:00:00.123Z'],
   ['1780272000123456', epoch('epoch-us'), '2026-06-01T00:00:00.123Z'],
@@ -42,6 +77,11 @@ test.each<[cell: string, time: Time, iso: string]>([
 test.each<[cell: string, time: Time, code: string]>([
   ['', text('UTC'), 'missing-time'],
   ['yesterday', text('UTC'), 'invalid-time'],
+  ['2026-06-01 09:15 CST', text(null), 'zone-needed'],
+  ['2026-06-01 09:15 later', text('UTC'), 'invalid-time'],
+  ['2026-06-01 09:15 No/Where', text('UTC'), 'invalid-time'],
+  ['1 Smarch 2026', text('UTC'), 'invalid-time'],
+  [`2026-06-01${' '.repeat(90)}`, text('UTC'), 'invalid-time'],
   ['2026-02-29', text('UTC'), 'invalid-time'],
   ['2026-06-01T24:00:00Z', text(null), 'invalid-time'],
   ['13:00 PM', text('UTC'), 'invalid-time'],
@@ -55,6 +95,45 @@ test.each<[cell: string, time: Time, code: string]>([
   ['1969-12-31T00:00:00Z', text(null), 'time-out-of-range'],
 ])('refuses %j as %s', (cell, time, code) => {
   expect(timeReader(time).read(cell)).toMatchObject({ code })
+})
+
+test.each<[text: string, start: string | null]>([
+  ['2026-03', '2026-03-01'],
+  ['03/2026', '2026-03-01'],
+  ['Mar 2026', '2026-03-01'],
+  ['März 26', '2026-03-01'],
+  ['2026 March', '2026-03-01'],
+  ['Q2 2026', '2026-04-01'],
+  ['2026-Q2', '2026-04-01'],
+  ['2026-W01', '2025-12-29'],
+  ['Week 20, 2026', '2026-05-11'],
+  ['2026-03-01', '2026-03-01'],
+  ['2026-03-01 - 2026-03-31', '2026-03-01'],
+  ['2026-03-01/2026-03-31', '2026-03-01'],
+  ['Mar 1 - Mar 31, 2026', '2026-03-01'],
+  ['Mar 1, 2026 – Mar 31, 2026', '2026-03-01'],
+  ['2026-03-31 - 2026-03-01', null],
+  ['2026-13', null],
+  ['30d', null],
+  ['SLO Name', null],
+  ['Target', null],
+  ['20260301', null],
+  ['Tier 12', null],
+])('the period %j begins on %j', (written, start) => {
+  const wallMs = readPeriodStart(written)
+  expect(wallMs === null ? null : isoText(wallMs).slice(0, 10)).toBe(start)
+})
+
+test('months are told apart in every language', () => {
+  const months = Array.from({ length: 12 }, (_, i) => new Date(Date.UTC(2026, i, 15)))
+  for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']) {
+    for (const month of ['long', 'short'] as const) {
+      const names = months.map((date) => date.toLocaleString(language, { month, timeZone: 'UTC' }))
+      expect(names.map((name) => monthNumber(name.replace('.', '')))).toEqual([
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+      ])
+    }
+  }
 })
 
 describe('a time that the clock shows twice', () => {
