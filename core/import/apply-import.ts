@@ -42,8 +42,11 @@ export const applyImport: ApplyImport = async (batch, state, context) => {
   }
   const rejected = [...batch.rejected, ...conflicts].sort((a, b) => a.line - b.line)
   const counts = countsWith(batch, tally)
-  if (counts.accepted === 0)
+  const isEmpty = Object.values(events).every((records) => records.length === 0)
+  // A row can be accepted and yet hold nothing: an event that never occurs, an objective without values.
+  if (counts.accepted === 0 || (isEmpty && seriesUpserts.length === 0)) {
     return err({ ...nothingToImport(batch, counts, rejected), rows: { counts, rejected } })
+  }
   for (const name of metricServices(batch)) services.idOf(name)
   const objectives = applyObjectives(batch, seriesUpserts, state.slos, services, newId)
   return ok({
@@ -148,7 +151,7 @@ function nothingToImport(
       'nothing-to-import',
       counts.read === 0
         ? 'The file has no rows.'
-        : `${noneStored(counts.read, counts.rejected)}${first ? ` First rejected: ${first.message}` : ''}`,
+        : `${noneStored(counts)}${first ? ` First rejected: ${first.message}` : ''}`,
       first?.remedy ?? 'Nothing was changed. Choose a file with other rows.',
     ),
     file: batch.fileName,
@@ -157,7 +160,8 @@ function nothingToImport(
 }
 
 /** What became of rows that are all rejected or duplicates. */
-function noneStored(read: number, rejected: number): string {
+function noneStored({ read, accepted, rejected }: RowCounts): string {
+  if (accepted > 0) return 'No row holds anything new that could be stored.'
   if (rejected === read) {
     return read === 1 ? 'The only row was rejected.' : `All ${read} rows were rejected.`
   }
