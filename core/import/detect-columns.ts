@@ -48,7 +48,11 @@ export function columnsDetection(
       decimalMark: fixedMark ?? numbers.decimalMark,
     },
     label: recognised?.profile.label ?? plainLabel(table, target),
-    confidence: rounded(confidence * certaintyOf(table, columns, profiles)),
+    confidence: rounded(
+      confidence *
+        (0.8 + 0.2 * table.evenness) *
+        (recognised === null ? certaintyOf(table, columns, profiles) : 1),
+    ),
     evidence: [
       ...table.evidence,
       ...evidence,
@@ -108,7 +112,7 @@ function seriesKinds(
   return [...kindsOfNames([...names])].map(([series, kind]) => ({ series, kind }))
 }
 
-/** How well the cells bear out what the names say, 0..1. */
+/** How well the cells of a table of no known tool bear out what its names say, 0..1. */
 function certaintyOf(
   table: FoundTable,
   columns: readonly MappingColumn[],
@@ -118,7 +122,7 @@ function certaintyOf(
   const timed = profiles.filter((_, i) => columns[i]!.role === 'time')
   const share = Math.max(0, ...timed.map(({ dates, epochs }) => Math.max(dates, epochs)))
   const used = columns.some(({ role }) => role !== 'ignore' && role !== 'time') ? 1 : 0.5
-  return (0.6 + 0.4 * share) * used * (0.8 + 0.2 * table.evenness)
+  return (0.6 + 0.4 * share) * used
 }
 
 function rounded(confidence: number): number {

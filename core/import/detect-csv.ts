@@ -74,7 +74,7 @@ export function detectTable(
       ...(hasHeader ? [] : ['The first row looks like all others: there is no header.']),
     ],
     rivals: others
-      .filter((other) => other.evenness >= evenness && other.evenness > 0.9)
+      .filter((other) => other.at === at && other.evenness >= evenness && other.evenness > 0.9)
       .map((other) => other.delimiter),
   })
 }

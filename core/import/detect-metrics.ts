@@ -16,8 +16,11 @@ export interface ProposedColumns {
 export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColumns {
   const time = timeColumn(profiles)
   const clock = time === undefined ? undefined : clockColumn(profiles, time)
+  const isFlux = ['_time', '_value'].every((name) => profiles.some(({ header }) => header === name))
   const roles = profiles.map((profile): ColumnRole => {
     if (profile === time) return 'time'
+    // Where a row stands in the answer of a Flux query says nothing of what was measured.
+    if (isFlux && FLUX_PLACES.has(profile.header)) return 'ignore'
     return profile === clock ? 'clock' : roleOf(profile, time)
   })
   const values = profiles.filter((_, i) => roles[i] === 'value')
@@ -42,6 +45,8 @@ export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColu
     evidence: columns.map((column, i) => evidenceFor(profiles[i]!, column)),
   }
 }
+
+const FLUX_PLACES: ReadonlySet<string> = new Set(['', 'result', 'table', '_start', '_stop'])
 
 /** The column that is the time: by its name if its cells agree, else by its cells, else by its name. */
 export function timeColumn(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
@@ -129,7 +134,7 @@ function evidenceFor(profile: ColumnProfile, { role, kind, name }: MappingColumn
 }
 
 function ignoredBecause({ cells, numbers, epochs }: ColumnProfile): string {
-  if (cells.length === 0) return 'It has neither name nor cells.'
+  if (cells.length === 0) return 'It has no cells.'
   if (epochs > 0.9) return 'It is another time of the row.'
   if (numbers < 0.5) return 'Its cells are text that differs from row to row.'
   return 'Its numbers name or number something: they are no values. Choose “value” if they are.'

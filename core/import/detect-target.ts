@@ -74,7 +74,11 @@ function likelyTarget({ header }: TableHead, fileName: string): Omit<DetectedTar
   const best = Math.max(...scores)
   if (best < 2) {
     const text = 'Too few names tell of events: taken as metrics.'
-    return { target: 'metrics', confidence: 0.6, evidence: [ofTarget(text)] }
+    return {
+      target: 'metrics',
+      confidence: scores[0] === best ? 0.85 : 0.65,
+      evidence: [ofTarget(text)],
+    }
   }
   const target = TARGETS[scores.indexOf(best)]!
   const rival = Math.max(...scores.filter((_, i) => TARGETS[i] !== target))

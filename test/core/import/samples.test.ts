@@ -261,7 +261,7 @@ describe('files that can’t be read', () => {
     ['NUL bytes', Uint8Array.of(0x74, 0, 0, 0x69, 0, 0x6d), 'not-text'],
     ['one column', bytesOf('hello\nworld\n'), 'no-columns'],
     ['old Mac line ends', bytesOf('a,b\rc,d\r'), 'old-line-breaks'],
-    ['a lone object', bytesOf('{"a": 1}'), 'unknown-json'],
+    ['an empty array', bytesOf('[]'), 'unknown-json'],
     ['too many columns', bytesOf(`${'a,'.repeat(10_001)}b\n`), 'too-many-columns'],
   ])('%s', (_what, bytes, code) => {
     const result = detectImport(bytes, 'f.csv')

@@ -65,6 +65,11 @@ describe('where the table is', () => {
     expect(await seriesOf(text, { 'time-zone': 'UTC' })).toEqual(series)
   })
 
+  it('asks for no delimiter that only splits the rows below', () => {
+    const text = 'Date;Load;Comment\n01.06.2026 00:00;12,5;fine\n'
+    expect(detect(text).questions.map(({ id }) => id)).toEqual(['time-zone'])
+  })
+
   it('keeps a header that a later row resembles', async () => {
     const batch = await readFile(`time,name\nfoo,1\n${T0},2\n${T1},3\n`)
     expect(batch.mapping.dialect.headerLine).toBe(1)
@@ -158,6 +163,12 @@ describe('tables of tools', () => {
       /^New Relic/,
       { 'count{appName="web"}': [7, 9], 'count{appName="api"}': [8, 10] },
     ],
+    [
+      'Flux',
+      '#datatype,string,long,dateTime:RFC3339,double,string\n#group,false,false,false,false,true\n,result,table,_time,_value,_measurement\n,_result,0,2026-06-01T00:05:00Z,1.5,cpu\n,_result,0,2026-06-01T00:10:00Z,2.5,cpu\n',
+      /^Table of metrics/,
+      { cpu: [1.5, 2.5] },
+    ],
   ])('%s', async (_description, text, label, series) => {
     expect(await seriesOf(text)).toEqual(series)
     expect(detect(text).label).toMatch(label)
@@ -175,6 +186,8 @@ describe('tables of tools', () => {
     const generic = detect(`time,series,value\n${T0},a,1\n`)
     expect(generic.mapping.profile).toBe('')
     expect(generic.confidence).toBeLessThan(0.9)
+    expect(detect('a,b\n1,2\n').confidence).toBeLessThan(generic.confidence)
+    expect(detect(`time,a\n${T0},1\n${T1}\nx\n`).confidence).toBeLessThan(generic.confidence)
     expect(detect(`start,end,comment\n${T0},${T1},x\n`).mapping.profile).not.toBe('newrelic')
   })
 })
