@@ -4,7 +4,12 @@ import type { GroupCheck } from '../suite.ts'
 import { EntryComparison } from './import-entries.ts'
 import { formatKey, KINDS, targetsOf, unknownKeys, type ManifestFile } from './import-manifest.ts'
 import { compareSlo, compareStatuses } from './import-objectives.ts'
-import { readCase, unknownRequirements, type ImportReading } from './import-reading.ts'
+import {
+  openQuestions,
+  readCase,
+  unknownRequirements,
+  type ImportReading,
+} from './import-reading.ts'
 import { compareRejected, isRefused } from './import-rejected.ts'
 import { compareSeries } from './import-series.ts'
 
@@ -18,6 +23,7 @@ const checkFile: GroupCheck = async ({ data }, { directory }) => {
     .sameJson('keys that this check knows not', unknownKeys(file), [])
     .sameJson('requirements that no question stands for', unknownRequirements(file), [])
   const entries = new EntryComparison(comparison, file)
+  const open: string[] = []
   for (const target of targetsOf(file.kind)) {
     // Metrics have to be told by themselves; events of one tool can be several things.
     const known = target === 'metrics' ? undefined : target
@@ -27,12 +33,14 @@ const checkFile: GroupCheck = async ({ data }, { directory }) => {
       continue
     }
     compareShape(comparison, file, reading)
+    open.push(...openQuestions(file, reading.detection))
     compareRejected(comparison, file, reading)
     comparison.same('target', reading.batch.target, target)
     if (target !== 'metrics') entries.under(target, reading)
     else await compareMetrics(comparison, file, reading)
   }
   if (!isRefused(file) && file.kind !== 'slo-status') entries.finish()
+  if (comparison.mismatches.length > 0) comparison.sameJson('questions left open', open, [])
   return comparison.mismatches
 }
 

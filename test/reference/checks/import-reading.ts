@@ -57,10 +57,10 @@ export async function readCase(
   const detected = detectImport(bytes.subarray(0, PREFIX_BYTES), file.file, known)
   if (!detected.ok) return { kind: 'refused', issue: detected.error }
   const detection = detected.value
-  const mapping = detection.questions.reduce(
-    (known, question) => answered(known, question, file, comparison),
-    detection.mapping,
-  )
+  const mapping = detection.questions.reduce((known, question) => {
+    const answer = answerTo(question, file)
+    return answer === undefined ? known : answerQuestion(known, question, answer)
+  }, detection.mapping)
   const whole = await parse(bytes, mapping)
   const pieces = await parse(bytes, mapping, 7)
   comparison.same('the same in pieces of 7 bytes', batchText(pieces) === batchText(whole), true)
@@ -68,18 +68,11 @@ export async function readCase(
   return { kind: 'read', bytes, detection, mapping, batch: whole.value }
 }
 
-function answered(
-  mapping: Mapping,
-  question: Question,
-  file: ManifestFile,
-  comparison: Comparison,
-): Mapping {
-  const answer = answerTo(question, file)
-  if (answer !== undefined) return answerQuestion(mapping, question, answer)
-  if (question.fallback === undefined) {
-    comparison.same('question', `${question.id}: ${question.text}`, 'none that the file settles')
-  }
-  return mapping
+/** Questions that must be answered and that the manifest says nothing of: they may explain a failure. */
+export function openQuestions(file: ManifestFile, { questions }: Detection): string[] {
+  return questions
+    .filter((question) => question.fallback === undefined && answerTo(question, file) === undefined)
+    .map(({ id, text }) => `${id}: ${text}`)
 }
 
 function answerTo(question: Question, file: ManifestFile): string | undefined {
