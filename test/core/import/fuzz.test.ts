@@ -5,7 +5,7 @@ import { detectImport } from '#core/import/detect.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { importTargetSchema } from '#core/workspace/model/imports.ts'
 import { HOSTILE_FILES, SAMPLE_FILES, type CorpusFile } from './corpus.ts'
-import { damaged } from './mutations.ts'
+import { damaged, grown } from './mutations.ts'
 import { bytesOf, type ReadBatch } from './read-file.ts'
 import { anyMapping, soundReading, soundUnder } from './sound-reading.ts'
 import { soundStoring } from './sound-storing.ts'
@@ -108,6 +108,22 @@ describe('whatever the bytes are', () => {
           },
         ),
         { numRuns: RUNS },
+      )
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'a file much longer than what detection sees is read or refused',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(grown(FILES), fc.constantFrom(...TARGETS), async (file, target) => {
+          const { name, bytes } = file
+          const options = target === undefined ? {} : { target }
+          const outcome = await soundReading(bytes, name, { pieces: [4_093], ...options })
+          expect(outcome).toBeDefined()
+        }),
+        { numRuns: Math.ceil(RUNS / 10) },
       )
     },
     TIMEOUT_MS,

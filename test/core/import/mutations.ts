@@ -83,6 +83,27 @@ const splice = (files: readonly CorpusFile[]) =>
       )
     })
 
+/**
+ * Files that go on far behind the bytes that detection sees: text with its last lines many times,
+ * or JSON with a gap of spaces in it.
+ */
+export function grown(files: readonly CorpusFile[]): fc.Arbitrary<CorpusFile> {
+  return fc
+    .tuple(fc.constantFrom(...files), fc.integer({ min: 70_000, max: 150_000 }), place)
+    .map(([{ name, bytes }, size, where]) => ({ name, bytes: grownTo(bytes, size, where) }))
+}
+
+function grownTo(bytes: Uint8Array, size: number, where: number): Uint8Array {
+  const isJson = bytes[0] === 0x7b || bytes[0] === 0x5b
+  const lineEnd = isJson ? bytes.indexOf(0x3a, at(bytes, where)) : bytes.indexOf(0x0a)
+  if (lineEnd < 0) return bytes
+  const head = bytes.subarray(0, lineEnd + 1)
+  const rest = bytes.subarray(lineEnd + 1)
+  if (isJson) return joined(head, new Uint8Array(size).fill(0x20), rest)
+  const copies = Math.ceil(size / Math.max(rest.length, 1_000))
+  return joined(head, ...Array.from({ length: copies }, () => rest))
+}
+
 /** Files as they are and damaged in up to six places. */
 export function damaged(files: readonly CorpusFile[]): fc.Arbitrary<CorpusFile> {
   const mutation = fc.oneof(flipBit, truncate, behead, remove, duplicate, insert, splice(files))
