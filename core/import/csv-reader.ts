@@ -16,10 +16,14 @@ export interface CsvConsumer {
   /** A row that can't be cut into cells. */
   refuse(line: number, raw: string, why: Refusal): void
   /**
-   * Offered a line without quotes as bytes `[start, end)` before it is decoded; true when it was
-   * taken. Absent where every row goes through the general tokenizer.
+   * Offered the lines in the bytes `[from, to)`, of which the first has the number `line`, before
+   * they are decoded: takes lines without quotes from the start and says how many bytes they and
+   * their line breaks are; `linesTaken` says how many lines. Absent where every row goes through the
+   * general tokenizer.
    */
-  takeLine?(bytes: Uint8Array, start: number, end: number, line: number): boolean
+  takeLines?(bytes: Uint8Array, from: number, to: number, line: number): number
+  /** How many lines the last `takeLines` took. */
+  linesTaken?(): number
   /** True once the file is given up; reading stops. */
   stopped(): boolean
 }
@@ -40,7 +44,7 @@ const EMPTY = new Uint8Array(0)
 
 /**
  * Cuts a stream of bytes into rows. Lines without quotes are cut at the delimiter directly;
- * from the first quote of a chunk on, Papa tokenizes. What doesn't end in a chunk is carried
+ * from a line with a quote on, Papa tokenizes as far as it is given text. What doesn't end in a chunk is carried
  * to the next, up to 1 MiB: a longer row is refused and reading goes on with the next line.
  */
 export function csvReader(
@@ -55,6 +59,8 @@ class Reader implements CsvReader {
   readonly #consumer: CsvConsumer
   #carry: Uint8Array = EMPTY
   #line = 1
+  /** Where the lines end that end in the bytes at hand. */
+  #wholeEnd = 0
   /** Inside a line that is being dropped for its length. */
   #dropping = false
 
@@ -64,7 +70,14 @@ class Reader implements CsvReader {
   }
 
   push(chunk: Uint8Array): void {
-    this.#read(this.#carry.length === 0 ? chunk : concat(this.#carry, chunk), false)
+    if (this.#carry.length === 0) return this.#read(chunk, false)
+    // Only the line that the last chunk broke off is copied together, as long as it ends here.
+    const newline = chunk.indexOf(NEWLINE)
+    const head = newline < 0 ? chunk : chunk.subarray(0, newline + 1)
+    this.#read(concat(this.#carry, head), false)
+    const rest = chunk.subarray(head.length)
+    if (rest.length === 0) return
+    this.#read(this.#carry.length === 0 ? rest : concat(this.#carry, rest), false)
   }
 
   end(): void {
@@ -79,6 +92,8 @@ class Reader implements CsvReader {
 
   #read(bytes: Uint8Array, atEnd: boolean): void {
     let at = 0
+    // A last line that goes on in the next chunk is not offered.
+    this.#wholeEnd = atEnd ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1
     while (at < bytes.length && !this.#consumer.stopped()) {
       const next = this.#dropping ? this.#drop(bytes, at) : this.#readFrom(bytes, at, atEnd)
       if (next < 0) break
@@ -90,32 +105,29 @@ class Reader implements CsvReader {
 
   /** Reads rows from `at`; the offset to go on from, or -1 - nothing more can be read yet. */
   #readFrom(bytes: Uint8Array, at: number, atEnd: boolean): number {
-    const quote = this.#consumer.takeLine ? bytes.indexOf(QUOTE, at) : at
-    const plainEnd = quote < 0 ? bytes.length : bytes.lastIndexOf(NEWLINE, quote) + 1
-    if (plainEnd > at) {
-      const next = this.#plainLines(bytes, at, plainEnd, atEnd)
-      if (next > at) return next
-    }
-    if (quote >= 0) {
+    const taken = this.#takeLines(bytes, at)
+    if (taken > 0) return at + taken
+    const newline = bytes.indexOf(NEWLINE, at)
+    const end = newline < 0 ? bytes.length : newline
+    const isPlain = this.#consumer.takeLines && !bytes.subarray(at, end).includes(QUOTE)
+    if (!isPlain) {
       const next = this.#quotedRows(bytes, at, atEnd)
       if (next > at) return next
+    } else if (newline >= 0 || atEnd) {
+      this.#plainLine(bytes, at, end)
+      this.#line++
+      return Math.min(end + 1, bytes.length)
     }
     return this.#tooLong(bytes, at)
   }
 
-  #plainLines(bytes: Uint8Array, from: number, to: number, atEnd: boolean): number {
-    let at = from
-    while (at < to) {
-      let end = bytes.indexOf(NEWLINE, at)
-      if (end < 0 || end >= to) {
-        if (!atEnd) return at
-        end = to
-      }
-      this.#plainLine(bytes, at, end)
-      this.#line++
-      at = end + 1
-    }
-    return Math.min(at, to)
+  /** Offers the whole lines from `at` on to the consumer; the bytes that it took. */
+  #takeLines(bytes: Uint8Array, at: number): number {
+    if (this.#consumer.takeLines === undefined) return 0
+    if (this.#wholeEnd <= at) return 0
+    const length = this.#consumer.takeLines(bytes, at, this.#wholeEnd, this.#line)
+    if (length > 0) this.#line += this.#consumer.linesTaken!()
+    return length
   }
 
   #plainLine(bytes: Uint8Array, start: number, end: number): void {
@@ -124,7 +136,6 @@ class Reader implements CsvReader {
       this.#refuseLong(decodeUtf8(bytes.subarray(start, start + 4_000)))
       return
     }
-    if (this.#consumer.takeLine?.(bytes, start, to, this.#line) === true) return
     const raw = decodeUtf8(bytes.subarray(start, to))
     if (raw.trim() !== '') this.#consumer.row(raw.split(this.#delimiter), this.#line, raw)
   }

@@ -54,11 +54,13 @@ export function csvRows(
     ...(fastFor === null
       ? {}
       : {
-          takeLine(bytes: Uint8Array, start: number, end: number, line: number) {
-            if (fast?.take(bytes, start, end, line) !== true) return false
-            ledger.read++
-            return true
+          takeLines(bytes: Uint8Array, from: number, to: number, line: number) {
+            if (fast === null) return 0
+            const length = fast.take(bytes, from, to, line)
+            ledger.read += fast.taken
+            return length
           },
+          linesTaken: () => fast?.taken ?? 0,
         }),
   }
 }

@@ -31,6 +31,11 @@ export function detectDecimalMark(columns: readonly ColumnProfile[]): DetectedNu
   return { decimalMark: null, evidence: [], questions: [] }
 }
 
+/** Whether a cell is a number with a decimal comma and nothing else. */
+export function showsComma(cell: string): boolean {
+  return readingOf(cell) === ','
+}
+
 /** Which mark a cell shows; null when it has none or isn't a number. */
 function readingOf(cell: string): '.' | ',' | 'both' | null {
   const parts = splitNumber(cell)

@@ -1,15 +1,22 @@
+import { ByteText } from './byte-match.ts'
 import { FastTime } from './fast-time.ts'
 import type { Mapping } from './mapping.ts'
 import type { MetricsSink } from './metrics-sink.ts'
 import { SampleTable } from './sample-table.ts'
 import { decodeUtf8 } from './text-codec.ts'
 
-/** Takes a line as bytes when it is regular; false hands it to the general way. */
+/** Takes lines as bytes as long as they are regular; the first that isn't is left to the general way. */
 export interface FastLines {
-  take(bytes: Uint8Array, start: number, end: number, line: number): boolean
+  /** Takes lines from the bytes `[from, to)` and gives how many bytes they are. */
+  take(bytes: Uint8Array, from: number, to: number, line: number): number
+  /** How many lines the last `take` took. */
+  readonly taken: number
 }
 
-type CellPlan = 'skip' | 'time' | 'key' | 'value'
+/** What is done with the cells of a column; 0 leaves them out. */
+const TIME = 1
+const KEY = 2
+const VALUE = 3
 
 /**
  * The byte scanner for the regular big file: ISO or epoch times, plain numbers, naming cells
@@ -31,34 +38,41 @@ export function fastLines(
 const DOT = 0x2e
 const ZERO = 0x30
 const MINUS = 0x2d
+const NEWLINE = 0x0a
+const RETURN = 0x0d
+const QUOTE = 0x22
+/** Longer lines are left to the general way. */
+const MOST_BYTES = 1 << 20
 /** Exact powers of ten: a mantissa below 2^53 over one of them is the nearest double. */
 const POWERS = Float64Array.from({ length: 16 }, (_, i) => 10 ** i)
 
 class Scanner implements FastLines {
+  taken = 0
   readonly #sink: MetricsSink
   readonly #delimiter: number
   readonly #delimiterText: string
-  readonly #cells: CellPlan[]
+  readonly #cells: Uint8Array
   readonly #slots: Int32Array
   readonly #keyCount: number
   readonly #values: Float64Array
   readonly #decimals: boolean
   readonly #time: FastTime
   readonly #byHash = new Map<number, SampleTable[]>()
+  /** Over the bytes that are being read. */
+  #view: DataView = new DataView(new ArrayBuffer(0))
   #table: SampleTable
-  #column = 0
 
   constructor(sink: MetricsSink, delimiter: string, columnCount: number) {
     const { timeColumn, keys, slots, mapping } = sink.plan
     this.#sink = sink
     this.#delimiterText = delimiter
     this.#delimiter = delimiter.charCodeAt(0)
-    this.#cells = Array.from({ length: columnCount }, () => 'skip' as const)
+    this.#cells = new Uint8Array(columnCount)
     this.#slots = new Int32Array(columnCount)
-    this.#cells[timeColumn.index] = 'time'
-    for (const column of keys) this.#cells[column.index] = 'key'
+    this.#cells[timeColumn.index] = TIME
+    for (const column of keys) this.#cells[column.index] = KEY
     for (const [slot, { column }] of slots.entries()) {
-      this.#cells[column.index] = 'value'
+      this.#cells[column.index] = VALUE
       this.#slots[column.index] = slot
     }
     this.#keyCount = keys.length
@@ -70,89 +84,104 @@ class Scanner implements FastLines {
     this.#table = only instanceof SampleTable ? only : sink.emptyTable()
   }
 
-  take(bytes: Uint8Array, start: number, end: number, line: number): boolean {
-    const last = this.#cells.length - 1
-    let at = start
-    for (this.#column = 0; this.#column <= last; this.#column++) {
-      const next = this.#cell(bytes, at, end)
-      if (next < 0) return false
-      if (this.#column < last ? next >= end || bytes[next] !== this.#delimiter : next !== end) {
-        return false
-      }
-      at = next + 1
+  take(bytes: Uint8Array, from: number, to: number, line: number): number {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    let taken = 0
+    let at = from
+    while (at < to) {
+      const next = this.#line(bytes, at, to)
+      // A very long line may have to be refused for it.
+      if (next < 0 || next - at > MOST_BYTES) break
+      const { reading } = this.#time
+      if (this.#sink.add(this.#table, reading, this.#values, line + taken) !== null) break
+      taken++
+      at = next
     }
-    return this.#sink.add(this.#table, this.#time.reading, this.#values, line) === null
+    this.taken = taken
+    return at - from
   }
 
-  /** Reads the cell of the current column; the offset behind it, or -1. */
-  #cell(bytes: Uint8Array, at: number, end: number): number {
-    switch (this.#cells[this.#column]) {
-      case 'time':
-        return this.#time.read(bytes, at, end)
-      case 'key':
-        return this.#key(bytes, at, end)
-      case 'value':
-        return this.#number(bytes, at, end)
-      default:
-        return this.#cellEnd(bytes, at, end)
-    }
-  }
-
-  #cellEnd(bytes: Uint8Array, at: number, end: number): number {
-    let to = at
-    while (to < end && bytes[to] !== this.#delimiter) to++
-    return to
-  }
-
-  #number(bytes: Uint8Array, at: number, end: number): number {
+  /** Reads the cells of the line at `at`; the offset behind its line break, or -1. */
+  #line(bytes: Uint8Array, at: number, to: number): number {
     const delimiter = this.#delimiter
-    const negative = bytes[at] === MINUS && at < end
-    let to = negative ? at + 1 : at
+    const cells = this.#cells
+    const last = cells.length - 1
+    for (let column = 0; ; column++) {
+      let next: number
+      switch (cells[column]) {
+        case TIME:
+          next = this.#time.read(bytes, this.#view, at, to)
+          break
+        case KEY:
+          next = this.#key(bytes, at, to)
+          column += this.#keyCount - 1
+          break
+        case VALUE:
+          next = this.#number(bytes, at, to, this.#slots[column]!)
+          break
+        default:
+          next = cellEnd(bytes, at, to, delimiter)
+      }
+      if (next < 0) return -1
+      if (column < last) {
+        if (next >= to || bytes[next] !== delimiter) return -1
+        at = next + 1
+        continue
+      }
+      if (next < to && bytes[next] === RETURN) next++
+      return next === to ? to : bytes[next] === NEWLINE ? next + 1 : -1
+    }
+  }
+
+  #number(bytes: Uint8Array, at: number, to: number, slot: number): number {
+    const negative = at < to && bytes[at] === MINUS
+    const from = negative ? at + 1 : at
+    let next = from
     let mantissa = 0
     let point = -1
-    const from = to
-    for (; to < end; to++) {
-      const digit = bytes[to]! - ZERO
+    for (; next < to; next++) {
+      const digit = bytes[next]! - ZERO
       if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit
-      else if (digit === DOT - ZERO && point < 0 && this.#decimals) point = to
+      else if (digit === DOT - ZERO && point < 0 && this.#decimals) point = next
       else break
     }
-    const digits = to - from - (point < 0 ? 0 : 1)
-    if (to < end && bytes[to] !== delimiter) return -1
+    const digits = next - from - (point < 0 ? 0 : 1)
     if (digits === 0) {
-      if (to > at) return -1
+      if (next > at) return -1
       mantissa = Number.NaN
     } else if (digits > 15 || point === from) return -1
-    else if (point >= 0) mantissa /= POWERS[to - point - 1]!
-    this.#values[this.#slots[this.#column]!] = negative ? -mantissa : mantissa
-    return to
+    else if (point >= 0) mantissa /= POWERS[next - point - 1]!
+    this.#values[slot] = negative ? -mantissa : mantissa
+    return next
   }
 
   /** The naming cells: first a guess at the table that followed the last time, else a look-up. */
-  #key(bytes: Uint8Array, at: number, end: number): number {
+  #key(bytes: Uint8Array, at: number, to: number): number {
     const guess = this.#table.next
-    if (guess !== null) {
-      const to = at + guess.keyBytes.length
-      if (
-        (to === end || (to < end && bytes[to] === this.#delimiter)) &&
-        startsWith(bytes, at, guess.keyBytes)
-      ) {
+    if (guess?.key) {
+      const next = at + guess.key.length
+      const isIt = next <= to && guess.key.isAt(bytes, this.#view, at)
+      if (isIt && this.#endsCell(bytes, next, to)) {
         this.#table = guess
-        this.#column += this.#keyCount - 1
-        return to
+        return next
       }
     }
-    let to = this.#cellEnd(bytes, at, end)
+    let next = cellEnd(bytes, at, to, this.#delimiter)
     for (let more = this.#keyCount - 1; more > 0; more--) {
-      if (to >= end) return -1
-      to = this.#cellEnd(bytes, to + 1, end)
+      if (next < 0 || next >= to || bytes[next] !== this.#delimiter) return -1
+      next = cellEnd(bytes, next + 1, to, this.#delimiter)
     }
-    const table = this.#lookUp(bytes, at, to)
+    const table = next < 0 ? null : this.#lookUp(bytes, at, next)
     if (table === null) return -1
     this.#table.next = table
     this.#table = table
-    this.#column += this.#keyCount - 1
-    return to
+    return next
+  }
+
+  #endsCell(bytes: Uint8Array, at: number, to: number): boolean {
+    if (at === to) return true
+    const byte = bytes[at]
+    return byte === this.#delimiter || byte === NEWLINE || byte === RETURN
   }
 
   #lookUp(bytes: Uint8Array, at: number, to: number): SampleTable | null {
@@ -160,22 +189,27 @@ class Scanner implements FastLines {
     for (let i = at; i < to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
     const bucket = this.#byHash.get(hash)
     for (const table of bucket ?? []) {
-      if (table.keyBytes.length === to - at && startsWith(bytes, at, table.keyBytes)) return table
+      if (table.key!.length === to - at && table.key!.isAt(bytes, this.#view, at)) return table
     }
-    const keyBytes = bytes.slice(at, to)
-    const cells = decodeUtf8(keyBytes).split(this.#delimiterText)
+    const cells = decodeUtf8(bytes.subarray(at, to)).split(this.#delimiterText)
     const table = this.#sink.tableOf(cells.map((cell) => cell.trim()))
     // Two spellings of one series share a table, which can remember the bytes of one only.
-    if (!(table instanceof SampleTable) || table.keyBytes.length > 0 || keyBytes.length === 0) {
-      return null
-    }
-    table.keyBytes = keyBytes
+    if (!(table instanceof SampleTable) || table.key !== null || at === to) return null
+    table.key = new ByteText(to - at)
+    table.key.set(bytes, at, to)
     this.#byHash.set(hash, [...(bucket ?? []), table])
     return table
   }
 }
 
-function startsWith(bytes: Uint8Array, at: number, start: Uint8Array): boolean {
-  for (let i = 0; i < start.length; i++) if (bytes[at + i] !== start[i]) return false
-  return true
+/** Where the cell at `at` ends, or -1 when there is a quote in it. */
+function cellEnd(bytes: Uint8Array, at: number, to: number, delimiter: number): number {
+  let next = at
+  while (next < to) {
+    const byte = bytes[next]!
+    if (byte === delimiter || byte === NEWLINE || byte === RETURN) break
+    if (byte === QUOTE) return -1
+    next++
+  }
+  return next
 }

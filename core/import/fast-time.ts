@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from '#core/units/units.ts'
+import { ByteText } from './byte-match.ts'
 import { daysFromCivil } from './civil.ts'
 import type { Mapping } from './mapping.ts'
 import { isPlausibleTime, timeReader, type TimeReader } from './time-reader.ts'
@@ -10,6 +11,8 @@ const COLON = 0x3a
 const SPACE = 0x20
 const UPPER_T = 0x54
 const UPPER_Z = 0x5a
+const NEWLINE = 0x0a
+const RETURN = 0x0d
 
 /** Longest time that is read as bytes. */
 const MAX_LENGTH = 32
@@ -23,8 +26,7 @@ export class FastTime {
   readonly #epochFactor: number
   readonly #general: TimeReader
   /** Bytes of the last time, since the rows of one slot repeat it. */
-  readonly #last = new Uint8Array(MAX_LENGTH)
-  #lastLength = 0
+  readonly #last = new ByteText(MAX_LENGTH)
   #dayKey = -1
   #dayMs: EpochMs = Number.NaN
 
@@ -40,23 +42,28 @@ export class FastTime {
     }[time.format]
   }
 
-  /** The offset behind the time that starts at `at`, or -1 when it isn't of a regular form. */
-  read(bytes: Uint8Array, at: number, end: number): number {
-    const length = this.#lastLength
-    if (length > 0 && at + length < end && bytes[at + length] === this.#delimiter) {
-      let same = 0
-      while (same < length && bytes[at + same] === this.#last[same]) same++
-      if (same === length) return at + length
+  /**
+   * The offset behind the time that starts at `at`, or -1 when it isn't of a regular form.
+   * `view` is over the same memory as `bytes`.
+   */
+  read(bytes: Uint8Array, view: DataView, at: number, end: number): number {
+    const last = this.#last
+    const next = at + last.length
+    if (next < end && bytes[next] === this.#delimiter && last.length > 0) {
+      if (last.isAt(bytes, view, at)) return next
     }
     let to = at
-    while (to < end && bytes[to] !== this.#delimiter) to++
+    while (to < end && to - at <= MAX_LENGTH && !this.#isEnd(bytes[to]!)) to++
     if (to - at > MAX_LENGTH) return -1
     const ms = this.#epochFactor > 0 ? this.#epoch(bytes, at, to) : this.#text(bytes, at, to)
     if (!isPlausibleTime(ms)) return -1
     this.reading.ms = ms
-    this.#last.set(bytes.subarray(at, to))
-    this.#lastLength = to - at
+    last.set(bytes, at, to)
     return to
+  }
+
+  #isEnd(byte: number): boolean {
+    return byte === this.#delimiter || byte === NEWLINE || byte === RETURN
   }
 
   #epoch(bytes: Uint8Array, at: number, to: number): EpochMs {

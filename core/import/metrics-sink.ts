@@ -26,6 +26,7 @@ const MAX_SERIES = 100_000
 export class MetricsSink {
   readonly plan: MetricsPlan
   readonly #store: PieceStore
+  readonly #hasTotals: boolean
   readonly #byCells = new Map<string, SampleTable>()
   readonly #bySeries = new Map<string, SampleTable>()
   #overlaps = 0
@@ -34,6 +35,7 @@ export class MetricsSink {
   constructor(plan: MetricsPlan, store: PieceStore) {
     this.plan = plan
     this.#store = store
+    this.#hasTotals = plan.slots.some(({ totalSlot }) => totalSlot >= 0)
   }
 
   /** The table that the naming cells of a row, trimmed and in plan order, stand for. */
@@ -67,6 +69,16 @@ export class MetricsSink {
 
   /** Adds a row, or says why it can't be one; a refused row leaves no trace. */
   add(table: SampleTable, time: TimeReading, values: Float64Array, line: number): Refusal | null {
+    if (table.counts || this.#hasTotals) {
+      const why = this.#outOfBounds(table, values)
+      if (why !== null) return why
+    }
+    table.add(time.laterMs === null ? time.ms : this.#resolve(table, time), values, line)
+    return null
+  }
+
+  /** Why the counts of a row can't be: one is negative, or a part is more than its total. */
+  #outOfBounds(table: SampleTable, values: Float64Array): Refusal | null {
     const { slots } = this.plan
     for (let slot = 0; slot < values.length; slot++) {
       const value = values[slot]!
@@ -77,7 +89,6 @@ export class MetricsSink {
         return exceedsTotal(this.#header(slot), value, this.#header(total), values[total]!)
       }
     }
-    table.add(this.#resolve(table, time), values, line)
     return null
   }
 

@@ -57,7 +57,7 @@ export function splitNumber(cell: string): NumberParts | null {
   const text = cell.startsWith('\u2212') ? `-${cell.slice(1)}` : cell
   const head = NUMBER_HEAD.exec(text)?.[0]
   if (head === undefined) return null
-  const digits = head.replace(/[^\d.,]+$/u, '')
+  const digits = head.slice(0, endOfDigits(head))
   const exponent = digits === head ? (EXPONENT.exec(text.slice(head.length))?.[0] ?? '') : ''
   return {
     negative: text.startsWith('-'),
@@ -65,6 +65,13 @@ export function splitNumber(cell: string): NumberParts | null {
     exponent,
     suffix: text.slice(head.length + exponent.length).trim(),
   }
+}
+
+/** Where the last digit or mark ends; a pattern would try each blank of a long run anew. */
+function endOfDigits(head: string): number {
+  let end = head.length
+  while (end > 0 && !/[\d.,]/.test(head[end - 1]!)) end--
+  return end
 }
 
 /** Whether a cell is a number, alone or with a unit that is known or a rate such as `MB/s`. */

@@ -58,7 +58,10 @@ export async function previewImport(batch: ImportBatch): Promise<ImportPreview> 
     series: await seriesPreviews(batch, MOST_SERIES),
     seriesCount: all.length,
     pointCount: all.reduce((sum, rows) => sum + rows, 0),
-    gapCount: groups.reduce((sum, { pieces }) => pieces.reduce((all, { gaps }) => all + gaps, sum), 0),
+    gapCount: groups.reduce(
+      (sum, { pieces }) => pieces.reduce((all, { gaps }) => all + gaps, sum),
+      0,
+    ),
     timeRange: timeRange(batch),
     incidents: batch.incidents.slice(0, MOST_ROWS),
     deploys: batch.deploys.slice(0, MOST_ROWS),

@@ -1,5 +1,6 @@
 import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
+import type { ByteText } from './byte-match.ts'
 import { EvenColumn } from './even-column.ts'
 import type { PieceRef, PieceStore } from './piece-store.ts'
 import { packRows, type RowColumns } from './row-piece.ts'
@@ -18,8 +19,10 @@ export class SampleTable {
   /** The table whose row came after a row of this one the last time. */
   next: SampleTable | null = null
   /** The naming cells as they stand in the file, for the byte scanner. */
-  keyBytes: Uint8Array = new Uint8Array(0)
+  key: ByteText | null = null
   lastMs: EpochMs = -Infinity
+  /** Whether some of its values are counts, which have bounds. */
+  readonly counts: boolean
   /** Whether each row so far is later than the one before. */
   ascending = true
   /** Rows added, repeats included. */
@@ -47,6 +50,7 @@ export class SampleTable {
     this.unit = unit
     this.labels = labels
     this.kinds = kinds
+    this.counts = kinds.some((kind) => kind !== 'gauge')
     this.#store = store
     store.open(kinds.length)
     this.#capacity = Math.min(FIRST_ROWS, store.rowLimit)

@@ -47,8 +47,21 @@ function isAscii(bytes: Uint8Array): boolean {
   const wordCount = (bytes.length - head) >> 2
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + head, wordCount)
   let bits = 0
-  for (let i = 0; i < wordCount; i++) bits |= words[i]! & 0x80808080
-  if (bits !== 0) return false
+  const unrolled = wordCount & ~7
+  let word = 0
+  for (; word < unrolled; word += 8) {
+    bits |=
+      words[word]! |
+      words[word + 1]! |
+      words[word + 2]! |
+      words[word + 3]! |
+      words[word + 4]! |
+      words[word + 5]! |
+      words[word + 6]! |
+      words[word + 7]!
+  }
+  for (; word < wordCount; word++) bits |= words[word]!
+  if ((bits & 0x80808080) !== 0) return false
   for (let i = head + (wordCount << 2); i < bytes.length; i++) if (bytes[i]! >= 0x80) return false
   return true
 }

@@ -1,5 +1,5 @@
 /** Small enough that a cancel is seen between two slices, large enough to read at full speed. */
-const SLICE_BYTES = 1 << 19
+const SLICE_BYTES = 1 << 22
 
 /**
  * The bytes of a file in order. The next slice is read while the one before is worked on, so

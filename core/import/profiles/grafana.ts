@@ -1,4 +1,5 @@
 import { metricsColumns } from '../detect-metrics.ts'
+import { showsComma } from '../detect-numbers.ts'
 import type { Evidence } from '../detection.ts'
 import { isGap, splitNumber } from '../numbers.ts'
 import type { ProfiledColumns, TableHead, TableProfile } from './table-profile.ts'
@@ -71,5 +72,14 @@ function withRounding(
     ...proposed,
     evidence: hasUnits(table) ? [...proposed.evidence, rounded] : proposed.evidence,
     questions: [],
+    ...pointOf(table),
   }
+}
+
+/** Grafana writes numbers as JavaScript does; a spreadsheet may have changed them since. */
+function pointOf({ header, rows }: TableHead): Pick<ProfiledColumns, 'mapping'> {
+  const changed = rows.some((row) =>
+    row.some((cell, i) => header[i] !== 'Time' && showsComma(cell)),
+  )
+  return changed ? {} : { mapping: { decimalMark: '.' } }
 }

@@ -10,7 +10,8 @@ function read(text: string, chunk = Infinity): { rows: Row[]; refused: [number, 
   const reader = csvReader(',', {
     row: (cells, line) => void rows.push([line, ...cells]),
     refuse: (line, _raw, why) => void refused.push([line, why.code]),
-    takeLine: () => false,
+    takeLines: () => 0,
+    linesTaken: () => 0,
     stopped: () => false,
   })
   for (const part of chunksOf(bytesOf(text), chunk)) reader.push(part)
