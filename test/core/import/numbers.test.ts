@@ -71,6 +71,13 @@ test.each<[cell: string, mark: DecimalMark, unit: string, code: string]>([
   expect(readNumber(cell, mark, unit)).toMatchObject({ code })
 })
 
+test('a long run of blanks in a number costs no more than its length', () => {
+  const cell = `1${' '.repeat(500_000)}1x`
+  const start = performance.now()
+  expect(readNumber(cell, '.', '')).toMatchObject({ code: expect.any(String) })
+  expect(performance.now() - start).toBeLessThan(1_000)
+})
+
 describe('property', () => {
   it('reads any double that it is given, under either mark', () => {
     fc.assert(
