@@ -86,6 +86,7 @@ function rolesOf(
         if (taken.has(role) && !REPEATED_ROLES.has(role)) break
         if (found.has(profile.index) || (withContent && profile.cells.length === 0)) continue
         if (known?.full === true && profile.cells.length < rows) continue
+        if (known?.unique === true && profile.distinct < profile.cells.length) continue
         if (!words.test(header) || !fits(profile, role, known?.unit)) continue
         taken.add(role)
         found.set(profile.index, { ...known, role })
@@ -106,7 +107,7 @@ function rolesOf(
 }
 
 /** Header as words without accents: `Début` and `debut` are one. */
-function foldedWords(header: string): string {
+export function foldedWords(header: string): string {
   return headerWords(header).normalize('NFD').replace(/\p{M}/gu, '')
 }
 

@@ -13,6 +13,8 @@ export type ColumnWords = readonly [
     readonly name?: string
     /** Only meant where no row lacks it. */
     readonly full?: boolean
+    /** Only meant where no two rows have the same. */
+    readonly unique?: boolean
   },
 ]
 
@@ -29,10 +31,10 @@ export const EXTERNAL_ID =
   /^(?:id|key|number|ticket|uid|guid|issue key|external id|(?:incident|deploy(?:ment)?|entry|alert|event|build) (?:id|key|number)|fingerprint|iid)$/
 /** Headers of a column with the name of a service. */
 export const SERVICE =
-  /^(?:service(?: name)?|application(?: name)?|app|system|component|affected service|service (?:summary|name|title)|labels (?:service|app|job)|cmdb ci|job|metadata name)$/
+  /^(?:service(?: name)?|application(?: name)?|app|system|component|affected service|dienst|anwendung|service (?:summary|name|title)|labels (?:service|app|job)|cmdb ci|job|metadata name)$/
 
 const STARTED =
-  /^(?:start(?:ed|s)?(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:start|begin|from)(?: time| date)?|begin(?:s|ning)?(?: at| time)?|from|occurred(?: at| on)?|opened(?: at| on)?|triggered(?: at| on)?|fired(?: at)?|von|beginn|start datum|debut|inicio)$/
+  /^(?:start(?:ed|s)?(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:start|begin|from)(?: time| date)?|begin(?:s|ning)?(?: at| time)?|from|occurred(?: at| on)?|opened(?: at| on)?|triggered(?: at| on)?|active at|fired(?: at)?|von|beginn|start datum|debut|inicio)$/
 const CREATED =
   /^(?:created(?: at| on| date| time)?|date(?: happened)?|day|time|timestamp|when|at|datum|fecha)$/
 const ENDED =
@@ -134,7 +136,13 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     ...CLOCKS,
   ],
   toil: [
-    ['external-id', EXTERNAL_ID],
+    // A ticket that was worked on twice has two entries: then it is no id of theirs.
+    [
+      'external-id',
+      /^(?:(?:(?:entry|worklog|tempo worklog|time entry) )?id|uid|guid|external id)$/,
+    ],
+    ['external-id', EXTERNAL_ID, { unique: true }],
+    ['tags', /^(?:ticket|issue|issue key|key)$/],
     ['service', SERVICE],
     [
       'time',
@@ -162,7 +170,7 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     ],
     [
       'person',
-      /^(?:person|user(?: name)?|who|engineer|assignee|author|owner|employee|name|mitarbeiter)$/,
+      /^(?:person|user(?: name)?|(?:author|user) display name|full name|who|engineer|assignee|author|owner|employee|name|mitarbeiter)$/,
     ],
     ['team', /^(?:team|group|assignment group)$/],
     ['project', /^(?:project(?: name)?|projekt|client|customer)$/],

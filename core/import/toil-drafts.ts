@@ -39,7 +39,7 @@ export function toilReader(mapping: Mapping): DraftReader<ToilEntryDraft> {
     if (isRefusal(business)) return business
     const stated = lengthOf(cells, 'effort', 1e6)
     if (isRefusal(stated)) return stated
-    const minutes = stated ?? (mapping.elapsedIsEffort ? (business ?? elapsed) : null)
+    const minutes = stated ?? (mapping.elapsedIsEffort ? elapsed : null)
     if (minutes !== null && minutes > 1e6) return tooLong('effort', 1e6)
     if (minutes === null) noteMissing(cells, notes, sumOf(cells))
     const tags = cells.tags()

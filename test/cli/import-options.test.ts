@@ -111,7 +111,7 @@ describe('--rules', () => {
     ['no list', '{"pattern": "a"}', 'no category rules'],
     ['an unknown category', '[{"pattern": "a", "category": "fun"}]', 'no category rules'],
     ['a broken expression', '[{"pattern": "(", "match": "regex", "category": null}]', 'rule 1'],
-    ['a slow expression', '[{"pattern": "(a+)+$", "match": "regex", "category": null}]', 'rule 1'],
+    ['a back reference', '[{"pattern": "(a)\\\\1", "match": "regex", "category": null}]', 'rule 1'],
   ])('of %s can’t be used', async (_what, text, told) => {
     const rules = folder.file('bad-rules.json', text)
     const to = ['--workspace', folder.path('bad.headroom')]

@@ -1,7 +1,6 @@
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
-import { eventColumns } from '../detect-events.ts'
+import { eventColumns, foldedWords } from '../detect-events.ts'
 import type { EventVocabulary } from '../event-vocabulary.ts'
-import { headerWords } from '../header-words.ts'
 import type { Mapping } from '../mapping.ts'
 import { isGap } from '../numbers.ts'
 import type { ProfiledColumns, Recognition, TableHead, TableProfile } from './table-profile.ts'
@@ -54,7 +53,7 @@ export function byHeaders(
   some: readonly RegExp[],
 ): (table: TableHead) => Recognition | null {
   return ({ header }) => {
-    const words = header.map(headerWords)
+    const words = header.map(foldedWords)
     const has = (pattern: RegExp): boolean => words.some((name) => pattern.test(name))
     const found = some.filter(has).length
     if (!all.every(has) || found === 0) return null
@@ -80,6 +79,6 @@ export function byContent(
 /** Whether a column of such a name has content. */
 export function hasContent({ header, rows }: TableHead, words: RegExp): boolean {
   return header.some(
-    (name, i) => words.test(headerWords(name)) && rows.some((row) => !isGap((row[i] ?? '').trim())),
+    (name, i) => words.test(foldedWords(name)) && rows.some((row) => !isGap((row[i] ?? '').trim())),
   )
 }

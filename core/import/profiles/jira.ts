@@ -32,16 +32,14 @@ const TAGS: EventVocabulary = [
 ]
 
 const TIME_SPENT =
-  /^(?:fields )?(?:time ?spent|benotigte zeit|benötigte zeit|temps (?:passe|passé|consacre|consacré)|tiempo (?:trabajado|empleado|dedicado))$/
+  /^(?:fields )?(?:time ?spent|benotigte zeit|temps (?:passe|consacre)|tiempo (?:trabajado|empleado|dedicado))$/
 
 const jira = eventProfile({
   id: 'jira',
   label: 'Jira issues',
   recognise: byHeaders(
     'Jira',
-    [
-      /^(?:issue key|key|vorgangsschlussel|vorgangsschlüssel|schlüssel|clé de ticket|clé|clave de incidencia|clave)$/,
-    ],
+    [/^(?:issue key|key|vorgangsschlussel|schlussel|cle de ticket|cle|clave de incidencia|clave)$/],
     [
       /^issue id$/,
       /^(?:fields )?issue ?type(?: name)?$/,

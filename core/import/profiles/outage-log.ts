@@ -1,14 +1,15 @@
 import { EVENT_VOCABULARIES } from '../event-vocabulary.ts'
-import { headerWords } from '../header-words.ts'
+import { foldedWords } from '../detect-events.ts'
 import { eventProfile } from './event-profile.ts'
 import type { Recognition, TableHead } from './table-profile.ts'
 
 const START =
-  /^(?:(?:outage |incident )?(?:start|begin|from)(?:ed)?(?: at| time)?|down(?: at| since)?)$/
+  /^(?:(?:outage |incident )?(?:start|begin|from)(?:ed)?(?: at| time)?|down(?: at| since)?|beginn|von|debut|inicio)$/
 const END =
-  /^(?:(?:outage |incident )?(?:end|to|until|stop)(?:ed)?(?: at| time)?|up(?: at)?|restored(?: at)?)$/
-const LENGTH = /^(?:duration|downtime|outage minutes)(?: \w+)?$/
-const IMPACT = /^(?:impact|affected|weight|share)\b|\b(?:affected|impact(?:ed)?)$/
+  /^(?:(?:outage |incident )?(?:end|to|until|stop)(?:ed)?(?: at| time)?|up(?: at)?|restored(?: at)?|ende|bis|fin)$/
+const LENGTH = /^(?:duration|downtime|outage minutes|dauer|duree|duracion)(?: \w+)?$/
+const IMPACT =
+  /^(?:impact|affected|weight|share|auswirkung|betroffen|impacto)(?: [\p{L}%]+)?$|\b(?:affected|impact(?:ed)?)$/u
 
 /** A log of outages as teams keep it: begin, end or duration, and how much of the service was hit. */
 export const outageLog = eventProfile({
@@ -20,13 +21,14 @@ export const outageLog = eventProfile({
       ['time', START],
       ['end', END],
       ['duration', LENGTH],
+      ['impact', IMPACT],
       ...EVENT_VOCABULARIES.incidents,
     ],
   },
 })
 
 function recognise({ format, header }: TableHead): Recognition | null {
-  const words = header.map(headerWords)
+  const words = header.map(foldedWords)
   const has = (pattern: RegExp): boolean => words.some((name) => pattern.test(name))
   if (format !== 'csv' || !has(START) || !(has(END) || has(LENGTH)) || !has(IMPACT)) return null
   // An id, an owner or a severity makes it the log of a ticket system.

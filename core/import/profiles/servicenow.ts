@@ -1,5 +1,5 @@
 import type { EventVocabulary } from '../event-vocabulary.ts'
-import { headerWords } from '../header-words.ts'
+import { foldedWords } from '../detect-events.ts'
 import { byContent, eventProfile, hasContent } from './event-profile.ts'
 import type { Recognition, TableHead } from './table-profile.ts'
 
@@ -118,7 +118,7 @@ function recognise({ header, rows }: TableHead): Recognition | null {
     const cells = rows.map((row) => (row[i] ?? '').trim()).filter((cell) => cell !== '')
     return cells.length > 0 && cells.every((cell) => NUMBER.test(cell))
   })
-  const words = new Set(header.map(headerWords))
+  const words = new Set(header.map(foldedWords))
   const own = OWN_WORDS.filter((name) => words.has(name)).length
   if (!numbered && own < 3) return null
   return {

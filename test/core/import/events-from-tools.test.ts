@@ -214,6 +214,10 @@ api,2026-06-15T09:00:00Z,2026-06-15T08:30:00Z,100,backwards`)
   it.each([
     ['a duration', 'service,start,duration (min),impact\napi,2026-06-01 09:00,23,50%'],
     ['a weight', 'service,begin,end,weight\napi,2026-06-01 09:00,2026-06-01 09:23,0.5'],
+    [
+      'words of another language',
+      'Dienst;Beginn;Ende;Auswirkung %\napi;01.06.2026 09:00;01.06.2026 09:23;50',
+    ],
     ['clocks', 'date,start time,end time,impact %\n2026-06-01,09:00,09:23,50'],
   ])('are read with %s', async (_, file) => {
     const batch = await readEvents(file, { target: 'incidents', answers: { 'time-zone': 'UTC' } })

@@ -201,6 +201,40 @@ describe('time sheets of any tool', () => {
     expect(batch.toilEntries).toMatchObject([{ minutes: 90, person: 'Ann', description: 'Reset' }])
   })
 
+  it('keeps the entries of one ticket apart', async () => {
+    const file = `date,ticket,person,minutes
+2026-06-01T00:00:00Z,OPS-1,Ann,10
+2026-06-02T00:00:00Z,OPS-1,Ann,20
+2026-06-02T00:00:00Z,OPS-2,Ann,5`
+    const batch = await readEvents(file, { target: 'toil' })
+    expect(batch.toilEntries).toMatchObject([
+      { externalId: null, tags: ['OPS-1'], minutes: 10 },
+      { externalId: null, tags: ['OPS-1'], minutes: 20 },
+      { externalId: null, tags: ['OPS-2'], minutes: 5 },
+    ])
+  })
+
+  it('reads the worklogs of Jira and Tempo', async () => {
+    const worklogs = [
+      {
+        tempoWorklogId: 1,
+        issue: { id: 4 },
+        timeSpentSeconds: 900,
+        startDate: '2026-06-01',
+        startTime: '09:00:00',
+        description: 'Reset',
+        author: { displayName: 'Ann' },
+      },
+    ]
+    const batch = await readEvents(
+      { results: worklogs },
+      { target: 'toil', answers: { 'time-zone': 'UTC' } },
+    )
+    expect(batch.toilEntries).toMatchObject([
+      { externalId: '1', minutes: 15, atMs: ms('2026-06-01T09:00:00Z'), person: 'Ann' },
+    ])
+  })
+
   it('never takes a duration for effort by itself', async () => {
     const file = 'date,person,task,duration\n2026-06-01T00:00:00Z,Ann,Reset,1:30'
     const batch = await readEvents(file, { target: 'toil' })
