@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { detected, readCalendar, windows } from './read-calendar.ts'
+
+const GOOGLE = `BEGIN:VCALENDAR
+PRODID:-//Google Inc//Google Calendar 70.9054//EN
+VERSION:2.0
+CALSCALE:GREGORIAN
+METHOD:PUBLISH
+X-WR-CALNAME:Maintenance
+X-WR-TIMEZONE:Europe/Berlin
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+X-LIC-LOCATION:Europe/Berlin
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:GMT+2
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+DTSTART;TZID=Europe/Berlin:20260603T220000
+DTEND;TZID=Europe/Berlin:20260603T233000
+RRULE:FREQ=WEEKLY;WKST=MO;UNTIL=20260624T215959Z;BYDAY=WE
+EXDATE;TZID=Europe/Berlin:20260610T220000
+DTSTAMP:20260701T080000Z
+UID:2fq1l0@google.com
+CREATED:20260501T080000Z
+DESCRIPTION:<b>Database</b>\\nfailover
+LAST-MODIFIED:20260502T080000Z
+SEQUENCE:1
+STATUS:CONFIRMED
+SUMMARY:Failover drill
+TRANSP:OPAQUE
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:This is an event reminder
+TRIGGER:-P0DT0H10M0S
+END:VALARM
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;TZID=Europe/Berlin:20260618T060000
+DTEND;TZID=Europe/Berlin:20260618T070000
+DTSTAMP:20260701T080000Z
+UID:2fq1l0@google.com
+RECURRENCE-ID;TZID=Europe/Berlin:20260617T220000
+SUMMARY:Failover drill (moved)
+STATUS:CONFIRMED
+SEQUENCE:2
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;VALUE=DATE:20260620
+DTEND;VALUE=DATE:20260621
+DTSTAMP:20260701T080000Z
+UID:5dq9@google.com
+SUMMARY:Switch replacement
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+END:VCALENDAR
+`
+
+const OUTLOOK = `BEGIN:VCALENDAR
+PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
+VERSION:2.0
+METHOD:PUBLISH
+X-CALSTART:20260101T000000Z
+X-WR-RELCALID:{00000027-ADC3-A31C-C1EF-F18B4AF5B2E7}
+X-WR-CALNAME:Ops
+BEGIN:VTIMEZONE
+TZID:W. Europe Standard Time
+BEGIN:STANDARD
+DTSTART:16011028T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010325T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+CLASS:PUBLIC
+DTEND;TZID="W. Europe Standard Time":20261018T040000
+DTSTAMP:20260701T080000Z
+DTSTART;TZID="W. Europe Standard Time":20261018T020000
+PRIORITY:5
+RRULE:FREQ=WEEKLY;COUNT=2;BYDAY=SU
+SEQUENCE:0
+SUMMARY;LANGUAGE=en-gb:Patch window
+TRANSP:OPAQUE
+UID:040000008200E00074C5B7101A82E00800000000A0B1C2D3E4F5DA01000000000000000
+	010000000A1B2C3D4E5F60718293A4B5C6D7E8F90
+X-ALT-DESC;FMTTYPE=text/html:<html><body>\\n</body></html>
+X-MICROSOFT-CDO-BUSYSTATUS:OOF
+X-MICROSOFT-CDO-ALLDAYEVENT:FALSE
+END:VEVENT
+BEGIN:VEVENT
+DTEND;TZID="W. Europe Standard Time":20261103T000000
+DTSTART;TZID="W. Europe Standard Time":20261101T000000
+SUMMARY:Data centre move
+UID:040000008200E00074C5B7101A82E008
+X-MICROSOFT-CDO-ALLDAYEVENT:TRUE
+END:VEVENT
+END:VCALENDAR
+`
+
+const APPLE = `BEGIN:VCALENDAR
+METHOD:PUBLISH
+VERSION:2.0
+X-WR-CALNAME:Windows
+PRODID:-//Apple Inc.//macOS 14.5//EN
+X-APPLE-CALENDAR-COLOR:#1BADF8
+CALSCALE:GREGORIAN
+BEGIN:VEVENT
+TRANSP:OPAQUE
+DTEND;TZID=America/Los_Angeles:20260601T010000
+X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC
+UID:6C6D3E0A-1B1F-4B7E-9E0F-0C2A7F1D2E3F
+DTSTAMP:20260701T080000Z
+LOCATION:Rack 4\\nLos Angeles
+X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="Rack 4
+ ";X-APPLE-RADIUS=70;X-TITLE="Rack; 4: left":geo:34.05\\,-118.24
+SEQUENCE:0
+SUMMARY:Rack work
+DTSTART;TZID=America/Los_Angeles:20260531T230000
+RDATE;TZID=America/Los_Angeles:20260607T230000
+END:VEVENT
+END:VCALENDAR
+`
+
+describe('exports of calendars', () => {
+  it('Google: rule to a moment, exception, moved occurrence, whole day', () => {
+    const read = readCalendar(GOOGLE.replaceAll('\n', '\r\n'))
+    expect(windows(read)).toEqual([
+      '2026-06-03T20:00/2026-06-03T21:30',
+      '2026-06-24T20:00/2026-06-24T21:30',
+      '2026-06-18T04:00/2026-06-18T05:00',
+      '2026-06-19T22:00/2026-06-20T22:00',
+    ])
+    expect(read.maintenance.map(({ externalId }) => externalId)).toEqual([
+      '2fq1l0@google.com/2026-06-03T20:00:00Z',
+      '2fq1l0@google.com/2026-06-24T20:00:00Z',
+      '2fq1l0@google.com/2026-06-17T20:00:00Z',
+      '5dq9@google.com',
+    ])
+    expect([detected(GOOGLE).label, detected(GOOGLE).questions, read.warnings]).toEqual([
+      'Google Calendar',
+      [],
+      [],
+    ])
+  })
+
+  it('Outlook: zone of Windows, days written as midnights, an id over two lines', () => {
+    const { maintenance, warnings } = readCalendar(OUTLOOK.replaceAll('\n', '\r\n'))
+    expect(windows({ maintenance })).toEqual([
+      '2026-10-18T00:00/2026-10-18T02:00',
+      '2026-10-25T00:00/2026-10-25T02:00',
+      '2026-10-31T23:00/2026-11-02T23:00',
+    ])
+    expect(maintenance.map(({ allDay }) => allDay)).toEqual([false, false, true])
+    expect(maintenance[0]?.externalId).toContain('DA01000000000000000010000000A1B2')
+    expect(warnings.map(({ code }) => code)).toEqual(['time-occurs-twice'])
+  })
+
+  it('Apple: quoted parameters with colons and folds, an added time', () => {
+    const read = readCalendar(APPLE.replaceAll('\n', '\r\n'))
+    expect(windows(read)).toEqual([
+      '2026-06-01T06:00/2026-06-01T08:00',
+      '2026-06-08T06:00/2026-06-08T08:00',
+    ])
+    expect([detected(APPLE).label, read.warnings]).toEqual(['Apple calendar', []])
+  })
+})
