@@ -2,7 +2,7 @@ import type { ColumnProfile } from './column-profile.ts'
 import { unitOfCells } from './detect-numbers.ts'
 import type { Evidence } from './detection.ts'
 import { headerWords, kindsOfNames, roleOfHeader, unitOfHeader } from './header-words.ts'
-import type { ColumnRole, MappingColumn } from './mapping.ts'
+import { NAMING_ROLES, type ColumnRole, type MappingColumn } from './mapping.ts'
 import { isOtherTime, isRemark, namesRather } from './metrics-vocabulary.ts'
 import { seriesNames } from './series-names.ts'
 
@@ -23,6 +23,8 @@ export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColu
     if (isFlux && FLUX_PLACES.has(profile.header)) return 'ignore'
     return profile === clock ? 'clock' : roleOf(profile, time)
   })
+  const apart = rowsApart(profiles, roles, time)
+  if (apart !== undefined) roles[profiles.indexOf(apart)] = 'label'
   const values = profiles.filter((_, i) => roles[i] === 'value')
   const kinds = kindsOfNames(values.map(({ header }) => header))
   const names = seriesNames(values)
@@ -99,6 +101,27 @@ function labelRole(profile: ColumnProfile, words: string): ColumnRole {
   return repeats || (isText && profile.cells.length < 10) ? 'label' : 'ignore'
 }
 
+/**
+ * The column of texts without which rows of the same time would be one: many hosts asked once, say.
+ * Undefined where times hardly repeat, or where another column names the series.
+ */
+function rowsApart(
+  profiles: readonly ColumnProfile[],
+  roles: readonly ColumnRole[],
+  time: ColumnProfile | undefined,
+): ColumnProfile | undefined {
+  if (time === undefined || time.distinct > time.cells.length / 2) return undefined
+  if (roles.some((role) => NAMING_ROLES.has(role) && role !== 'unit')) return undefined
+  return profiles.find(
+    ({ header, cells, dates, numbers }, i) =>
+      roles[i] === 'ignore' &&
+      cells.length === time.cells.length &&
+      dates < 0.5 &&
+      numbers < 0.5 &&
+      !isRemark(headerWords(header)),
+  )
+}
+
 /** An unnamed column that counts 0, 1, 2, … only numbers the rows. */
 function numbersRows({ cells }: ColumnProfile, words: string): boolean {
   if (words !== '' && !/^(?:index|row|nr|no|unnamed \d+)$/.test(words)) return false
@@ -119,7 +142,10 @@ function evidenceFor(profile: ColumnProfile, { role, kind, name }: MappingColumn
       kind === 'gauge'
         ? `${share(profile.numbers)} of its cells are numbers.${name === '' ? '' : ` Another column has the same name: stored as ${name}.`}`
         : `Its name and that of its counterpart say that it counts ${kind} events.`,
-    label: `It repeats ${profile.distinct} words.`,
+    label:
+      profile.distinct < profile.cells.length
+        ? `It repeats ${profile.distinct} words.`
+        : 'Its words tell rows of the same time apart.',
     ignore: ignoredBecause(profile),
   }
   // Shares of no cells would say nothing.
