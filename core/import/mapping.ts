@@ -56,7 +56,7 @@ export const tableProfileSchema = z.enum([
  * - all targets: `time` (sample, start of incident, deploy, work), `service`, `ignore`
  * - metrics: `series` (name of the series), `label` (one label, named like the column), `labels`
  *   (a label set such as `env=prod,zone=a`), `unit` (unit of the row's series), `value` (may stand
- *   for several columns)
+ *   for several columns), `clock` (the time of day of dates in the time column)
  * - events: `external-id`, `title`, `description`, `severity`, `detected`, `end`, `duration`,
  *   `impact`, `cause`, `change-related`, `version`, `change-type`, `outcome`, `effort`,
  *   `category`, `person`, `team`, `item`; `clock` and `end-clock` are the time of day that belongs

@@ -26,21 +26,27 @@ export const grafanaJoined: TableProfile = {
   columns: (profiles, _target, table) => withRounding(metricsColumns(profiles), table),
 }
 
+const OWN: ReadonlySet<string> = new Set(['Time', 'Value'])
+
 /** One row a point: `Series;Time;Value`, “series as rows” before 7.0, or a table of the same kind. */
 export const grafanaLong: TableProfile = {
   id: 'grafana-long',
   label: 'Grafana panel CSV, one row per point',
   targets: ['metrics'],
-  recognise({ format, header }) {
+  recognise(table) {
+    const { format, header } = table
     const has = (name: string): boolean => header.includes(name)
-    if (format !== 'csv' || !has('Time') || !has('Value')) return null
+    if (format !== 'csv' || header.length < 3 || !has('Time') || !has('Value')) return null
     if (header.length === 3 && (has('Series') || has('Metric'))) {
       return {
         confidence: 0.95,
         evidence: 'The columns are Series, Time and Value, as in Grafana.',
       }
     }
-    return null
+    const named = header.every((name, i) => OWN.has(name) || !isSeries(table, i))
+    return named
+      ? { confidence: 0.75, evidence: 'Beside Time and Value there are only names, as in Grafana.' }
+      : null
   },
   columns: (profiles, _target, table) => withRounding(metricsColumns(profiles), table),
 }

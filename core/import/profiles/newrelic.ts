@@ -10,6 +10,10 @@ const END = /^(?:end|until|to)(?: time)?(?: (?:seconds|ms|utc))?$/
 const AMOUNT =
   /^(?:count|errors?|failed|failures|success(?:es)?|requests?|transactions?|hits|total)$|^(?:unique ?count|count|sum|filter)\b/
 
+/** Results that are called as they were asked for: `count(*)`, `average(duration)`. */
+const CALL =
+  /^(?:apdex|average|count|filter|latest|max|median|min|percentage|percentile|rate|sum|uniqueCount)\(.*\)$/i
+
 /** Results of a NRQL query with TIMESERIES: a row is a slot from its begin to its end. */
 export const newRelic: TableProfile = {
   id: 'newrelic',
@@ -21,7 +25,9 @@ export const newRelic: TableProfile = {
     const ends = words.filter((name) => END.test(name))
     if (begins.length !== 1 || ends.length !== 1) return null
     // Start and end alone are those of any log: the words of New Relic or of NRQL must be there.
-    const own = words.some((name) => /^(?:begin|end) time seconds$/.test(name))
+    const own =
+      words.some((name) => /^(?:begin|end) time seconds$/.test(name)) ||
+      header.some((name) => CALL.test(name))
     const asked = words.some((name) => AMOUNT.test(name) || /^(?:average|percentile)\b/.test(name))
     if (!own && !(asked && begins[0]!.startsWith('begin'))) return null
     return {

@@ -176,6 +176,18 @@ describe('tables of tools', () => {
       { 'count{appName="web"}': [7, 9], 'count{appName="api"}': [8, 10] },
     ],
     [
+      'Grafana, with labels in columns',
+      `Time,host,Value\n2026-06-01T00:00:00Z,a,1\n2026-06-01T00:00:00Z,b,2\n`,
+      /^Grafana panel CSV, one row/,
+      { 'Value{host="a"}': [1], 'Value{host="b"}': [2] },
+    ],
+    [
+      'New Relic without names of its own',
+      'Start time,End time,count(*),average(duration)\n2026-06-01T00:00:00Z,2026-06-01T00:05:00Z,7,0.5\n',
+      /^New Relic/,
+      { 'count(*)': [7], 'average(duration)': [0.5] },
+    ],
+    [
       'Flux',
       '#datatype,string,long,dateTime:RFC3339,double,string\n#group,false,false,false,false,true\n,result,table,_time,_value,_measurement\n,_result,0,2026-06-01T00:05:00Z,1.5,cpu\n,_result,0,2026-06-01T00:10:00Z,2.5,cpu\n',
       /^Table of metrics/,
