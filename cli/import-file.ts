@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { detectKnown } from '#core/import/detect-known.ts'
 import { PREFIX_BYTES } from '#core/import/detection.ts'
+import { fileDigest, PART_BYTES, type PartDigest } from '#core/import/file-digest.ts'
 import type { ImportBatch, RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
 import { parseImport } from '#core/import/pipeline.ts'
 import type { Mapping } from '#core/import/mapping.ts'
@@ -40,8 +40,6 @@ export interface FileReading extends Understanding {
       }
 }
 
-const CHUNK_BYTES = 1 << 20
-
 /** Reads one file and compares it with the workspace; nothing is changed. */
 export async function readImport(
   path: string,
@@ -54,7 +52,13 @@ export async function readImport(
   const understood = understand(prefix, fileName, hints, workspace)
   if (!understood.ok) return understood
   const { mapping } = understood.value
-  const parsed = await parseImport({ fileName, sizeBytes, ...streamOf(path), choice: { mapping } })
+  const parsed = await parseImport({
+    fileName,
+    sizeBytes,
+    bytes: bytesOf(path),
+    choice: { mapping },
+    digest: fileDigest(sizeBytes, platformDigest),
+  })
   if (!parsed.ok) return err(parsed.error)
   const batch = parsed.value
   const merged = await mergeImport(workspace, batch, {
@@ -119,19 +123,14 @@ function withoutId<Rule extends { readonly id: string }>({ id: _id, ...rule }: R
   return rule
 }
 
-/** The bytes of a file and their digest, made beside the reading. */
-function streamOf(path: string) {
-  const hash = createHash('sha256')
-  const { promise, resolve } = Promise.withResolvers<string>()
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-      hash.update(chunk as Uint8Array)
-      yield chunk as Uint8Array
-    }
-    resolve(hash.digest('hex'))
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: PART_BYTES })) {
+    yield chunk as Uint8Array
   }
-  return { bytes: bytes(), digest: () => promise }
 }
+
+/** The digest of a part, made beside the reading. */
+const platformDigest: PartDigest = (bytes) => crypto.subtle.digest('SHA-256', bytes)
 
 async function headOf(path: string): Promise<{ sizeBytes: number; prefix: Uint8Array }> {
   try {

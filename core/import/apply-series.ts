@@ -106,7 +106,7 @@ async function joinedGroup(
   )
   const added = group.series.map((): ChunkPoints[] => [])
   for (const ref of group.pieces) {
-    const rows = unpackRows(await pieces.read(ref))
+    const rows = unpackRows(ref.piece ?? (await pieces.read(ref)))
     const judged = judgeRows(rows, stored)
     tally.add(group.series, rows, judged, join.overlap)
     for (const slot of added.keys())

@@ -64,7 +64,7 @@ export interface RowCounts {
 export interface ImportBatch {
   readonly fileName: string
   readonly sizeBytes: number
-  /** Lower-case hex SHA-256 of the file's bytes. */
+  /** Lower-case hex digest of the file's bytes, see `fileDigest`. */
   readonly sha256: string
   readonly target: ImportTarget
   /** Format id, see `formatName`. */

@@ -19,7 +19,7 @@ export async function chunksOfPieces(
 ): Promise<PackedChunk[][]> {
   const columns = series.map((): PackedChunk[] => [])
   for (const ref of pieces) {
-    const piece = await store.read(ref)
+    const piece = ref.piece ?? (await store.read(ref))
     const times = isOnWholeGrid(piece) ? null : timesOfPiece(piece)
     columns.forEach((chunks, slot) => chunks.push(chunkOfPiece(piece, slot, times)))
   }

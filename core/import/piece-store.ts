@@ -43,7 +43,7 @@ const LIMITS: PieceLimits = {
  * pieces, and with a shelf pieces beyond 48 MiB leave memory between two slices of the file.
  */
 export class PieceStore {
-  readonly #shelf: PieceShelf | null
+  #shelf: PieceShelf | null
   readonly #limits: PieceLimits
   readonly #inMemory = new Set<PieceRef>()
   #bytes = 0
@@ -76,9 +76,20 @@ export class PieceStore {
     return ref
   }
 
-  /** The rows of a piece, wherever they are. */
+  /** The rows of a piece, wherever they are; `ref.piece` has those in memory without waiting. */
   async read(ref: PieceRef): Promise<RowPiece> {
     return ref.piece ?? (await this.#shelf!.get(ref.key))
+  }
+
+  /** Reads through another shelf with the same pieces while `act` runs, as in a transaction. */
+  async through<T>(shelf: PieceShelf, act: () => Promise<T>): Promise<T> {
+    const own = this.#shelf
+    this.#shelf = shelf
+    try {
+      return await act()
+    } finally {
+      this.#shelf = own
+    }
   }
 
   /** Forgets pieces that others have replaced. */

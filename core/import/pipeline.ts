@@ -1,9 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Issue } from '#core/result/issue.ts'
 import type { Progress } from '#core/result/long-work.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { bytesAsUtf8 } from './byte-text.ts'
+import { fileDigest, type FileDigest } from './file-digest.ts'
 import type { ImportBatch } from './import-batch.ts'
 import { formatName, type Mapping } from './mapping.ts'
 import { fileIssue, fileWarning } from './refusal.ts'
@@ -23,11 +22,8 @@ export interface ImportInput {
   readonly sizeBytes: number
   readonly bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
   readonly choice: ImportChoice
-  /**
-   * Gives the SHA-256 of the whole file in hex where the platform computes it beside the work;
-   * without it the bytes are hashed as they pass.
-   */
-  readonly digest?: (() => Promise<string>) | undefined
+  /** Hashes the bytes as they pass; without it they are hashed here. */
+  readonly digest?: FileDigest | undefined
   /** Where packed samples wait that don't fit into memory; without it all of them stay in memory. */
   readonly shelf?: PieceShelf | undefined
 }
@@ -70,7 +66,7 @@ async function readAll(
   store: PieceStore,
   hooks: ImportHooks,
 ): Promise<Result<ImportBatch, Issue>> {
-  const digest = digestOf(input)
+  const digest = input.digest ?? fileDigest(input.sizeBytes)
   const text = bytesAsUtf8(input.choice.mapping.dialect.encoding)
   const plain = plainBytes()
   const readPlain = (piece: Result<Uint8Array, Issue>): Issue | null => {
@@ -116,25 +112,6 @@ async function readAll(
     return err(unreadableFile(error))
   }
   return batchOf(input, reader, store, done, hex)
-}
-
-interface Digest {
-  readonly update: (chunk: Uint8Array) => void
-  readonly hex: () => Promise<string>
-}
-
-function digestOf({ digest }: ImportInput): Digest {
-  if (digest === undefined) {
-    const hash = sha256.create()
-    return {
-      update: (chunk) => void hash.update(chunk),
-      hex: async () => bytesToHex(hash.digest()),
-    }
-  }
-  const given = digest()
-  // Work that ends early asks for no digest; a failure of it must not count as unhandled then.
-  given.catch(() => {})
-  return { update: () => {}, hex: () => given }
 }
 
 async function batchOf(

@@ -11,7 +11,13 @@ import { putChunks } from './chunks.ts'
 import { importState } from './import-state.ts'
 import { listRejectedRows } from './imports.ts'
 import { RefusedChange } from './storage-issue.ts'
-import type { ChunkKey, RecordChange, RecordTable, RecordTables } from './stored-records.ts'
+import type {
+  ChunkKey,
+  RecordChange,
+  RecordTable,
+  RecordTables,
+  StoredChunk,
+} from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
 /** What the user chose for one import. */
@@ -27,6 +33,15 @@ export interface CommitHooks {
   /** Throws to end the commit; the store is then as it was. */
   readonly throwIfCancelled?: () => void
 }
+
+/** Chunks that are written in one request: many requests cost more than the bytes. */
+const CHUNKS_AT_ONCE = 64
+
+/**
+ * Groups of series that may pass without a request: Dexie loses a transaction that awaits a
+ * hundred times without touching the store.
+ */
+const GROUPS_AT_ONCE = 8
 
 const FIRST_TIME: CommitChoice = { overlap: 'keep', retryOf: null }
 
@@ -44,20 +59,31 @@ export async function commitImport(
   const outcome = await applyChange(db, async () => {
     const state = await importState(db, batch)
     const { nowMs, newId } = db.environment
-    const writtenChunks: ChunkKey[] = []
     const importId = newId()
+    const writtenChunks: ChunkKey[] = []
+    let waiting: StoredChunk[] = []
     let samples = 0
+    let groups = 0
+    const write = async (): Promise<void> => {
+      writtenChunks.push(...(await putChunks(db, waiting)))
+      waiting = []
+      groups = 0
+      hooks.onProgress?.(samples)
+    }
     const take = async (changes: readonly SeriesChange[]): Promise<void> => {
       hooks.throwIfCancelled?.()
-      const chunks = changes.flatMap(({ record, chunks: own }) =>
-        own.map((chunk) => ({ ...chunk, seriesId: record.id, importId })),
-      )
-      writtenChunks.push(...(await putChunks(db, chunks)))
-      samples += chunks.reduce((sum, { count }) => sum + count, 0)
-      hooks.onProgress?.(samples)
+      for (const { record, chunks } of changes) {
+        for (const chunk of chunks) {
+          waiting.push({ ...chunk, seriesId: record.id, importId })
+          samples += chunk.count
+        }
+      }
+      groups += 1
+      if (waiting.length >= CHUNKS_AT_ONCE || groups >= GROUPS_AT_ONCE) await write()
     }
     const context = { ...choice, importId, newId, nowMs: nowMs(), take }
     const result = await applyImport(batch, state, context)
+    if (waiting.length > 0) await write()
     if (!result.ok) {
       const { rows: _judged, ...issue } = result.error
       throw new RefusedChange(issue)

@@ -19,13 +19,13 @@ export interface SeriesPreview extends DrawnPoints {
 
 /** Makes the previews of series anew whose points have changed; inside the transaction. */
 export async function refreshPreviews(db: WorkspaceDb, seriesIds: Iterable<string>): Promise<void> {
-  for (const seriesId of new Set(seriesIds)) {
-    const record = await db.series.get(seriesId)
-    if (record === undefined || record.pointCount < LEAST_POINTS) await db.previews.delete(seriesId)
-    else {
-      const chunks = await seriesChunks(db, seriesId)
-      await db.previews.put(storedPreview(seriesId, joinChunks(chunks, record.importIds)))
-    }
+  const ids = [...new Set(seriesIds)]
+  const records = await db.series.bulkGet(ids)
+  await db.previews.bulkDelete(ids)
+  for (const record of records) {
+    if (record === undefined || record.pointCount < LEAST_POINTS) continue
+    const chunks = await seriesChunks(db, record.id)
+    await db.previews.put(storedPreview(record.id, joinChunks(chunks, record.importIds)))
   }
 }
 

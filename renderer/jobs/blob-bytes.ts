@@ -1,14 +1,14 @@
-/** Small enough that a cancel is seen between two slices, large enough to read at full speed. */
-const SLICE_BYTES = 1 << 22
+import { PART_BYTES } from '#core/import/file-digest.ts'
 
 /**
- * The bytes of a file in order. The next slice is read while the one before is worked on, so
- * memory is two slices, whatever the size of the file. Throws what the browser throws when the
- * file vanishes or changes under way.
+ * The bytes of a file in order, by default in the parts in which it is hashed: they are small
+ * enough that a cancel is seen between two, and large enough to be read at full speed. The next is
+ * read while the one before is worked on, so memory is two of them, whatever the size of the file.
+ * Throws what the browser throws when the file vanishes or changes under way.
  */
 export async function* blobBytes(
   blob: Blob,
-  sliceBytes = SLICE_BYTES,
+  sliceBytes = PART_BYTES,
 ): AsyncGenerator<Uint8Array, void> {
   const read = (at: number): Promise<ArrayBuffer> => {
     const slice = blob.slice(at, at + sliceBytes).arrayBuffer()

@@ -1,3 +1,4 @@
+import { fileDigest, type PartDigest } from '#core/import/file-digest.ts'
 import type { ImportBatch, RejectedDraft } from '#core/import/import-batch.ts'
 import { parseImport, type ImportProgress } from '#core/import/pipeline.ts'
 import type { PieceShelf } from '#core/import/piece-store.ts'
@@ -10,13 +11,13 @@ import type { ImportCheck } from '#renderer/data/check-import.ts'
 import type { CommitHooks } from '#renderer/data/commit-import.ts'
 import { blobBytes } from './blob-bytes.ts'
 import { detectFile, type KnownToStore } from './detect-file.ts'
-import { fileDigest } from './file-digest.ts'
 import type { CommitOptions, ImportJobProgress, ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
 import type { JobContext, JobHandlers } from './serve.ts'
 
 /** Room in a workspace for the rows of a file that is being read. */
 export interface Staging {
+  readonly readingId: string
   readonly shelf: PieceShelf
   /** Gives the room back, with all that is in it. */
   readonly release: () => Promise<void>
@@ -28,26 +29,25 @@ export interface ImportStore {
   readonly known: (workspaceId: string) => Promise<KnownToStore>
   readonly stage: (workspaceId: string) => Promise<Staging>
   /** Compares a batch with what is stored. */
-  readonly check: (
-    workspaceId: string,
-    batch: ImportBatch,
-    overlap: OverlapPolicy,
-  ) => Promise<Result<ImportCheck, Issue>>
+  readonly check: (read: ReadFile, overlap: OverlapPolicy) => Promise<Result<ImportCheck, Issue>>
   /** Stores a batch. */
   readonly commit: (
-    workspaceId: string,
-    batch: ImportBatch,
+    read: ReadFile,
     options: CommitOptions,
     hooks: CommitHooks,
   ) => Promise<Result<ImportRecord, Issue>>
 }
 
-interface Parsed {
+/** A file that was read for a workspace and waits to be committed. */
+export interface ReadFile {
   readonly workspaceId: string
   readonly batch: ImportBatch
+  readonly staging: Staging
+}
+
+interface Parsed extends ReadFile {
   /** Refused rows: by the file alone, after a check also by what is stored. */
   readonly rejected: readonly RejectedDraft[]
-  readonly staging: Staging
 }
 
 /** The jobs of the import worker. Parsed files are kept here until they are committed. */
@@ -84,16 +84,17 @@ export function importHandlers(store: ImportStore, nowMs: () => number): JobHand
     },
     check: async ({ parseId, overlap }) => {
       const found = parsedAs(parseId)
-      const check = valueOf(await store.check(found.workspaceId, found.batch, overlap))
+      const check = valueOf(await store.check(found, overlap))
       if (check.kind === 'nothing') return check
       if (parsed.has(parseId)) parsed.set(parseId, { ...found, rejected: check.rejected })
       return { ...check, rejected: check.rejected.slice(0, MOST_REJECTED) }
     },
     commit: async ({ parseId, ...options }, { signal, report }) => {
-      const { workspaceId, batch } = parsedAs(parseId)
+      const found = parsedAs(parseId)
+      const { batch } = found
       const total = batch.groups.reduce((sum, { rows, series }) => sum + rows * series.length, 0)
       const record = valueOf(
-        await store.commit(workspaceId, batch, options, {
+        await store.commit(found, options, {
           throwIfCancelled: () => signal.throwIfAborted(),
           onProgress: (done) => report({ done, total, unit: 'samples' }),
         }),
@@ -121,7 +122,7 @@ async function parseFile(
       fileName,
       sizeBytes: file.size,
       bytes: blobBytes(file),
-      digest: fileDigest(file, signal),
+      digest: fileDigest(file.size, platformDigest),
       choice: { mapping },
       shelf,
     },
@@ -135,6 +136,13 @@ function valueOf<T>(result: Result<T, Issue>): T {
   if (!result.ok) throw new JobError([result.error])
   return result.value
 }
+
+// Absent on pages that aren't served securely, whatever its type says.
+const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
+
+/** SHA-256 by the platform, off this thread; it takes a copy of the bytes at once. */
+const platformDigest: PartDigest | undefined =
+  subtle && ((bytes) => subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
 
 /** Adds rows per second and time left to the progress of the pipeline. */
 function withPace(

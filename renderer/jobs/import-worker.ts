@@ -7,7 +7,7 @@ import { commitImport } from '#renderer/data/commit-import.ts'
 import { dropOrphans, dropStaged, holdReading, stagedPieces } from '#renderer/data/staged-pieces.ts'
 import { storageIssue } from '#renderer/data/storage-issue.ts'
 import { openWorkspace, type WorkspaceDb } from '#renderer/data/workspace-db.ts'
-import { importHandlers, type Staging } from './import-handlers.ts'
+import { importHandlers, type ReadFile, type Staging } from './import-handlers.ts'
 import type { ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
 import { workerPort } from './job-port.ts'
@@ -60,6 +60,7 @@ async function stage(workspaceId: string): Promise<Staging> {
     return withWorkspace(workspaceId, act)
   }
   return {
+    readingId,
     shelf: {
       put: (pieces) => withShelf((db) => stagedPieces(db, readingId).put(pieces)),
       get: (key) => withShelf((db) => stagedPieces(db, readingId).get(key)),
@@ -72,6 +73,16 @@ async function stage(workspaceId: string): Promise<Staging> {
   }
 }
 
+/** Opens the workspace of a file that was read; rows laid aside are read in the same transaction. */
+function withRows<T>(
+  { workspaceId, batch, staging }: ReadFile,
+  act: (db: WorkspaceDb) => Promise<Result<T, Issue>>,
+): Promise<Result<T, Issue>> {
+  return inWorkspace(workspaceId, (db) =>
+    batch.pieces.through(stagedPieces(db, staging.readingId), () => act(db)),
+  )
+}
+
 serveJobs<ImportJobs>(
   workerPort(),
   importHandlers(
@@ -82,9 +93,9 @@ serveJobs<ImportJobs>(
           rules: await listCategoryRules(db),
         })),
       stage,
-      check: (id, batch, overlap) => inWorkspace(id, (db) => checkImport(db, batch, overlap)),
-      commit: (id, batch, options, hooks) =>
-        inWorkspace(id, (db) => commitImport(db, batch, options, hooks)),
+      check: (read, overlap) => withRows(read, (db) => checkImport(db, read.batch, overlap)),
+      commit: (read, options, hooks) =>
+        withRows(read, (db) => commitImport(db, read.batch, options, hooks)),
     },
     () => performance.now(),
   ),

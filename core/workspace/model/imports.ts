@@ -21,7 +21,10 @@ export const importRecordSchema = z.object({
   id,
   fileName: z.string().max(1000),
   sizeBytes: count,
-  /** Lower-case hex SHA-256 of the file's bytes. */
+  /**
+   * Lower-case hex SHA-256 of the file's bytes; of files over 4 MiB that of the digests of their
+   * parts, see `fileDigest`.
+   */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   target: importTargetSchema,
   /** Format id, e.g. `csv-wide`, `csv-long`, `json-records`, `prometheus-matrix`. */

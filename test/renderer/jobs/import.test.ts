@@ -40,7 +40,7 @@ function storeWith(commit: Commit, release = async (): Promise<void> => {}): Imp
     commit,
     check: vi.fn<ImportStore['check']>(),
     known: async () => ({ imports: [], rules: [] }),
-    stage: async () => ({ shelf, release }),
+    stage: async () => ({ readingId: 'r', shelf, release }),
   }
 }
 
@@ -81,7 +81,7 @@ describe('the import client', () => {
     expect(preview.counts).toEqual({ read: 2, accepted: 1, rejected: 1, duplicate: 0 })
     expect(await client.rejectedCsv(parseId)).toContain('not-a-number')
     expect(await client.commit(parseId, PLAIN)).toEqual(record)
-    const [workspaceId, batch, options] = commit.mock.calls[0]!
+    const [{ workspaceId, batch }, options] = commit.mock.calls[0]!
     expect(workspaceId).toBe('workspace-1')
     expect(options).toEqual(PLAIN)
     expect(batch.groups[0]).toMatchObject({ rows: 1, series: [{ name: 'a' }] })
@@ -117,7 +117,7 @@ describe('the import client', () => {
   })
 
   it('rolls a cancelled commit back and keeps what was read', async () => {
-    const { client, terminated } = clientWith(async (_id, _batch, _options, hooks) => {
+    const { client, terminated } = clientWith(async (_read, _options, hooks) => {
       while (true) {
         await new Promise((resolve) => setTimeout(resolve, 1))
         hooks.throwIfCancelled?.()
