@@ -9,7 +9,7 @@ import { byHeaders, eventProfile } from './event-profile.ts'
 const COMMON: EventVocabulary = [
   ['external-id', /^(?:id|incident id)$/],
   ['external-id', /^incident number$/],
-  ['service', /^service (?:summary|name)$/],
+  ['service', /^service(?: (?:summary|name))?$/],
   ['time', /^created (?:at|on)$/],
   ['end', /^resolved (?:at|on)$/],
   // Older answers have no time of resolution; the last change is one where the state says so.
