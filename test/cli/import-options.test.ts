@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { detectImport } from '#core/import/detect.ts'
 import { SAMPLE_FILES } from '#test/core/import/corpus.ts'
 import { parse } from '#test/core/import/read-file.ts'
 import { ImportFolder } from './run-import.ts'
+
+// Each run flushes a file to the disk, which a busy machine may let wait.
+vi.setConfig({ testTimeout: 30_000 })
 
 const folder = new ImportFolder()
 const TIME = '2026-09-01T00:00Z'
