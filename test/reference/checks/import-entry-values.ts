@@ -41,6 +41,11 @@ const seconds =
 const acknowledged: EntryValue = ([event]) =>
   event!.acknowledgedMs === undefined ? undefined : event!.acknowledgedMs !== null
 
+const minutesToNotice: EntryValue = ([event]) => {
+  const { startMs, noticedMs } = event!
+  return typeof noticedMs === 'number' ? (noticedMs - startMs) / 60_000 : noticedMs
+}
+
 const weightedBadMinutes: EntryValue = (events, context) => {
   const { impact } = events[0]!
   const passed = minutesPassed(events, context)
@@ -65,6 +70,8 @@ const intervals: EntryValue = (events) =>
 export const ENTRY_VALUES: Readonly<Record<string, EntryValue>> = {
   id: first('id'),
   title: first('title'),
+  name: first('title'),
+  message: first('title'),
   description: first('description'),
   service: first('service'),
   start: first('startMs'),
@@ -85,6 +92,7 @@ export const ENTRY_VALUES: Readonly<Record<string, EntryValue>> = {
   elapsedMinutes: minutesPassed,
   calendarMinutes: minutesPassed,
   resolveMinutes: minutesPassed,
+  durationMinutes: minutesPassed,
   resolveSeconds: seconds(minutesPassed),
   businessMinutes: first('businessMinutes'),
   weightedBadMinutes,
@@ -94,6 +102,8 @@ export const ENTRY_VALUES: Readonly<Record<string, EntryValue>> = {
   urgency: first('severity'),
   priority: first('severity'),
   acknowledged,
+  ackMinutes: minutesToNotice,
+  ackSeconds: seconds(minutesToNotice),
   acknowledgedAt: first('acknowledgedMs'),
   autoResolved: ([event]) => event!.tags?.includes('auto-resolved'),
   paged: first('paged'),
@@ -102,6 +112,7 @@ export const ENTRY_VALUES: Readonly<Record<string, EntryValue>> = {
   user: first('person'),
   person: first('person'),
   assignee: first('person'),
+  owner: first('person'),
   group: first('group'),
   team: first('group'),
   category: first('category'),

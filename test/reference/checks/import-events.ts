@@ -27,6 +27,8 @@ export interface ReadEvent {
   readonly group?: string | null
   readonly category?: string | null
   readonly allDay?: boolean
+  /** When a person or an alert took notice; null when unknown. */
+  readonly noticedMs?: number | null
   readonly acknowledgedMs?: number | null
   readonly paged?: boolean | null
   readonly version?: string
@@ -51,8 +53,8 @@ export function eventsOf(batch: ImportBatch): ReadEvent[] {
 
 function incident(draft: IncidentDraft): ReadEvent {
   const { line, externalId: id, serviceName: service, title, startMs, endMs } = draft
-  const { severity, impact, cause } = draft
-  return { line, id, service, title, startMs, endMs, severity, impact, description: cause }
+  const { severity, impact, cause: description, detectedMs: noticedMs } = draft
+  return { line, id, service, title, startMs, endMs, severity, impact, description, noticedMs }
 }
 
 function deploy(draft: DeployDraft): ReadEvent {
@@ -63,7 +65,8 @@ function deploy(draft: DeployDraft): ReadEvent {
 function alert(draft: AlertDraft): ReadEvent {
   const { line, externalId: id, serviceName: service, name: title, startMs, endMs } = draft
   const { severity, acknowledgedMs, paged } = draft
-  return { line, id, service, title, startMs, endMs, severity, acknowledgedMs, paged }
+  const noticedMs = acknowledgedMs
+  return { line, id, service, title, startMs, endMs, severity, acknowledgedMs, noticedMs, paged }
 }
 
 function maintenance(draft: MaintenanceDraft): ReadEvent {
