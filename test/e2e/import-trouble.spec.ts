@@ -77,7 +77,7 @@ test('a cancelled reading answers at once and can be taken up again', async ({
   await openImport(page)
   const before = await storedCounts(page)
   const longTasks = await recordLongTasks(page)
-  const paths = await writeFiles(testInfo, { 'large.csv': quotedCsv(300_000) })
+  const paths = await writeFiles(testInfo, { 'large.csv': quotedCsv(1_500_000) })
   await app.chooseFiles(paths, () => page.getByRole('button', { name: 'Choose files' }).click())
   const main = page.locator('main')
   await expect(main.getByText(/MiB of .+ rows, .+rows\/s, .+ left/)).toBeVisible()
@@ -94,7 +94,7 @@ test('a cancelled reading answers at once and can be taken up again', async ({
   await expect(page.getByText('The reading was stopped')).toBeVisible()
   expect(await storedCounts(page)).toEqual(before)
   await page.getByRole('button', { name: 'Read the file' }).click()
-  await expect(page.getByRole('button', { name: /Import 300.000 rows/ })).toBeEnabled({
+  await expect(page.getByRole('button', { name: /Import 1.500.000 rows/ })).toBeEnabled({
     timeout: 30_000,
   })
   const durations = await longTasks()
