@@ -14,9 +14,17 @@ export type PartDigest = (bytes: Uint8Array) => Promise<ArrayBuffer>
 export interface FileDigest {
   /** Takes the next bytes, which may be used again afterwards. */
   update(bytes: Uint8Array): void
+  /**
+   * Resolves when the platform is not far behind: what it has yet to hash takes memory. Null when
+   * it isn't behind now.
+   */
+  catchUp(): Promise<unknown> | null
   /** The digest in lower-case hex. */
   hex(): Promise<string>
 }
+
+/** Parts that may wait for the platform. */
+const MOST_WAITING = 4
 
 /**
  * The digest by which a file is known again: the SHA-256 of its bytes; of a file of more than
@@ -32,6 +40,7 @@ export function fileDigest(sizeBytes: number, platform?: PartDigest): FileDigest
   let stream = sha256.create()
   let inPart = 0
   let done = 0
+  let waiting = 0
 
   const closePart = (): void => {
     parts.push(stream.digest())
@@ -46,7 +55,9 @@ export function fileDigest(sizeBytes: number, platform?: PartDigest): FileDigest
         const piece = bytes.subarray(at, at + PART_BYTES - inPart)
         const isWhole = piece.length === PART_BYTES || done + piece.length === sizeBytes
         if (platform !== undefined && inPart === 0 && isWhole) {
-          parts.push(settled(platform(piece)))
+          waiting++
+          const digest = platform(piece).then((buffer) => new Uint8Array(buffer))
+          parts.push(quiet(digest.finally(() => waiting--)))
         } else {
           stream.update(piece)
           inPart += piece.length
@@ -56,6 +67,7 @@ export function fileDigest(sizeBytes: number, platform?: PartDigest): FileDigest
         done += piece.length
       }
     },
+    catchUp: () => (waiting < MOST_WAITING ? null : (parts.at(-MOST_WAITING) as Promise<unknown>)),
     async hex() {
       if (inPart > 0 || parts.length === 0) closePart()
       const digests = await Promise.all(parts)
@@ -68,8 +80,7 @@ export function fileDigest(sizeBytes: number, platform?: PartDigest): FileDigest
 }
 
 /** A failure is told by who awaits the digest; it must not count as unhandled before. */
-function settled(digest: Promise<ArrayBuffer>): Promise<Uint8Array> {
-  const bytes = digest.then((buffer) => new Uint8Array(buffer))
-  bytes.catch(() => {})
-  return bytes
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
 }

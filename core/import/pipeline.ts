@@ -83,7 +83,9 @@ async function readAll(
     for await (const chunk of input.bytes) {
       if (hooks.isCancelled?.() === true) return err(cancelled())
       digest.update(chunk)
+      await digest.catchUp()
       for (const piece of plain.push(chunk)) {
+        if (hooks.isCancelled?.() === true) return err(cancelled())
         const failure = readPlain(piece)
         if (failure !== null) return err(failure)
         if (store.isFull) await store.relieve()

@@ -1,25 +1,34 @@
 import { PART_BYTES } from '#core/import/file-digest.ts'
 
+/** Slices that are read while one is worked on: reading waits on another process each time. */
+const AHEAD = 3
+
 /**
- * The bytes of a file in order, by default in the parts in which it is hashed: they are small
- * enough that a cancel is seen between two, and large enough to be read at full speed. The next is
- * read while the one before is worked on, so memory is two of them, whatever the size of the file.
- * Throws what the browser throws when the file vanishes or changes under way.
+ * The bytes of a file in order, in the parts in which it is hashed: they are small enough that a
+ * cancel is seen between two, and large enough to be worked on at full speed. Some are read ahead,
+ * so memory is a few of them, whatever the size of the file. A part is given back when the next is
+ * asked for and must not be used any more then. Throws what the browser throws when the file
+ * vanishes or changes under way.
  */
 export async function* blobBytes(
   blob: Blob,
-  sliceBytes = PART_BYTES,
+  partBytes = PART_BYTES,
 ): AsyncGenerator<Uint8Array, void> {
-  const read = (at: number): Promise<ArrayBuffer> => {
-    const slice = blob.slice(at, at + sliceBytes).arrayBuffer()
-    // A failure is thrown where the slice is awaited; it must not count as unhandled before.
-    slice.catch(() => {})
-    return slice
+  const waiting: Promise<ArrayBuffer>[] = []
+  let ahead = 0
+  const readAhead = (): void => {
+    while (waiting.length <= AHEAD && ahead < blob.size) {
+      const slice = blob.slice(ahead, ahead + partBytes).arrayBuffer()
+      // A failure is thrown where the part is awaited; it must not count as unhandled before.
+      slice.catch(() => {})
+      waiting.push(slice)
+      ahead += partBytes
+    }
   }
-  let next = read(0)
-  for (let at = 0; at < blob.size; at += sliceBytes) {
-    const slice = await next
-    if (at + sliceBytes < blob.size) next = read(at + sliceBytes)
-    yield new Uint8Array(slice)
+  for (readAhead(); waiting.length > 0; readAhead()) {
+    const part = await waiting.shift()!
+    yield new Uint8Array(part)
+    // Frees its memory now, since the collector counts buffers late.
+    part.transfer(0)
   }
 }
