@@ -67,10 +67,11 @@ export function fileDigest(sizeBytes: number, platform?: PartDigest): FileDigest
         done += piece.length
       }
     },
-    catchUp: () => (waiting < MOST_WAITING ? null : (parts.at(-MOST_WAITING) as Promise<unknown>)),
+    catchUp: () =>
+      waiting < MOST_WAITING ? null : Promise.resolve(parts.at(-MOST_WAITING)).catch(() => {}),
     async hex() {
       if (inPart > 0 || parts.length === 0) closePart()
-      const digests = await Promise.all(parts)
+      const digests = await Promise.all(parts.map((part) => Promise.resolve(part)))
       if (digests.length === 1) return bytesToHex(digests[0]!)
       const whole = sha256.create()
       for (const digest of digests) whole.update(digest)

@@ -79,27 +79,24 @@ async function readAll(
     return reader.failure()
   }
   let done = 0
-  try {
-    for await (const chunk of input.bytes) {
+  for await (const arrived of arriving(input.bytes)) {
+    if (!arrived.ok) return arrived
+    const chunk = arrived.value
+    digest.update(chunk)
+    await digest.catchUp()
+    for (const piece of plain.push(chunk)) {
       if (hooks.isCancelled?.() === true) return err(cancelled())
-      digest.update(chunk)
-      await digest.catchUp()
-      for (const piece of plain.push(chunk)) {
-        if (hooks.isCancelled?.() === true) return err(cancelled())
-        const failure = readPlain(piece)
-        if (failure !== null) return err(failure)
-        if (store.isFull) await store.relieve()
-      }
-      done += chunk.length
-      hooks.onProgress?.({
-        done,
-        total: input.sizeBytes,
-        unit: 'bytes',
-        rows: reader.ledger.read,
-      })
+      const failure = readPlain(piece)
+      if (failure !== null) return err(failure)
+      if (store.isFull) await store.relieve()
     }
-  } catch (error) {
-    return err(unreadableFile(error))
+    done += chunk.length
+    hooks.onProgress?.({
+      done,
+      total: input.sizeBytes,
+      unit: 'bytes',
+      rows: reader.ledger.read,
+    })
   }
   if (done === 0) return err(emptyFile())
   const held = readPlain(plain.end())
@@ -114,6 +111,15 @@ async function readAll(
     return err(unreadableFile(error))
   }
   return batchOf(input, reader, store, done, hex)
+}
+
+/** The bytes as they arrive; a failure to read them is the last. */
+async function* arriving(bytes: ImportInput['bytes']): AsyncGenerator<Result<Uint8Array, Issue>> {
+  try {
+    for await (const chunk of bytes) yield ok(chunk)
+  } catch (error) {
+    yield err(unreadableFile(error))
+  }
 }
 
 async function batchOf(
