@@ -165,7 +165,7 @@ describe('live lists', () => {
     const batch = aBatch({ incidents: [anIncident('outage', 'api')], rejected: [aRejectedRow] })
     const { id, fileName } = value(await commitImport(store.db, batch))
     const result = await hook(() => {
-      const parts = [useImports(), useRejectedRows(id), useAuditEvents(5)] as const
+      const parts = [useImports(), useRejectedRows(id, 10), useAuditEvents(5)] as const
       const state = useUndoState()
       return parts.includes(undefined) ? undefined : [...parts, state]
     })
