@@ -1,6 +1,7 @@
 import { isDate } from './cell-kind.ts'
-import { isGap, isNotFinite, isQuantity } from './numbers.ts'
+import { isGap, isNotFinite, isQuantity, splitNumber } from './numbers.ts'
 import { MAX_TIME_MS } from './time-reader.ts'
+import { isUnit, unitWord } from './units.ts'
 
 /** What the first cells of a column look like. */
 export interface ColumnProfile {
@@ -14,6 +15,8 @@ export interface ColumnProfile {
   readonly numbers: number
   /** Share of them that are whole numbers in the range of epoch times. */
   readonly epochs: number
+  /** The unit of its numbers where that is none of the known ones but stands in nearly all: `°C`. */
+  readonly ownUnit: string | null
   /** Different cells among them. */
   readonly distinct: number
 }
@@ -30,13 +33,15 @@ export function profileColumns(
     const isDay = DAY_HEADER.test(name)
       ? isDate
       : (cell: string) => !ALL_DIGITS.test(cell) && isDate(cell)
+    const ownUnit = ownUnitOf(cells)
     return {
       index,
       header: name,
       cells,
       dates: share(isDay),
-      numbers: share((cell) => isNumber(cell) && !isDay(cell)),
+      numbers: share((cell) => (isNumber(cell) || ownUnitIn(cell) === ownUnit) && !isDay(cell)),
       epochs: share((cell) => epochFormat(cell) !== null),
+      ownUnit,
       distinct: new Set(cells).size,
     }
   })
@@ -48,6 +53,41 @@ const DAY_HEADER = /date|day|time|datum|zeit|^dt$|^ts$/i
 
 function isNumber(cell: string): boolean {
   return isQuantity(cell) || isNotFinite(cell)
+}
+
+/** Share of the cells with a unit that must have the same one to make it that of the column. */
+const NEARLY_ALL = 0.8
+
+/**
+ * The unknown unit that nearly all cells with a suffix have. Numbers that name something have
+ * suffixes too (`2xx`, `4xx`): without a blank before it, a suffix counts only where the numbers
+ * hardly repeat or have fractions.
+ */
+function ownUnitOf(cells: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  let suffixed = 0
+  let measuring = 0
+  const bodies = new Set<string>()
+  for (const cell of cells) {
+    const parts = splitNumber(cell)
+    if (parts === null || parts.suffix === '') continue
+    suffixed++
+    const unit = isUnit(parts.suffix) ? null : unitWord(parts.suffix)
+    if (unit === null) continue
+    counts.set(unit, (counts.get(unit) ?? 0) + 1)
+    bodies.add(parts.body)
+    if (/[^\p{L}]/u.test(unit) || /[.,]|\s\p{L}/u.test(cell)) measuring++
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  if (most === undefined || most[1] < suffixed * NEARLY_ALL) return null
+  const hardlyRepeats = bodies.size >= 5 && bodies.size > suffixed / 2
+  return measuring >= suffixed / 2 || hardlyRepeats ? most[0] : null
+}
+
+/** The unit word of a cell that is a number with one, which differs from null of no unit. */
+function ownUnitIn(cell: string): string | undefined {
+  const suffix = splitNumber(cell)?.suffix ?? ''
+  return (suffix === '' ? null : unitWord(suffix)) ?? undefined
 }
 
 /** Unit of an epoch time by its size: each unit covers the years 1973 to 2199. */

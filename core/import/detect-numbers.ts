@@ -75,5 +75,5 @@ export function unitOfCells(column: ColumnProfile): string | null {
     .filter(isQuantity)
     .map((cell) => splitNumber(cell)!.suffix)
     .find(Boolean)
-  return suffix === undefined ? null : (storedUnitFor(suffix) ?? suffix)
+  return suffix === undefined ? column.ownUnit : (storedUnitFor(suffix) ?? suffix)
 }

@@ -17,6 +17,7 @@ import { metricsRows } from './metrics-rows.ts'
 import { MetricsSink } from './metrics-sink.ts'
 import { checkZone } from './mapping-check.ts'
 import { PieceStore } from './piece-store.ts'
+import { assumedHeader } from './profiles/assumed-header.ts'
 import { datadogSloRows, datadogSloSinkMapping } from './profiles/datadog-slo-rows.ts'
 import { NO_ROWS, type RowHandler, type RowsOutcome } from './row-handler.ts'
 import { RowLedger } from './row-ledger.ts'
@@ -150,7 +151,9 @@ function csvFileReader(
     lineAt: (chunk, offset) => reader.lineAt(chunk, offset),
     finish() {
       reader.end()
-      return ledger.fatal === null ? ok(handler.finish()) : err(ledger.fatal)
+      if (ledger.fatal !== null) return err(ledger.fatal)
+      const outcome = handler.finish()
+      return ok({ ...outcome, warnings: [...assumedHeader(mapping), ...outcome.warnings] })
     },
   }
 }

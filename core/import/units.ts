@@ -10,6 +10,19 @@ interface UnitFactor {
 
 const KIBI = 1024
 
+/** Units of physics that tools scale by prefixes: one column may hold `900 W` and `1.2 kW`. */
+const SI_UNITS = ['W', 'Wh', 'VA', 'Hz', 'eV', 'Pa'] as const
+
+const SI_PREFIXES = [
+  ['\u00b5', 1e-6],
+  ['m', 1e-3],
+  ['', 1],
+  ['k', 1e3],
+  ['M', 1e6],
+  ['G', 1e9],
+  ['T', 1e12],
+] as const
+
 /** Spellings as exports write them; `factor` is in bytes, bits, ms, percent or ones. */
 const UNITS: ReadonlyMap<string, UnitFactor> = new Map([
   ...spelt('percent', [
@@ -53,6 +66,12 @@ const UNITS: ReadonlyMap<string, UnitFactor> = new Map([
     ['w', 'wk', 'week', 'weeks', 604_800e3],
     ['year', 'years', 31_536_000e3],
   ]),
+  ...SI_UNITS.flatMap((unit) =>
+    spelt(
+      unit,
+      SI_PREFIXES.map(([prefix, factor]) => [`${prefix}${unit}`, factor]),
+    ),
+  ),
   ...spelt('plain', [
     ['K', 'k', 1e3],
     ['M', 'Mil', 'Mio', 1e6],
@@ -110,11 +129,40 @@ function measureOf(suffix: string): UnitFactor | null {
 export function unitFactor(suffix: string, target: string): number | null {
   if (suffix === target) return 1
   const from = measureOf(suffix)
-  if (from === null) return null
+  if (from === null) return multiplierOf(suffix, target)
   if (from.measure === 'plain') return from.factor
   const to = measureOf(target)
   if (to === null || to.measure !== from.measure) return null
   return from.factor / to.factor
+}
+
+/** Factor of a suffix that only puts a multiplier in front of the unit; null when it is another. */
+function multiplierOf(suffix: string, target: string): number | null {
+  const [, multiplier, unit] = MULTIPLIED.exec(suffix) ?? []
+  return multiplier !== undefined && unit === target ? (MULTIPLIERS.get(multiplier) ?? null) : null
+}
+
+/** A suffix with a multiplier before a unit of its own: `K widgets`. */
+const MULTIPLIED = /^(K|k|M|Mil|B|Bil|G|T|Tri) (.+)$/
+
+/** Words that stand behind numbers and are no units. */
+const NO_UNITS = /^(?:[ap]\.?m\.?|st|nd|rd|th|xx|.*\bago|of|and|or|to)$/i
+
+const MONTHS =
+  /^(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[e\u00e9]v(?:rier)?|mar(?:ch|s|zo)?|m[a\u00e4]rz|apr(?:il)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|june?|juni|juin|junio|jul[yi]?|juil(?:let)?|julio|aug(?:ust)?|ao[u\u00fb]t|ago(?:sto)?|sept?(?:ember|embre|iembre)?|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember|embre)?|d[e\u00e9]cembre|dic(?:iembre)?)\.?$/i
+
+const UNIT_WORD =
+  /^(?:[\p{L}\u00b0%\u2030\u2103\u2109\u20ac$\u00a3\u00a5\u03a9]|\/)[\p{L}\u00b0%\u20ac$\u00a3\u00a5\u00b2\u00b3\u00b7*/^._-]{0,15}(?: [\p{L}/%]{1,16})?$/u
+
+/**
+ * The unit that a suffix of no known unit may be, without the multiplier in front of it: `°C`,
+ * `widgets`, `K widgets`; null for what stands behind numbers for other reasons, as in `2xx`,
+ * `95th`, `10 AM`, `1 June` and `2 - High`.
+ */
+export function unitWord(suffix: string): string | null {
+  const word = MULTIPLIED.exec(suffix)?.[2] ?? suffix
+  if (!UNIT_WORD.test(word) || NO_UNITS.test(word)) return null
+  return MONTHS.test(word) ? null : word
 }
 
 /** Whether a suffix is a unit that is known, alone or as a rate such as `MB/s` and `K req/s`. */

@@ -4,6 +4,7 @@ import { headerWords } from '../header-words.ts'
 import type { MappingColumn } from '../mapping.ts'
 import { splitNumber } from '../numbers.ts'
 import { readPeriodStart } from '../period-text.ts'
+import { HEADER_IS_ASSUMED } from './assumed-header.ts'
 import type { TableProfile } from './table-profile.ts'
 
 const NAME = /^(?:slo )?(?:name|title)$|^slo$/
@@ -34,7 +35,7 @@ export const datadogSlo: TableProfile = {
   columns(profiles) {
     const bareUnit = unitOfBare(profiles)
     const seen = new Set<number>()
-    const evidence: Evidence[] = []
+    const evidence: Evidence[] = [HEADER_IS_ASSUMED]
     const columns = profiles.map((profile): MappingColumn => {
       const column = columnOf(profile, bareUnit, seen)
       if (column.role === 'ignore') {

@@ -1,3 +1,4 @@
+import { epochFormat } from '../column-profile.ts'
 import { metricsColumns } from '../detect-metrics.ts'
 import { showsComma } from '../detect-numbers.ts'
 import type { Evidence } from '../detection.ts'
@@ -6,8 +7,23 @@ import type { ProfiledColumns, TableHead, TableProfile } from './table-profile.t
 
 /**
  * Tables that Grafana's panels download. Both forms call their time `Time`, with a capital;
- * newer ones write it without a zone, older ones as ISO 8601 with an offset.
+ * newer ones write it without a zone or as epoch ms, older ones as ISO 8601 with an offset. They
+ * are UTF-8 with a comma, or with the semicolon of versions before 7.0.
  */
+
+function isGrafanas({ format, dialect }: TableHead): boolean {
+  return format === 'csv' && /^[,;]$/.test(dialect.delimiter) && dialect.encoding === 'utf-8'
+}
+
+/** Whether times are written as Grafana does where no setting changes it. */
+function hasOwnTimes({ header, rows }: TableHead): boolean {
+  const index = header.indexOf('Time')
+  const cells = rows.map((row) => row[index] ?? '').filter((cell) => !isGap(cell))
+  return (
+    cells.length > 0 &&
+    cells.every((cell) => /^\d{4}-\d\d-\d\d[T ]\d/.test(cell) || epochFormat(cell) === 'epoch-ms')
+  )
+}
 
 /** One column a series, joined by time: the panel inspector, or “series as columns” before 7.0. */
 export const grafanaJoined: TableProfile = {
@@ -16,10 +32,12 @@ export const grafanaJoined: TableProfile = {
   targets: ['metrics'],
   recognise(table) {
     const [first, ...others] = table.header
-    if (table.format !== 'csv' || first !== 'Time' || others.length === 0) return null
+    if (!isGrafanas(table) || first !== 'Time' || others.length === 0) return null
     if (!others.every((_, i) => isSeries(table, i + 1))) return null
+    const told = others.some((name) => /\{.*\}\s*$/.test(name)) || hasUnits(table)
+    if (!told && !hasOwnTimes(table)) return null
     return {
-      confidence: others.some((name) => /\{.*\}\s*$/.test(name)) || hasUnits(table) ? 0.9 : 0.75,
+      confidence: told ? 0.9 : 0.7,
       evidence: 'The first column is called “Time” and the others hold numbers, as in Grafana.',
     }
   },
@@ -34,9 +52,9 @@ export const grafanaLong: TableProfile = {
   label: 'Grafana panel CSV, one row per point',
   targets: ['metrics'],
   recognise(table) {
-    const { format, header } = table
+    const { header } = table
     const has = (name: string): boolean => header.includes(name)
-    if (format !== 'csv' || header.length < 3 || !has('Time') || !has('Value')) return null
+    if (!isGrafanas(table) || header.length < 3 || !has('Time') || !has('Value')) return null
     if (header.length === 3 && (has('Series') || has('Metric'))) {
       return {
         confidence: 0.95,
@@ -44,7 +62,7 @@ export const grafanaLong: TableProfile = {
       }
     }
     const named = header.every((name, i) => OWN.has(name) || !isSeries(table, i))
-    return named
+    return named && hasOwnTimes(table)
       ? { confidence: 0.75, evidence: 'Beside Time and Value there are only names, as in Grafana.' }
       : null
   },

@@ -2,6 +2,7 @@ import type { ColumnProfile } from '../column-profile.ts'
 import { metricsColumns } from '../detect-metrics.ts'
 import { headerWords } from '../header-words.ts'
 import type { MappingColumn } from '../mapping.ts'
+import { HEADER_IS_ASSUMED } from './assumed-header.ts'
 import type { TableProfile } from './table-profile.ts'
 
 const BEGIN = /^(?:begin|start|from|since)(?: time)?(?: (?:seconds|ms|utc))?$/
@@ -35,7 +36,7 @@ export const newRelic: TableProfile = {
       evidence: 'Each row has a begin, an end and results, as NRQL with TIMESERIES gives them.',
     }
   },
-  columns(profiles) {
+  columns(profiles, _target, { format }) {
     const slot = (profile: ColumnProfile): 'begin' | 'end' | 'other' => {
       const words = headerWords(profile.header)
       return BEGIN.test(words) ? 'begin' : END.test(words) ? 'end' : 'other'
@@ -51,6 +52,7 @@ export const newRelic: TableProfile = {
         return { ...plain(profile), role: role === 'begin' ? 'time' : 'ignore' }
       }),
       evidence: [
+        ...(format === 'csv' ? [HEADER_IS_ASSUMED] : []),
         ...proposed.evidence.filter(
           ({ column }) => !proposed.columns.some((c) => c.role === 'time' && c.header === column),
         ),

@@ -8,6 +8,7 @@ export interface TableHead {
   readonly format: 'csv' | 'json-records' | 'ndjson' | 'json-columns'
   /** Where the records of a JSON file are, e.g. `incidents[]`; empty for delimited text. */
   readonly path: string
+  readonly dialect: Pick<Mapping['dialect'], 'delimiter' | 'encoding'>
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
