@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { RowCounts } from '#core/import/import-batch.ts'
 import { formatDateTime, formatNumber } from '#core/units/format.ts'
 import { importPath } from '#renderer/commands/paths.ts'
@@ -18,10 +18,14 @@ import { QueueReading } from './QueueReading.tsx'
 import { confidenceWords, targetNames } from './words.ts'
 import styles from './Import.module.css'
 
+const NONE: readonly QueuedFile[] = []
+
 /** All files of the queue together: what they come to, what they ask, what they hold. */
 export function AllFiles({ files }: { files: readonly QueuedFile[] }) {
   const { meta } = useWorkspace()
-  const waiting = files.filter(({ step }) => step.kind !== 'stored')
+  const waiting = useMemo(() => files.filter(({ step }) => step.kind !== 'stored'), [files])
+  // Drawn in slices: reading a hundred files must not hold the page up.
+  const shown = useDeferredValue(waiting, NONE)
   const columns = useMemo(() => fileColumns(meta.timeZone), [meta.timeZone])
   const range = combinedRange(waiting)
   return (
@@ -45,7 +49,7 @@ export function AllFiles({ files }: { files: readonly QueuedFile[] }) {
         />
       </Section>
       <AllQuestions files={waiting} />
-      <AllHeld files={waiting} />
+      <AllHeld files={shown} />
     </>
   )
 }

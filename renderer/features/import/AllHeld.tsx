@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { formatNumber } from '#core/units/format.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
@@ -11,14 +11,14 @@ import { seriesColumns, seriesKey } from './series-columns.tsx'
 import { targetNames } from './words.ts'
 
 /** What all files hold, as it will be stored: their series, and their first events by time. */
-export function AllHeld({ files }: { files: readonly QueuedFile[] }) {
+export const AllHeld = memo(function AllHeld({ files }: { files: readonly QueuedFile[] }) {
   return (
     <>
       <AllSeries files={files} />
       <AllEvents files={files} />
     </>
   )
-}
+})
 
 function AllSeries({ files }: { files: readonly QueuedFile[] }) {
   const { meta } = useWorkspace()

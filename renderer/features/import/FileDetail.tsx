@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useCallback, useDeferredValue, useRef } from 'react'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { cx } from '#renderer/ui/cx.ts'
 import { CategoriesSection } from './CategoriesSection.tsx'
@@ -25,22 +25,25 @@ interface FileDetailProps {
 /** One file: where it stands, what it leaves open, how it is read, what will be stored. */
 export function FileDetail({ file, imports, alone }: FileDetailProps) {
   const mapped = useRef<HTMLDivElement>(null)
-  const { step, parsed } = file
+  const { step } = file
+  // Where the file stands is drawn at once; the rest in slices, so that the page answers meanwhile.
+  const isDrawn = useDeferredValue(true, false)
+  const shown = useDeferredValue(file)
+  const mapAgain = useCallback((): void => {
+    mapped.current?.scrollIntoView({ block: 'start' })
+    mapped.current?.focus()
+  }, [])
   if (step.kind === 'stored') {
     const now = imports.find(({ id }) => id === step.record.id) ?? step.record
     return <StoredSection file={file} record={now} newServices={step.newServices} />
   }
   const draft = draftOf(file)
   const isOutdated = step.kind !== 'read' && step.kind !== 'storing'
-  const mapAgain = (): void => {
-    mapped.current?.scrollIntoView({ block: 'start' })
-    mapped.current?.focus()
-  }
   return (
     <>
       <FileState file={file} alone={alone} />
       <OverlapSection file={file} />
-      {draft === null ? null : (
+      {draft === null || !isDrawn ? null : (
         <>
           <QuestionsSection file={file} draft={draft} />
           <div ref={mapped} tabIndex={-1} className={styles.mapping}>
@@ -49,16 +52,31 @@ export function FileDetail({ file, imports, alone }: FileDetailProps) {
           </div>
         </>
       )}
-      {parsed === null || draft === null ? null : (
-        <div className={cx(styles.preview, isOutdated && styles.outdated)}>
-          {parsed.preview.toil === null || parsed.preview.counts.accepted === 0 ? null : (
-            <CategoriesSection summary={parsed.preview.toil} />
-          )}
-          <PreviewSection file={file} draft={draft} preview={parsed.preview} />
-          <ObjectivesSection slos={parsed.preview.slos} service={draft.mapping.service} />
-          <RefusedSection file={file} preview={parsed.preview} onMapAgain={mapAgain} />
-        </div>
-      )}
+      <div className={cx(styles.preview, isOutdated && styles.outdated)}>
+        <Held file={shown} onMapAgain={mapAgain} />
+      </div>
     </>
   )
 }
+
+interface HeldProps {
+  readonly file: QueuedFile
+  readonly onMapAgain: () => void
+}
+
+/** What the file holds, and what of it is refused. */
+const Held = memo(function Held({ file, onMapAgain }: HeldProps) {
+  const draft = draftOf(file)
+  if (file.parsed === null || draft === null) return null
+  const { preview } = file.parsed
+  return (
+    <>
+      {preview.toil === null || preview.counts.accepted === 0 ? null : (
+        <CategoriesSection summary={preview.toil} />
+      )}
+      <PreviewSection file={file} draft={draft} preview={preview} />
+      <ObjectivesSection slos={preview.slos} service={draft.mapping.service} />
+      <RefusedSection file={file} preview={preview} onMapAgain={onMapAgain} />
+    </>
+  )
+})

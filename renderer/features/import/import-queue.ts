@@ -1,26 +1,15 @@
 import type { Question } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
-import type { Issue } from '#core/result/issue.ts'
-import type { Progress } from '#core/result/long-work.ts'
 import type { ImportTarget, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportClient, ImportFile } from '#renderer/jobs/import-client.ts'
 import { questionKey, withAnswer } from './draft.ts'
-import { checkOf, hasSameCounts } from './file-outcome.ts'
 import { FileSteps, type RuleOfMapping } from './file-steps.ts'
+import { FileStoring, type Watch } from './file-storing.ts'
 import { QueueFiles } from './queue-files.ts'
 import { draftOf, type QueuedFile, type Retried } from './queued-file.ts'
 
 /** Typing a name changes the mapping with each key: reading waits until the keys pause. */
 const PAUSE_MS = 150
-
-/** How the caller watches a commit and ends it. */
-interface Watch {
-  readonly signal: AbortSignal
-  readonly onProgress?: (progress: Progress) => void
-}
-
-/** Issues that say that the worker has forgotten what it read. */
-const LOST = new Set(['parse-lost', 'job-crashed'])
 
 /**
  * The files that were chosen and where each stands. It outlives the page, so that nothing is
@@ -28,13 +17,13 @@ const LOST = new Set(['parse-lost', 'job-crashed'])
  * a reading that a newer one overtakes is cancelled.
  */
 export class ImportQueue {
-  readonly #client: ImportClient
   readonly #files = new QueueFiles()
   readonly #steps: FileSteps
+  readonly #storing: FileStoring
 
   constructor(client: ImportClient) {
-    this.#client = client
     this.#steps = new FileSteps(client, this.#files)
+    this.#storing = new FileStoring(client, this.#files, this.#steps)
   }
 
   get store(): QueueFiles['store'] {
@@ -178,49 +167,21 @@ export class ImportQueue {
     await Promise.all(read.map(({ id }) => this.#steps.check(id)))
   }
 
-  /**
-   * Compares a file with the store once more. False when that has changed what was `shown`: the
-   * file then waits with its new counts.
-   */
-  async isStillAsShown(shown: QueuedFile): Promise<boolean> {
-    await this.#steps.check(shown.id)
-    const now = this.find(shown.id)
-    if (now === undefined || hasSameCounts(now, shown)) return true
-    if (checkOf(now)?.kind === 'new') {
-      this.#files.patch(shown.id, { issues: [{ ...countsChanged, file: now.label }] })
-    }
-    return false
+  /** See `FileStoring`: compares a file with the store once more. */
+  isStillAsShown(shown: QueuedFile): Promise<boolean> {
+    return this.#storing.isStillAsShown(shown)
   }
 
   /** Stores a file. False when it was refused or cancelled: then the store is as it was. */
   async commit(id: string, watch: Watch): Promise<boolean> {
-    const file = this.find(id)
-    if (!file?.parsed) return false
-    const { workspaceId } = this.#steps
-    this.#files.patch(id, { step: { kind: 'storing' }, issues: [] })
-    try {
-      const options = { overlap: file.overlap ?? 'keep', retryOf: file.retried?.importId ?? null }
-      const record = await this.#client.commit(file.parsed.parseId, options, watch)
-      const check = checkOf(file)
-      const newServices = check?.kind === 'new' ? check.newServices : []
-      this.#files.patch(id, { step: { kind: 'stored', record, newServices, workspaceId } })
-      return true
-    } catch (error) {
-      this.#files.patch(id, { step: { kind: 'read' } })
-      const { aborted } = watch.signal
-      const issues = aborted ? [] : this.#files.issuesOf(id, error)
-      this.#files.patch(id, { issues })
-      if (issues.some(({ code }) => LOST.has(code))) void this.#readAll()
-      // The cancel may have come too late: what is stored now says it.
-      else if (aborted) void this.#steps.check(id)
-      return false
-    }
+    const outcome = await this.#storing.commit(id, watch)
+    if (outcome === 'lost') void this.#readAll()
+    return outcome === 'stored'
   }
 
   /** All refused rows of a file as CSV. */
-  async rejectedCsv(id: string): Promise<string | null> {
-    const parsed = this.find(id)?.parsed
-    return parsed ? this.#client.rejectedCsv(parsed.parseId) : null
+  rejectedCsv(id: string): Promise<string | null> {
+    return this.#storing.rejectedCsv(id)
   }
 
   async #readAll(): Promise<void> {
@@ -235,11 +196,4 @@ export class ImportQueue {
 function onlyDraft(file: QueuedFile): QueuedFile['drafts'] {
   const draft = draftOf(file)
   return draft === null ? {} : { [draft.mapping.target]: draft }
-}
-
-const countsChanged: Issue = {
-  code: 'counts-changed',
-  severity: 'warning',
-  message: 'Files stored before this one changed what it adds; it was not stored.',
-  remedy: 'Look at its new counts below and import it again to confirm them.',
 }
