@@ -108,5 +108,5 @@ test('time that merely passed is not taken for effort', async ({ page }, testInf
   await dropFiles(page.locator('main'), await writeFiles(testInfo, { 'toil.csv': csv }))
   const rows = page.getByRole('region', { name: 'First rows as they will be stored' })
   await expect(rows).toContainText('unknown of 90 min elapsed')
-  await expect(page.getByText('1 entry has no known effort')).toBeVisible()
+  await expect(page.getByText('1 entry without known effort')).toBeVisible()
 })

@@ -58,14 +58,16 @@ function ZoneOfAll({ files }: { files: readonly QueuedFile[] }) {
       title="Time zone"
       note={`${count(zoneless.length, 'file')} don’t say in which zone their times are`}
     >
-      <div className={styles.question}>
-        <ZoneAnswer
-          label={`Zone of the times of all ${zoneless.length}`}
-          answer={null}
-          onAnswer={(zone) => {
-            for (const { id, question } of zoneless) void importQueue().answer(id, question, zone)
-          }}
-        />
+      <div className={styles.questions}>
+        <div className={styles.question}>
+          <ZoneAnswer
+            label={`Zone of the times of all ${zoneless.length}`}
+            answer={null}
+            onAnswer={(zone) => {
+              for (const { id, question } of zoneless) void importQueue().answer(id, question, zone)
+            }}
+          />
+        </div>
       </div>
     </Section>
   )

@@ -54,14 +54,11 @@ const categoryColumns: readonly Column<ToilSummary['categories'][number]>[] = [
 /** Time that merely passed is never counted as effort; that some is unknown is told. */
 function WithoutEffort({ summary: { withoutEffort, elapsedOnly } }: { summary: ToilSummary }) {
   if (withoutEffort === 0) return null
-  const have = withoutEffort === 1 ? 'has' : 'have'
+  const passed = `, ${formatNumber(elapsedOnly)} with only the time that passed, which is no effort`
   return (
     <p className={styles.quiet}>
-      {count(withoutEffort, 'entry')} {have} no known effort
-      {elapsedOnly === 0
-        ? ''
-        : `, ${formatNumber(elapsedOnly)} of them only the time that passed, which is no effort`}
-      . They are stored with their effort unknown.
+      {count(withoutEffort, 'entry')} without known effort{elapsedOnly === 0 ? '' : passed}: stored
+      as unknown.
     </p>
   )
 }

@@ -46,11 +46,16 @@ function Events<Draft extends { readonly line: number }>(props: {
   readonly columns: readonly Column<Draft>[]
   readonly rows: readonly Draft[]
 }) {
+  const told = useMemo(
+    () => props.columns.filter(({ value }) => props.rows.some((row) => value(row) !== null)),
+    [props.columns, props.rows],
+  )
   // Occurrences of one calendar entry stand on one line: only their place tells them apart.
   const places = useMemo(() => new Map(props.rows.map((row, place) => [row, place])), [props.rows])
   return (
     <DataTable
-      {...props}
+      rows={props.rows}
+      columns={told}
       caption="First rows as they will be stored"
       rowKey={(row) => String(places.get(row))}
       maxHeight={360}

@@ -57,7 +57,7 @@ export function ImportHeader({ files, imports }: ImportHeaderProps) {
 
 function sentence(totals: QueueTotals, imports: readonly ImportRecord[]): ReactNode {
   if (totals.files === 0) return historySentence(imports)
-  const { busy, ready, asking, refused, nothingNew, stored } = totals
+  const { busy, ready, asking, refused, staysOut, nothingNew, stored } = totals
   const parts: ReactNode[] = []
   if (ready.length > 0) parts.push(readySentence(totals))
   if (asking > 0) {
@@ -67,6 +67,9 @@ function sentence(totals: QueueTotals, imports: readonly ImportRecord[]): ReactN
     parts.push(
       `${count(refused, 'file')} can’t be stored as ${refused === 1 ? 'it is' : 'they are'}.`,
     )
+  if (staysOut > 0) {
+    parts.push(`${count(staysOut, 'file')} ${staysOut === 1 ? 'stays' : 'stay'} out, as you chose.`)
+  }
   if (nothingNew > 0) {
     parts.push(`${count(nothingNew, 'file')} ${nothingNew === 1 ? 'brings' : 'bring'} nothing new.`)
   }

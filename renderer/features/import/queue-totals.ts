@@ -1,6 +1,6 @@
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { anyOverlap } from './overlap.ts'
-import { countsOf, isAsking, isNothingNew, isReady, isRefused } from './file-outcome.ts'
+import { countsOf, isAsking, isNothingNew, isReady, isRefused, staysOut } from './file-outcome.ts'
 import type { QueuedFile } from './queued-file.ts'
 
 /** Where the files of the queue stand together. */
@@ -10,6 +10,8 @@ export interface QueueTotals {
   readonly busy: number
   /** Can't be stored as they stand. */
   readonly refused: number
+  /** Are left out by the user's choice, since they contradict what is stored. */
+  readonly staysOut: number
   /** Hold nothing that isn't stored already. */
   readonly nothingNew: number
   /** Wait for an answer of the user. */
@@ -47,7 +49,9 @@ export function queueTotals(
   return {
     files: files.length,
     busy: files.filter(({ step }) => ['looking', 'reading', 'storing'].includes(step.kind)).length,
-    refused: files.filter((file) => isRefused(file) && !isNothingNew(file)).length,
+    refused: files.filter((file) => isRefused(file) && !isNothingNew(file) && !staysOut(file))
+      .length,
+    staysOut: files.filter((file) => isRefused(file) && staysOut(file)).length,
     nothingNew: files.filter((file) => isRefused(file) && isNothingNew(file)).length,
     asking: files.filter(isAsking).length,
     ready: ready.map(({ id }) => id),

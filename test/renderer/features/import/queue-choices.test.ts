@@ -62,7 +62,11 @@ describe('data that contradict what is stored', () => {
   ] as const)('%s makes %i file ready', async (policy, ready, expected) => {
     const id = await added(metrics)
     await queue.chooseOverlap(id, policy)
-    expect(queueTotals([file(id)], [])).toMatchObject({ asking: 0, refused: 1 - ready })
+    expect(queueTotals([file(id)], [])).toMatchObject({
+      asking: 0,
+      refused: 0,
+      staysOut: 1 - ready,
+    })
     expect(isReady(file(id))).toBe(ready === 1)
     expect(countsOf(file(id))).toEqual(expected)
     expect(client.check.mock.lastCall).toEqual([1, policy === 'replace' ? 'replace' : 'keep'])
