@@ -1,3 +1,9 @@
+/** Numbers that are evenly spread: the first, and the distance of neighbours. */
+export interface Even {
+  readonly first: number
+  readonly step: number
+}
+
 /**
  * A growing column that takes no memory while its numbers are evenly spread, as the times and
  * lines of regular files are; the first that isn't makes it an array.
@@ -25,6 +31,12 @@ export class EvenColumn {
   /** The first `count` numbers as an array of their own. */
   toArray(count: number): Float64Array {
     return this.#data === null ? this.#spread(count, count) : this.#data.slice(0, count)
+  }
+
+  /** First number and distance of the first `count` when they are evenly spread, else null. */
+  even(count: number): Even | null {
+    if (this.#data !== null) return null
+    return { first: this.#first, step: count < 2 ? 0 : this.#step }
   }
 
   /** Begins anew. */

@@ -1,5 +1,6 @@
 import { packColumn, unpackColumn } from '#core/series/packed-column.ts'
 import type { DurationMs, EpochMs } from '#core/units/units.ts'
+import type { Even } from './even-column.ts'
 
 /**
  * Rows of one table, packed: a time, a line and one value per series each, ascending in time
@@ -14,7 +15,7 @@ export interface RowPiece {
   /** Packed column of n times, null on a grid. */
   readonly times: Uint8Array | null
   /** Lines as first line and distance where they are evenly spread, else a packed column of n. */
-  readonly lines: { readonly first: number; readonly step: number } | Uint8Array
+  readonly lines: Even | Uint8Array
   /** For each series a packed column of n values. */
   readonly values: readonly Uint8Array[]
   /** For each series how many of its values are gaps. */
@@ -28,19 +29,23 @@ export interface RowColumns {
   readonly values: readonly Float64Array[]
 }
 
+/** Rows to be packed, some of whose columns may be told by their spread alone. */
+export interface SpreadColumns {
+  readonly times: Float64Array | Even
+  readonly lines: Float64Array | Even
+  readonly values: readonly Float64Array[]
+}
+
 /** Packs rows that ascend strictly in time; there must be at least one. */
-export function packRows({ times, lines, values }: RowColumns): RowPiece {
-  const rows = times.length
-  const stepMs = evenStep(times)
-  const lineStep = evenStep(lines)
+export function packRows({ times, lines, values }: SpreadColumns): RowPiece {
+  const rows = values[0]?.length ?? (times as Float64Array).length
+  const spread = 'first' in times ? times : evenly(times)
   return {
     rows,
-    startMs: times[0]!,
-    endMs: times[rows - 1]!,
-    stepMs,
-    times: stepMs === null ? packColumn(times) : null,
-    lines:
-      lineStep === null && rows > 1 ? packColumn(lines) : { first: lines[0]!, step: lineStep ?? 0 },
+    ...(spread === null ? ends(times as Float64Array) : spanOf(spread, rows)),
+    stepMs: spread === null || rows < 2 ? null : spread.step,
+    times: spread === null || rows < 2 ? packColumn(asArray(times, rows)) : null,
+    lines: 'first' in lines ? lines : (evenly(lines) ?? packColumn(lines)),
     values: values.map((column) => packColumn(column)),
     gaps: values.map(countGaps),
   }
@@ -72,14 +77,24 @@ export function pieceBytes({ times, lines, values }: RowPiece): number {
   return columns.reduce((sum, { byteLength }) => sum + byteLength, 0)
 }
 
-/** The one distance of all neighbours; null when they differ or there is only one number. */
-function evenStep(column: Float64Array): number | null {
-  if (column.length < 2) return null
-  const step = column[1]! - column[0]!
-  for (let i = 2; i < column.length; i++) {
-    if (column[0]! + i * step !== column[i]) return null
-  }
-  return step
+/** The spread of a column, null when its numbers aren't evenly spread. */
+function evenly(column: Float64Array): Even | null {
+  const first = column[0]!
+  const step = column.length < 2 ? 0 : column[1]! - first
+  for (let i = 2; i < column.length; i++) if (first + i * step !== column[i]) return null
+  return { first, step }
+}
+
+function asArray(column: Float64Array | Even, rows: number): Float64Array {
+  return 'first' in column ? even(rows, column.first, column.step) : column
+}
+
+function spanOf({ first, step }: Even, rows: number): { startMs: EpochMs; endMs: EpochMs } {
+  return { startMs: first, endMs: first + (rows - 1) * step }
+}
+
+function ends(times: Float64Array): { startMs: EpochMs; endMs: EpochMs } {
+  return { startMs: times[0]!, endMs: times[times.length - 1]! }
 }
 
 function even(rows: number, first: number, step: number): Float64Array {

@@ -3,11 +3,12 @@ import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { ByteText } from './byte-match.ts'
 import { EvenColumn } from './even-column.ts'
 import type { PieceRef, PieceStore } from './piece-store.ts'
-import { packRows, type RowColumns } from './row-piece.ts'
+import { packRows } from './row-piece.ts'
 import { addRepeats, NO_REPEATS, sortRows, type Repeats } from './sort-rows.ts'
 
-/** Rows of a buffer at the start; it grows by doubling. */
+/** Rows of a buffer at the start, and how it grows: each growth copies what is there. */
 const FIRST_ROWS = 64
+const GROWTH = 4
 
 /** Rows that belong to the same series, in file order: the newest as open columns, the rest packed. */
 export class SampleTable {
@@ -77,14 +78,14 @@ export class SampleTable {
     const count = this.#open
     if (count === 0) return
     this.rows += count
-    const columns: RowColumns = {
-      times: this.#times.toArray(count),
-      lines: this.#lines.toArray(count),
-      values: this.#values.map((column) => column.subarray(0, count)),
-    }
-    if (this.#openAscends) this.pieces.push(this.#store.add(packRows(columns)))
-    else {
-      const sorted = sortRows(columns)
+    const values = this.#values.map((column) => column.subarray(0, count))
+    if (this.#openAscends) {
+      const times = this.#times.even(count) ?? this.#times.toArray(count)
+      const lines = this.#lines.even(count) ?? this.#lines.toArray(count)
+      this.pieces.push(this.#store.add(packRows({ times, lines, values })))
+    } else {
+      const [times, lines] = [this.#times.toArray(count), this.#lines.toArray(count)]
+      const sorted = sortRows({ times, lines, values })
       this.repeats = addRepeats(this.repeats, sorted.repeats)
       this.pieces.push(this.#store.add(packRows(sorted.columns)))
     }
@@ -97,7 +98,7 @@ export class SampleTable {
   #makeRoom(): void {
     const limit = this.#store.rowLimit
     if (this.#open >= limit) return this.seal()
-    const size = Math.min(this.#open * 2, limit)
+    const size = Math.min(this.#open * GROWTH, limit)
     this.#values = this.#values.map((column) => grown(column, size))
     this.#capacity = size
   }

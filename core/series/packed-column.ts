@@ -10,7 +10,7 @@ import { BlockUnpacker } from './unpack-block.ts'
  */
 export function packColumn(values: Float64Array): Uint8Array<ArrayBuffer> {
   const count = values.length
-  const words = new Uint32Array(mostWords(count))
+  const words = scratchOf(mostWords(count))
   words[0] = MAGIC
   words[1] = count
   const packer = new BlockPacker(words)
@@ -19,6 +19,20 @@ export function packColumn(values: Float64Array): Uint8Array<ArrayBuffer> {
     at = packer.pack(values.subarray(from, from + BLOCK_VALUES), at)
   }
   return new Uint8Array(words.buffer.slice(0, 4 * (at + TAIL_WORDS)))
+}
+
+/** Columns are packed one after another, so they share the room in which it is done. */
+let scratch = new Uint32Array(0)
+
+/** Larger rooms are not kept. */
+const MOST_SCRATCH_WORDS = 1 << 18
+
+/** Zeros, at least so many words. */
+function scratchOf(words: number): Uint32Array<ArrayBuffer> {
+  if (words > MOST_SCRATCH_WORDS) return new Uint32Array(words)
+  if (scratch.length < words) scratch = new Uint32Array(words)
+  else scratch.fill(0, 0, words)
+  return scratch
 }
 
 /**

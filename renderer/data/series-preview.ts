@@ -21,7 +21,7 @@ export interface SeriesPreview extends DrawnPoints {
 export async function refreshPreviews(db: WorkspaceDb, seriesIds: Iterable<string>): Promise<void> {
   const ids = [...new Set(seriesIds)]
   const records = await db.series.bulkGet(ids)
-  await db.previews.bulkDelete(ids)
+  if ((await db.previews.count()) > 0) await db.previews.bulkDelete(ids)
   for (const record of records) {
     if (record === undefined || record.pointCount < LEAST_POINTS) continue
     const chunks = await seriesChunks(db, record.id)

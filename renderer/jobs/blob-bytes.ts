@@ -28,7 +28,7 @@ export async function* blobBytes(
   for (readAhead(); waiting.length > 0; readAhead()) {
     const part = await waiting.shift()!
     yield new Uint8Array(part)
-    // Frees its memory now, since the collector counts buffers late.
-    part.transfer(0)
+    // Frees its memory now, since the collector counts buffers late; unless it was handed on.
+    if (!part.detached) part.transfer(0)
   }
 }

@@ -1,4 +1,3 @@
-import { fileDigest, type PartDigest } from '#core/import/file-digest.ts'
 import type { ImportBatch, RejectedDraft } from '#core/import/import-batch.ts'
 import { parseImport, type ImportProgress } from '#core/import/pipeline.ts'
 import type { PieceShelf } from '#core/import/piece-store.ts'
@@ -9,10 +8,10 @@ import type { Result } from '#core/result/result.ts'
 import type { ImportRecord, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
 import type { CommitHooks } from '#renderer/data/commit-import.ts'
-import { blobBytes } from './blob-bytes.ts'
 import { detectFile, type KnownToStore } from './detect-file.ts'
 import type { CommitOptions, ImportJobProgress, ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
+import { readParts } from './read-parts.ts'
 import type { JobContext, JobHandlers } from './serve.ts'
 
 /** Room in a workspace for the rows of a file that is being read. */
@@ -121,8 +120,7 @@ async function parseFile(
     {
       fileName,
       sizeBytes: file.size,
-      bytes: blobBytes(file),
-      digest: fileDigest(file.size, platformDigest),
+      ...readParts(file),
       choice: { mapping },
       shelf,
     },
@@ -136,13 +134,6 @@ function valueOf<T>(result: Result<T, Issue>): T {
   if (!result.ok) throw new JobError([result.error])
   return result.value
 }
-
-// Absent on pages that aren't served securely, whatever its type says.
-const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
-
-/** SHA-256 by the platform, off this thread; it takes a copy of the bytes at once. */
-const platformDigest: PartDigest | undefined =
-  subtle && ((bytes) => subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
 
 /** Adds rows per second and time left to the progress of the pipeline. */
 function withPace(

@@ -1,0 +1,94 @@
+import {
+  fileDigest,
+  PART_BYTES,
+  type FileDigest,
+  type PartDigest,
+} from '#core/import/file-digest.ts'
+import { blobBytes } from './blob-bytes.ts'
+
+/** The bytes of a file as they are worked on, and their digest. */
+export interface FileParts {
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly digest: FileDigest
+}
+
+/** What the worker that reads a file is told: which one, and that one more part is wanted. */
+export type PartsRequest = { readonly file: Blob } | { readonly more: true }
+
+/** What it answers: the parts in order, then the digest; or why reading failed. */
+export type PartsReply =
+  | { readonly part: Uint8Array<ArrayBuffer> }
+  | { readonly hex: string }
+  | { readonly reason: string }
+
+/** Parts that are on their way at a time. */
+export const PARTS_AHEAD = 4
+
+/** Smaller files are read sooner than a worker starts. */
+const LEAST_BYTES = 2 * PART_BYTES
+
+// Absent on pages that aren't served securely, whatever its type says.
+const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
+
+/** SHA-256 by the platform, off this thread; it takes a copy of the bytes at once. */
+const platformDigest: PartDigest | undefined =
+  subtle && ((bytes) => subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+
+/**
+ * Reads a file in parts. A large one is read and hashed by a worker of its own: a thread that
+ * computes would hold up both. Throws what the browser throws when the file vanishes.
+ */
+export function readParts(file: Blob): FileParts {
+  if (file.size >= LEAST_BYTES && typeof Worker !== 'undefined') return partsOfWorker(file)
+  return { bytes: blobBytes(file), digest: partsDigest(file) }
+}
+
+/** The digest of a file whose parts are read in this thread. */
+export function partsDigest(file: Blob): FileDigest {
+  return fileDigest(file.size, platformDigest)
+}
+
+function partsOfWorker(file: Blob): FileParts {
+  const whole = Promise.withResolvers<string>()
+  // Work that ends early asks for no digest; a failure of it must not count as unhandled then.
+  whole.promise.catch(() => {})
+  return {
+    bytes: parts(file, whole),
+    digest: { update: () => {}, catchUp: () => null, hex: () => whole.promise },
+  }
+}
+
+async function* parts(
+  file: Blob,
+  whole: PromiseWithResolvers<string>,
+): AsyncGenerator<Uint8Array, void> {
+  const worker = new Worker(new URL('./parts-worker.ts', import.meta.url), { type: 'module' })
+  const post = (request: PartsRequest): void => worker.postMessage(request, [])
+  const arrived: PartsReply[] = []
+  let wake = (): void => {}
+  const take = (reply: PartsReply): void => {
+    arrived.push(reply)
+    wake()
+  }
+  worker.addEventListener('message', ({ data }: MessageEvent<PartsReply>) => take(data))
+  worker.addEventListener('error', ({ message }) => take({ reason: message || 'it ended' }))
+  try {
+    post({ file })
+    for (;;) {
+      if (arrived.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+      const reply = arrived.shift()
+      if (reply === undefined) continue
+      if ('hex' in reply) return whole.resolve(reply.hex)
+      if ('reason' in reply) throw new Error(reply.reason)
+      yield reply.part
+      // Frees its memory now, since the collector counts buffers late.
+      reply.part.buffer.transfer(0)
+      post({ more: true })
+    }
+  } catch (error) {
+    whole.reject(error)
+    throw error
+  } finally {
+    worker.terminate()
+  }
+}
