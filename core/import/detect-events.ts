@@ -4,7 +4,7 @@ import type { Evidence, Question } from './detection.ts'
 import type { ProposedColumns } from './detect-metrics.ts'
 import { isDurationText } from './duration-text.ts'
 import { EVENT_VOCABULARIES, REPEATED_ROLES, type EventVocabulary } from './event-vocabulary.ts'
-import { headerWords, unitOfHeader } from './header-words.ts'
+import { foldedWords, headerWords, unitOfHeader } from './header-words.ts'
 import type { ColumnRole, MappingColumn } from './mapping.ts'
 import { splitNumber } from './numbers.ts'
 import { shown } from './refusal.ts'
@@ -106,11 +106,6 @@ function rolesOf(
   return found
 }
 
-/** Header as words without accents: `Début` and `debut` are one. */
-export function foldedWords(header: string): string {
-  return headerWords(header).normalize('NFD').replace(/\p{M}/gu, '')
-}
-
 function isTimeWord(words: string, vocabulary: EventVocabulary): boolean {
   return vocabulary.some(([role, pattern]) => role === 'time' && pattern.test(words))
 }
@@ -130,7 +125,7 @@ function fits({ cells, dates, epochs }: ColumnProfile, role: ColumnRole, unit?: 
 
 /** Units in headers of other languages. */
 const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:stunden|std|heures|horas)\b/, 'h'],
+  [/\b(?:stunden|std|heures|horas|ore|uren)\b/, 'h'],
   [/\b(?:minuten|minutos)\b/, 'min'],
   [/\b(?:sekunden|secondes|segundos)\b/, 's'],
 ]

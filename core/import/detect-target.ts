@@ -1,8 +1,9 @@
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import { profileColumns } from './column-profile.ts'
 import type { Evidence } from './detection.ts'
-import { targetScore } from './header-words.ts'
 import { TABLE_PROFILES } from './profiles/registry.ts'
 import type { Recognition, TableHead, TableProfile } from './profiles/table-profile.ts'
+import { targetScores, type TargetScore } from './target-signs.ts'
 
 /** The tool that a table seems to come from. */
 export interface RecognisedProfile {
@@ -36,7 +37,12 @@ export function detectTarget(
       target: known ?? profile.targets[0]!,
       recognised,
       confidence: recognition.confidence,
-      evidence: [{ about: 'format', column: null, text: recognition.evidence }],
+      evidence: [
+        { about: 'format', column: null, text: recognition.evidence },
+        ...(known === undefined && profile.targets.length > 1
+          ? [otherTargets(profile.targets.slice(1).map((target) => ({ target })))]
+          : []),
+      ],
     }
   }
   return { recognised: null, ...(known ? said(known) : likelyTarget(table, fileName)) }
@@ -59,35 +65,51 @@ function recogniseProfile(table: TableHead, known?: ImportTarget): RecognisedPro
   return best
 }
 
-const TARGETS: readonly ImportTarget[] = [
-  'metrics',
-  'incidents',
-  'deploys',
-  'alerts',
-  'maintenance',
-  'toil',
-]
+/** So much must speak for events, where the file could be metrics too. */
+const LEAST_SCORE = 2
 
-/** The target that headers and file name speak for; metrics unless another says more. */
-function likelyTarget({ header }: TableHead, fileName: string): Omit<DetectedTarget, 'recognised'> {
-  const scores = TARGETS.map((target) => targetScore(header, fileName, target))
-  const best = Math.max(...scores)
-  if (best < 2) {
-    const text = 'Too few names tell of events: taken as metrics.'
+/** Scores that differ by less are about equal. */
+const CLOSE = 1
+
+/** The target that headers, cells and file name speak for; metrics unless another says more. */
+function likelyTarget(table: TableHead, fileName: string): Omit<DetectedTarget, 'recognised'> {
+  const profiles = profileColumns(table.header, table.rows)
+  const { scores, hasValues } = targetScores(profiles, fileName)
+  const [best, ...others] = scores as [TargetScore, ...TargetScore[]]
+  const rivals = others.filter(({ score }) => score > 0 && best.score - score < CLOSE)
+  if (best.score < (hasValues ? LEAST_SCORE : 1)) {
+    const events = [best, ...rivals].filter(({ target }) => target !== 'metrics')
+    const isSure = best.target === 'metrics' || best.score === 0
     return {
       target: 'metrics',
-      confidence: scores[0] === best ? 0.85 : 0.65,
-      evidence: [ofTarget(text)],
+      confidence: isSure ? 0.85 : 0.65,
+      evidence: [
+        ofTarget('Too few names tell of events: taken as metrics.'),
+        ...(isSure ? [] : [otherTargets(events)]),
+      ],
     }
   }
-  const target = TARGETS[scores.indexOf(best)]!
-  const rival = Math.max(...scores.filter((_, i) => TARGETS[i] !== target))
-  const what = target === 'toil' ? 'a toil log' : target
+  const evidence = ofTarget(`Column names and file name are those of ${NAMES[best.target]}.`)
+  const distance = best.score - (others[0]?.score ?? 0)
   return {
-    target,
-    confidence: rival === best ? 0.5 : Math.min(0.85, 0.6 + 0.1 * (best - rival)),
-    evidence: [ofTarget(`Column names and file name are those of ${what}.`)],
+    target: best.target,
+    confidence: rivals.length > 0 ? 0.5 : Math.min(0.85, 0.6 + 0.1 * distance),
+    evidence: rivals.length > 0 ? [evidence, otherTargets(rivals)] : [evidence],
   }
+}
+
+const NAMES: Readonly<Record<ImportTarget, string>> = {
+  metrics: 'metrics',
+  incidents: 'incidents',
+  deploys: 'deploys',
+  alerts: 'alerts',
+  maintenance: 'planned maintenance',
+  toil: 'a toil log',
+}
+
+function otherTargets(targets: readonly { readonly target: ImportTarget }[]): Evidence {
+  const names = targets.map(({ target }) => NAMES[target]).join(' or ')
+  return ofTarget(`It could be ${names} as well: choose that if it is.`)
 }
 
 function ofTarget(text: string): Evidence {

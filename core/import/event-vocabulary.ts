@@ -34,11 +34,11 @@ export const SERVICE =
   /^(?:service(?: name)?|application(?: name)?|app|system|component|affected service|dienst|anwendung|service (?:summary|name|title)|labels (?:service|app|job)|cmdb ci|job|metadata name)$/
 
 const STARTED =
-  /^(?:start(?:ed|s)?(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:start|begin|from)(?: time| date)?|begin(?:s|ning)?(?: at| time)?|from|occurred(?: at| on)?|opened(?: at| on)?|triggered(?: at| on)?|active at|fired(?: at)?|von|beginn|start datum|debut|inicio)$/
+  /^(?:start(?:ed|s)?(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:start|begin|from)(?: time| date)?|begin(?:s|ning)?(?: at| time)?|from|occurred(?: at| on)?|opened(?: at| on)?|triggered(?: at| on)?|active at|fired(?: at)?|dt ?start|von|beginn|start datum|debut|inicio)$/
 const CREATED =
   /^(?:created(?: at| on| date| time)?|date(?: happened)?|day|time|timestamp|when|at|datum|fecha)$/
 const ENDED =
-  /^(?:(?:end(?:ed|s)?|resolved|restored|recovered|closed|finish(?:ed)?|stop(?:ped)?)(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:end|stop|to)(?: time| date)?|to|until|time end|bis|ende|fin)$/
+  /^(?:(?:end(?:ed|s)?|resolved|restored|recovered|closed|finish(?:ed)?|stop(?:ped)?)(?: at| time| date| on)?|(?:outage|incident|event|alert|window|maintenance) (?:end|stop|to)(?: time| date)?|to|until|time end|dt ?end|bis|ende|fin)$/
 const TITLE =
   /^(?:title|summary|name|short description|incident|outage|subject|headline|message|betreff|titel)$/
 const DESCRIPTION = /^(?:description|details|notes?|body|comment|beschreibung)$/
@@ -146,7 +146,7 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     ['service', SERVICE],
     [
       'time',
-      /^(?:date|day|start(?:ed)?(?: date| at)?|logged(?: at)?|datum|work date|spent (?:on|at)|fecha)$/,
+      /^(?:date|day|start(?:ed)?(?: date| at)?|logged(?: at)?|datum|work date|spent (?:on|at)|fecha|jour|tag|dia)$/,
     ],
     ['time', /^(?:start time|created(?: at| on)?|time|timestamp|at|when|opened(?: at)?)$/],
     [
@@ -156,7 +156,7 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     ['end', /^(?:end time|stop time)$/],
     [
       'effort',
-      /^(?:effort|minutes|mins?|hours|hrs|time spent|spent|hands on(?: time)?|worked|aufwand|stunden|minuten)(?: (?:minutes|mins?|hours|hrs|h|seconds|secs?|s|ms|min))?$/,
+      /^(?:effort|minutes|mins?|hours|hrs|time spent|spent|hands on(?: time)?|worked|time worked|time logged|logged|(?:zeit)?aufwand|arbeitszeit|stunden|minuten|heures|temps (?:passe|consacre)|horas|minutos|tiempo (?:invertido|dedicado)|ore|uren)(?: (?:worked|spent|logged|minutes|mins?|hours|hrs|h|seconds|secs?|s|ms|min))?$/,
     ],
     [
       'elapsed',
@@ -166,11 +166,11 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     ['category', /^(?:category|toil category|toil type)$/],
     [
       'description',
-      /^(?:description|task|summary|title|activity|notes?|subject|work|beschreibung|tatigkeit)$/,
+      /^(?:description|task|summary|title|activity|notes?|subject|work|what|beschreibung|tatigkeit|aufgabe|tache|activite|tarea|actividad|descripcion)$/,
     ],
     [
       'person',
-      /^(?:person|user(?: name)?|(?:author|user) display name|full name|who|engineer|assignee|author|owner|employee|name|mitarbeiter)$/,
+      /^(?:person|user(?: name)?|(?:author|user) display name|full name|who|engineer|assignee|author|owner|employee|name|mitarbeiter(?:in)?|benutzer|collaborateur|utilisateur|persona|usuario|empleado)$/,
     ],
     ['team', /^(?:team|group|assignment group)$/],
     ['project', /^(?:project(?: name)?|projekt|client|customer)$/],
@@ -179,42 +179,4 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     ['tags', /^(?:u |is )?toil$/, { name: 'toil' }],
     ...CLOCKS,
   ],
-}
-
-/** Roles that tell targets apart, since any log has a time and an id. */
-const TELLING_ROLES: Readonly<Record<EventTarget, ReadonlySet<ColumnRole>>> = {
-  incidents: new Set(['severity', 'impact', 'cause', 'detected', 'end', 'change-related']),
-  deploys: new Set(['version', 'change-type', 'outcome']),
-  alerts: new Set(['paged']),
-  maintenance: new Set(['all-day']),
-  toil: new Set(['effort', 'elapsed', 'category', 'person', 'team']),
-}
-
-/** Headers that only a log of one kind has. */
-const TELLING_WORDS: Readonly<Record<EventTarget, RegExp>> = {
-  incidents: /^(?:incident|outage)\b/,
-  deploys: /^(?:deploy|release|commit|revision|sha$|tag name$)/,
-  alerts:
-    /^(?:alert ?name|labels alertname|fingerprint|starts at|ends at|generator url|alert (?:id|type|key)|monitor(?: name| id)?|new state|prev state)$/,
-  maintenance: /^(?:maintenance|change window|window (?:start|end)|all day)/,
-  toil: /^(?:toil|hands on)/,
-}
-
-/** File names that speak for a target. */
-export const EVENT_FILE_NAMES: Readonly<Record<EventTarget, RegExp>> = {
-  incidents: /incident|outage/i,
-  deploys: /deploy|release/i,
-  alerts: /alert|monitor/i,
-  maintenance: /maintenance|calendar|window/i,
-  toil: /toil|time.?sheet|effort|worklog/i,
-}
-
-/** How many of the headers, given as words, speak for a target. */
-export function tellingHeaders(
-  headers: readonly string[],
-  roles: ReadonlySet<ColumnRole | null>,
-  target: EventTarget,
-): number {
-  const byRole = [...roles].filter((role) => role !== null && TELLING_ROLES[target].has(role))
-  return byRole.length + headers.filter((words) => TELLING_WORDS[target].test(words)).length
 }

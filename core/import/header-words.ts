@@ -1,11 +1,6 @@
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
-import {
-  EVENT_FILE_NAMES,
-  EVENT_VOCABULARIES,
-  tellingHeaders,
-  type EventVocabulary,
-} from './event-vocabulary.ts'
+import { EVENT_VOCABULARIES, type EventVocabulary } from './event-vocabulary.ts'
 import type { ColumnRole } from './mapping.ts'
 import { METRICS_VOCABULARY } from './metrics-vocabulary.ts'
 import { isUnit } from './units.ts'
@@ -18,41 +13,24 @@ const VOCABULARIES: Record<ImportTarget, Vocabulary | EventVocabulary> = {
   ...EVENT_VOCABULARIES,
 }
 
-/** Roles that tell metrics from events, since any log has a time and an id. */
-const TELLING: ReadonlySet<ColumnRole> = new Set(['series', 'value', 'labels', 'unit'])
-
-const FILE_NAMES: Record<ImportTarget, RegExp> = {
-  metrics: /metric|request|series|prometheus|cpu|usage/i,
-  ...EVENT_FILE_NAMES,
-}
-
 /** A header as words: `startedAt`, `started_at` and `Started at` are `started at`. */
 export function headerWords(header: string): string {
   return header
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}%\u2211]+/gu, ' ')
     .trim()
+}
+
+/** Header as words without accents: `Début` and `debut` are one. */
+export function foldedWords(header: string): string {
+  return headerWords(header).normalize('NFD').replace(/\p{M}/gu, '')
 }
 
 /** The role that a header names for a target, null when it names none. */
 export function roleOfHeader(header: string, target: ImportTarget): ColumnRole | null {
-  const words = headerWords(header)
+  const words = target === 'metrics' ? headerWords(header) : foldedWords(header)
   return VOCABULARIES[target].find(([, pattern]) => pattern.test(words))?.[0] ?? null
-}
-
-/** How much headers and file name speak for a target. */
-export function targetScore(
-  headers: readonly string[],
-  fileName: string,
-  target: ImportTarget,
-): number {
-  const roles = new Set(headers.map((header) => roleOfHeader(header, target)))
-  const telling =
-    target === 'metrics'
-      ? [...roles].filter((role) => role !== null && TELLING.has(role)).length
-      : tellingHeaders(headers.map(headerWords), roles, target)
-  return telling + (FILE_NAMES[target].test(fileName) ? 1.5 : 0)
 }
 
 const KIND_WORDS: readonly (readonly [SeriesKind, RegExp])[] = [
@@ -87,7 +65,10 @@ export function unitOfHeader(header: string): string | null {
   const bracketed = /[([]([^)\]]{1,12})[)\]]\s*$/.exec(header)?.[1]
   const stated = bracketed?.trim() ?? ''
   if (isUnit(stated) || /^[A-Za-z]{1,10}\/[a-z]{1,6}$/.test(stated)) return stated
-  const words = headerWords(header).replace(/^(seconds|minutes|hours) (?:to|of|spent)\b.*/, '$1')
+  const words = headerWords(header).replace(
+    /^(seconds|minutes|hours) (?:to|of|spent|worked|logged)\b.*/,
+    '$1',
+  )
   if (/(?:%|\bpercent(?:age)?|\bpct)$/.test(words)) return '%'
   if (/\b(?:ms|millis|milliseconds)$/.test(words)) return 'ms'
   if (/\b(?:seconds|secs?)$/.test(words)) return 's'

@@ -16,6 +16,7 @@ import { stateOf, toilCategoryOf, yesOrNo } from './event-words.ts'
 import type { ToilEntryDraft } from './import-batch.ts'
 import type { Mapping } from './mapping.ts'
 import { isGap } from './numbers.ts'
+import { isTimeWithSubTasks } from './profiles/jira.ts'
 import { refusal, type Refusal } from './refusal.ts'
 
 /** Label of what a tool resolved without a person. */
@@ -130,7 +131,7 @@ function tooLong(role: string, mostMinutes: number): Refusal {
 
 /** What a Jira row says of itself and its sub-tasks together, which is never added; else empty. */
 function sumReader(mapping: Mapping): (cells: EventCells) => string {
-  const sum = mapping.columns.find(({ header }) => /^(?:Σ|∑|Sum of)\s*Time Spent$/i.test(header))
+  const sum = mapping.columns.find(({ header }) => isTimeWithSubTasks(header))
   return (cells) => {
     const cell = sum === undefined ? '' : cells.at(sum.index)
     return isGap(cell) || /^0+$/.test(cell) ? '' : cell

@@ -1,6 +1,7 @@
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
-import { eventColumns, foldedWords } from '../detect-events.ts'
+import { eventColumns } from '../detect-events.ts'
 import type { EventVocabulary } from '../event-vocabulary.ts'
+import { foldedWords } from '../header-words.ts'
 import type { Mapping } from '../mapping.ts'
 import { isGap } from '../numbers.ts'
 import type { ProfiledColumns, Recognition, TableHead, TableProfile } from './table-profile.ts'
@@ -76,9 +77,11 @@ export function byContent(
   }))
 }
 
-/** Whether a column of such a name has content. */
-export function hasContent({ header, rows }: TableHead, words: RegExp): boolean {
+/** Whether a column of such a name has content, or content of this kind. */
+export function hasContent({ header, rows }: TableHead, words: RegExp, kind?: RegExp): boolean {
+  const isContent = (cell: string): boolean => !isGap(cell) && kind?.test(cell) !== false
   return header.some(
-    (name, i) => words.test(foldedWords(name)) && rows.some((row) => !isGap((row[i] ?? '').trim())),
+    (name, i) =>
+      words.test(foldedWords(name)) && rows.some((row) => isContent((row[i] ?? '').trim())),
   )
 }

@@ -1,4 +1,5 @@
 import type { EventVocabulary } from '../event-vocabulary.ts'
+import { foldedWords } from '../header-words.ts'
 import { byContent, byHeaders, eventProfile, hasContent } from './event-profile.ts'
 
 /**
@@ -27,12 +28,27 @@ const SEVERITY: EventVocabulary = [
   ['severity', /^(?:fields )?(?:priority|prioritat|priorite|prioridad)(?: name)?$/],
 ]
 
-const TAGS: EventVocabulary = [
-  ['tags', /^(?:fields )?(?:labels?|stichworter|etiquettes|etiquetas)$/],
-]
+const LABELS = /^(?:fields )?(?:labels?|stichworter|etiquettes|etiquetas|etichette|trefwoorden)$/
 
-const TIME_SPENT =
-  /^(?:fields )?(?:time ?spent|benotigte zeit|temps (?:passe|consacre)|tiempo (?:trabajado|empleado|dedicado))$/
+const TAGS: EventVocabulary = [['tags', LABELS]]
+
+/** Names of the field in the languages of Jira; it is in seconds whatever the language. */
+const SPENT =
+  'time ?spent|zeitaufwand|benotigte zeit|aufgewendete zeit|protokollierte zeit|erfasste zeit|temps (?:passe|consacre)|tiempo (?:invertido|trabajado|empleado|dedicado)|tempo (?:impiegato|trascorso|gasto)|bestede tijd'
+
+const TIME_SPENT = new RegExp(`^(?:fields )?(?:${SPENT})$`)
+
+/** Of an issue, or with its sub-tasks. */
+const ANY_TIME_SPENT = new RegExp(
+  `^(?:fields )?(?:(?:[\u03c3\u2211] ?|sum of |aggregate ?)?(?:${SPENT})|log work|worklog)$`,
+)
+
+const WITH_SUB_TASKS = new RegExp(`^(?:[\u03c3\u2211] ?|sum of )(?:${SPENT})$`)
+
+/** Whether a header is that of the time spent on an issue and its sub-tasks together. */
+export function isTimeWithSubTasks(header: string): boolean {
+  return WITH_SUB_TASKS.test(foldedWords(header))
+}
 
 const jira = eventProfile({
   id: 'jira',
@@ -44,7 +60,7 @@ const jira = eventProfile({
       /^issue id$/,
       /^(?:fields )?issue ?type(?: name)?$/,
       /^(?:vorgangs ?(?:id|typ)|type de ticket|tipo de incidencia|id de incidencia)$/,
-      /^[σ∑] time spent$/,
+      new RegExp(`^[\u03c3\u2211] ?(?:${SPENT})$`),
       /^fields (?:time ?spent|aggregate ?time ?spent|summary|status name)$/,
       /^(?:log work|original estimate|custom field .*)$/,
     ],
@@ -73,7 +89,14 @@ const jira = eventProfile({
   },
 })
 
+/** Labels of an issue, as cells, that call it toil. */
+const TOIL_LABEL = /(?:^|[\s,;])toil(?:$|[\s,;])/i
+
 /** Issues of Jira: work where time is logged or labels call it toil, else incidents. */
 export const jiraTables = byContent(jira, (table) =>
-  hasContent(table, TIME_SPENT) || hasContent(table, /\btoil\b/) ? 'toil' : 'incidents',
+  hasContent(table, ANY_TIME_SPENT) ||
+  hasContent(table, /\btoil\b/) ||
+  hasContent(table, LABELS, TOIL_LABEL)
+    ? 'toil'
+    : 'incidents',
 )

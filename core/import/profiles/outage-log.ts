@@ -1,5 +1,5 @@
 import { EVENT_VOCABULARIES } from '../event-vocabulary.ts'
-import { foldedWords } from '../detect-events.ts'
+import { foldedWords } from '../header-words.ts'
 import { eventProfile } from './event-profile.ts'
 import type { Recognition, TableHead } from './table-profile.ts'
 

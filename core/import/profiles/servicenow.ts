@@ -1,5 +1,5 @@
 import type { EventVocabulary } from '../event-vocabulary.ts'
-import { foldedWords } from '../detect-events.ts'
+import { foldedWords } from '../header-words.ts'
 import { byContent, eventProfile, hasContent } from './event-profile.ts'
 import type { Recognition, TableHead } from './table-profile.ts'
 
@@ -104,12 +104,17 @@ const serviceNow = eventProfile({
   },
 })
 
-const WORK = /\btoil\b|^(?:time worked|u (?:effort|time spent|hands on).*)$/
+/** Changes are planned; other records have such columns, but nothing in them. */
+const PLANNED = /^(?:(?:planned )?start date|planned start|geplanter start)$/
 
-/** Records of ServiceNow: work where they say so, planned changes, else incidents. */
+/** What says how long somebody was busy, or at least how long the ticket was. */
+const WORK =
+  /\btoil\b|^(?:time worked|u (?:effort|time spent|hands on).*|(?:business|calendar) (?:duration|stc)|(?:business )?resolve time|duration|dauer|duree|duracion|geschaftsdauer|duree ouvree|duracion comercial)$/
+
+/** Records of ServiceNow: work where it has a length, planned changes, else incidents. */
 export const serviceNowTables = byContent(serviceNow, (table) => {
-  if (hasContent(table, WORK)) return 'toil'
-  return hasContent(table, /^(?:planned )?start date$/) ? 'maintenance' : 'incidents'
+  if (hasContent(table, PLANNED)) return 'maintenance'
+  return hasContent(table, WORK) ? 'toil' : 'incidents'
 })
 
 /** Its numbers tell it in any language; field names of the system make it sure. */

@@ -1,0 +1,162 @@
+import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import type { ColumnProfile } from './column-profile.ts'
+import { metricsColumns } from './detect-metrics.ts'
+import { foldedWords, roleOfHeader } from './header-words.ts'
+import type { ColumnRole } from './mapping.ts'
+
+/** What column names, cells and the name of a file say about what its rows are. */
+
+/** Roles that tell targets apart, since any log has a time and an id. */
+const TELLING_ROLES: Readonly<Record<ImportTarget, ReadonlySet<ColumnRole>>> = {
+  metrics: new Set(['series', 'value', 'labels', 'unit']),
+  incidents: new Set(['severity', 'impact', 'cause', 'detected', 'end', 'change-related']),
+  deploys: new Set(['version', 'change-type', 'outcome']),
+  alerts: new Set(['paged']),
+  maintenance: new Set(['all-day']),
+  toil: new Set(['effort', 'elapsed', 'category', 'person', 'team']),
+}
+
+/** Headers that only a log of one kind has. */
+const TELLING_WORDS: Readonly<Partial<Record<ImportTarget, RegExp>>> = {
+  incidents: /^(?:incident|outage)\b/,
+  deploys: /^(?:deploy|release|commit|revision|sha$|tag name$)/,
+  alerts:
+    /^(?:alert(?: ?name)?|labels alertname|fingerprint|starts at|ends at|generator url|alert (?:id|type|key)|monitor(?: name| id)?|new state|prev state)$/,
+  maintenance: /^(?:maintenance|change window|window (?:start|end)|all day)/,
+  toil: /^(?:toil|hands on)/,
+}
+
+/** File names that speak for a target. */
+const FILE_NAMES: Readonly<Record<ImportTarget, RegExp>> = {
+  metrics: /metric|request|series|prometheus|cpu|usage/i,
+  incidents: /incident|outage/i,
+  deploys: /deploy|release/i,
+  alerts: /alert|monitor/i,
+  maintenance: /maintenance|wartung|calendar|window/i,
+  toil: /toil|time.?(?:sheet|log|entr)|stundenzettel|effort|worklog/i,
+}
+
+const FILE_NAME_COUNTS = 1.5
+
+/** A table as far as its kind can be told from it. */
+interface Signs {
+  readonly words: readonly string[]
+  readonly roles: Readonly<Record<ImportTarget, ReadonlySet<ColumnRole | null>>>
+  /** Columns of numbers that would be values of metrics. */
+  readonly values: readonly string[]
+  readonly fileName: string
+}
+
+const TARGETS = [
+  'metrics',
+  'incidents',
+  'deploys',
+  'alerts',
+  'maintenance',
+  'toil',
+] as const satisfies readonly ImportTarget[]
+
+/** A target with how much speaks for it: each name that tells counts 1. */
+export interface TargetScore {
+  readonly target: ImportTarget
+  readonly score: number
+}
+
+/** What speaks for each target, most first, and whether any column could be a value of metrics. */
+export function targetScores(
+  profiles: readonly ColumnProfile[],
+  fileName: string,
+): { readonly scores: readonly TargetScore[]; readonly hasValues: boolean } {
+  const signs = signsOf(profiles, fileName)
+  const scores = TARGETS.map((target) => ({
+    target,
+    score:
+      namesFor(signs, target) +
+      shapeFor(signs, target) +
+      (isNamed(signs, target) ? FILE_NAME_COUNTS : 0),
+  })).toSorted((a, b) => b.score - a.score)
+  return { scores, hasValues: signs.values.length > 0 }
+}
+
+/** A name may be that of a person, of a series, of anything; it is a title where events are. */
+function saysLittle(header: string): boolean {
+  return foldedWords(header) === 'name'
+}
+
+function signsOf(profiles: readonly ColumnProfile[], fileName: string): Signs {
+  const headers = profiles.map(({ header }) => header)
+  const roles = Object.fromEntries(
+    TARGETS.map((target) => [
+      target,
+      new Set(headers.map((name) => (saysLittle(name) ? null : roleOfHeader(name, target)))),
+    ]),
+  ) as unknown as Signs['roles']
+  const values = metricsColumns(profiles).columns.filter(({ role }) => role === 'value')
+  return {
+    words: headers.map(foldedWords),
+    roles,
+    values: values.map(({ header }) => header),
+    fileName,
+  }
+}
+
+function isNamed({ fileName }: Signs, target: ImportTarget): boolean {
+  return FILE_NAMES[target].test(fileName)
+}
+
+function namesFor({ words, roles }: Signs, target: ImportTarget): number {
+  const telling = TELLING_WORDS[target]
+  const byRole = [...roles[target]].filter(
+    (role) => role !== null && TELLING_ROLES[target].has(role),
+  )
+  return byRole.length + words.filter((name) => telling?.test(name)).length
+}
+
+/** What the columns say together that none of them says alone. */
+function shapeFor(signs: Signs, target: ImportTarget): number {
+  switch (target) {
+    case 'toil':
+      return workShape(signs)
+    case 'maintenance':
+      return onlyKnown(signs, target) || isNamed(signs, target) ? windowShape(signs) : 0
+    case 'deploys':
+      return onlyKnown(signs, target) && signs.words.some((name) => VERSION.test(name)) ? 1.5 : 0
+    case 'alerts':
+      return onlyKnown(signs, target) && signs.words.some((name) => ALERT.test(name)) ? 1 : 0
+    default:
+      return 0
+  }
+}
+
+const VERSION =
+  /^(?:(?:app |git )?(?:version|release|tag(?: name)?|image tag|commit(?: (?:sha|id))?|sha|revision))$/
+const ALERT = /^(?:alert|alert ?name|labels alertname|monitor(?: name)?)$/
+const TEXTS: readonly ColumnRole[] = ['description', 'person', 'team', 'project', 'item', 'tags']
+const TICKET = /^(?:ticket|issue(?: key)?|case)$/
+const OUTAGE = /^(?:incident|outage|downtime|severity|impact)\b/
+
+/** Whether no column holds numbers that only metrics know what to do with. */
+function onlyKnown({ values }: Signs, target: ImportTarget): boolean {
+  return values.every((header) => roleOfHeader(header, target) !== null)
+}
+
+/** Time that was spent, and on what or by whom. */
+function workShape(signs: Signs): number {
+  const { words, roles } = signs
+  const { toil } = roles
+  if (!toil.has('time') || words.some((name) => OUTAGE.test(name))) return 0
+  if (!TEXTS.some((role) => toil.has(role)) && !words.some((name) => TICKET.test(name))) return 0
+  if (toil.has('effort')) return 1.5
+  if (toil.has('elapsed')) return 1
+  return toil.has('end') && toil.has('person') && onlyKnown(signs, 'toil') ? 1 : 0
+}
+
+/** A title from a start to an end, and nothing of what broke or who worked. */
+function windowShape({ words, roles }: Signs): number {
+  const { maintenance, incidents, toil } = roles
+  const broke = (['severity', 'impact', 'cause', 'detected'] as const).some((r) => incidents.has(r))
+  const worked = (['effort', 'elapsed', 'person'] as const).some((role) => toil.has(role))
+  const told = words.some((name) => OUTAGE.test(name) || ALERT.test(name))
+  if (!maintenance.has('time') || !maintenance.has('end') || broke || worked || told) return 0
+  return (maintenance.has('title') || words.includes('name')) && !incidents.has('outcome') ? 2 : 1
+}
