@@ -91,7 +91,10 @@ function signsOf(profiles: readonly ColumnProfile[], fileName: string): Signs {
       new Set(headers.map((name) => (saysLittle(name) ? null : roleOfHeader(name, target)))),
     ]),
   ) as unknown as Signs['roles']
-  const values = metricsColumns(profiles).columns.filter(({ role }) => role === 'value')
+  const hasRows = profiles.some(({ cells }) => cells.length > 0)
+  const values = metricsColumns(profiles).columns.filter(
+    ({ role }, i) => role === 'value' && (!hasRows || profiles[i]!.cells.length > 0),
+  )
   return {
     words: headers.map(foldedWords),
     roles,
