@@ -5,7 +5,7 @@ import { textOf } from './documents/point-values.ts'
 import { DOCUMENT_FORMATS } from './documents/registry.ts'
 import { readJsonLine } from './json-line.ts'
 import { jsonHead } from './json-outline.ts'
-import { flattenRecord, type JsonRecord } from './json-record.ts'
+import { flattenRecord, rowsIn, type JsonRecord } from './json-record.ts'
 import { jsonTable, MOST_ROWS, recordTable } from './json-table-head.ts'
 import type { Recognition } from './profiles/table-profile.ts'
 import { fileIssue, shown } from './refusal.ts'
@@ -43,12 +43,12 @@ export function detectJson(text: string, cut: boolean): Result<DetectedJson, Iss
   const document = mostConfident(head.outline)
   if (document !== null) return ok({ kind: 'document', ...document, outline: head.outline })
   const lines = recordLines(text, cut)
-  if (lines.length > 1) return ok(lineRecords(lines))
+  if (lines.length > 1) return ok(lineRecords(lines.flat()))
   const table = jsonTable(bytes, cut, head)
   if (table !== null) return ok({ kind: 'records', ...table })
   const failure = errorAnswer(head.outline)
   if (failure !== null) return err(failure)
-  if (lines.length === 1 && !cut) return ok(lineRecords(lines))
+  if (lines.length === 1 && !cut) return ok(lineRecords(lines.flat()))
   return err(head.failure ?? unknownJson())
 }
 
@@ -67,24 +67,27 @@ function mostConfident(
 }
 
 /**
- * The records of a text with one object per line; none when it is not of that form. Broken lines
+ * The rows of each line of a text with one object per line; none when it is not of that form. Broken lines
  * among the first don't speak against it.
  */
-function recordLines(text: string, cut: boolean): JsonRecord[] {
+function recordLines(text: string, cut: boolean): JsonRecord[][] {
   const lines = text.split('\n').slice(0, MOST_ROWS + 1)
   if (cut && lines.length <= MOST_ROWS) lines.pop()
   const filled = lines.map((line) => line.trim()).filter((line) => line !== '')
-  const found = filled.map(recordOf)
-  const records = found.filter((record) => record !== null)
+  const found = filled.map(recordsOf)
+  const records = found.filter((rows) => rows.length > 0)
   // Where a whole object ends with the first line, the text is no single document.
-  const isLines = found[0] !== null || records.length * 2 > filled.length
+  const isLines = found[0]?.length !== 0 || records.length * 2 > filled.length
   return isLines ? records : []
 }
 
-function recordOf(line: string): JsonRecord | null {
-  if (!line.startsWith('{') || !line.endsWith('}')) return null
+/** The rows of a line that is an object; none where it isn't. */
+function recordsOf(line: string): JsonRecord[] {
+  if (!line.startsWith('{') || !line.endsWith('}')) return []
   const read = readJsonLine(encodeUtf8(line))
-  return 'why' in read ? null : flattenRecord(read.value)
+  if ('why' in read) return []
+  const rows = rowsIn(read.value).slice(0, MOST_ROWS)
+  return rows.map(flattenRecord).filter((record) => record !== null)
 }
 
 function lineRecords(records: readonly JsonRecord[]): DetectedJson {

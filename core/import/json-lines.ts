@@ -3,7 +3,6 @@ import { readJsonLine } from './json-line.ts'
 import { RecordJudge, unreadableRecord } from './json-record-judge.ts'
 import type { JsonRows } from './json-records.ts'
 import type { Mapping } from './mapping.ts'
-import { refusalAt, type Refusal } from './refusal.ts'
 import type { RowHandler } from './row-handler.ts'
 import type { RowLedger } from './row-ledger.ts'
 import { decodeUtf8 } from './text-codec.ts'
@@ -20,17 +19,16 @@ const NEWLINE = 0x0a
 export function jsonLines(mapping: Mapping, ledger: RowLedger, handler: RowHandler): JsonRows {
   const judge = new RecordJudge(mapping, handler)
   let line = 1
-  let number = 0
   /** Start of a line whose end is yet to come. */
   let parts: Uint8Array[] = []
   let length = 0
 
   const take = (bytes: Uint8Array, isTooLong: boolean): void => {
     if (!isTooLong && isBlank(bytes)) return
-    number++
-    const why = isTooLong ? unreadableRecord('too-long') : judgeLine(bytes, number, judge)
-    if (why === null) ledger.read++
-    else ledger.reject(number, decodeUtf8(bytes), refusalAt(`Record ${number}`, line, why))
+    const text = (): string => decodeUtf8(bytes)
+    const read = isTooLong ? ({ why: 'too-long' } as const) : readJsonLine(bytes)
+    if ('why' in read) judge.refuse(unreadableRecord(read.why), text, line, ledger)
+    else judge.take(read.value, text, line, ledger)
   }
 
   const keep = (bytes: Uint8Array): void => {
@@ -67,11 +65,6 @@ export function jsonLines(mapping: Mapping, ledger: RowLedger, handler: RowHandl
     },
     finish: (): { issue: Issue | null; warnings: readonly Issue[] } => judge.end(ledger.read),
   }
-}
-
-function judgeLine(bytes: Uint8Array, number: number, judge: RecordJudge): Refusal | null {
-  const line = readJsonLine(bytes)
-  return 'why' in line ? unreadableRecord(line.why) : judge.judge(line.value, number)
 }
 
 function isBlank(bytes: Uint8Array): boolean {

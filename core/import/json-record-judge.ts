@@ -1,9 +1,10 @@
 import type { Issue } from '#core/result/issue.ts'
-import { cellText, flattenRecord, numberText } from './json-record.ts'
+import { cellText, flattenRecord, numberText, rowsIn } from './json-record.ts'
 import type { ColumnRole, Mapping } from './mapping.ts'
 import { nulCharacter } from './metrics-rows.ts'
-import { fileIssue, fileWarning, refusal, type Refusal } from './refusal.ts'
+import { fileIssue, fileWarning, refusal, refusalAt, type Refusal } from './refusal.ts'
 import type { RowHandler } from './row-handler.ts'
+import type { RowLedger } from './row-ledger.ts'
 
 const NUMBERS: ReadonlySet<ColumnRole> = new Set([
   'time',
@@ -22,7 +23,13 @@ export function cellFor(role: ColumnRole, value: string | number | undefined): s
   return NUMBERS.has(role) ? numberText(value) : cellText(value)
 }
 
-/** Judges JSON records as rows: their keys are the columns, an absent key is empty. */
+/** All rows of one record may be this long together: each repeats what the record says. */
+const MOST_REPEATED = 32 << 20
+
+/**
+ * Judges JSON records as rows: their keys are the columns, an absent key is empty. Rows are numbered
+ * from 1; where each record is one row, these are the numbers of the records.
+ */
 export class RecordJudge {
   readonly #handler: RowHandler
   readonly #width: number
@@ -30,6 +37,8 @@ export class RecordJudge {
   readonly #known: ReadonlySet<string>
   readonly #seen = new Set<string>()
   readonly #unknown = new Set<string>()
+  #records = 0
+  #rows = 0
 
   constructor(mapping: Mapping, handler: RowHandler) {
     this.#handler = handler
@@ -38,8 +47,38 @@ export class RecordJudge {
     this.#known = new Set(mapping.columns.map((column) => column.header))
   }
 
-  /** Takes a record as the row of this number, or refuses it. */
-  judge(value: unknown, number: number): Refusal | null {
+  /** Takes the next record, all its rows, and tells the ledger what became of each. */
+  take(value: unknown, text: () => string, line: number, ledger: RowLedger): void {
+    const rows = rowsIn(value)
+    if (rows.length === 1) return this.#tell(this.#judge(value, this.#rows + 1), text, line, ledger)
+    if (rows.length * text().length > MOST_REPEATED) {
+      return this.refuse(tooManyRows(rows.length), text, line, ledger)
+    }
+    this.#records++
+    for (const [i, row] of rows.entries()) {
+      const why = this.#judge(row, ++this.#rows)
+      if (why === null) ledger.read++
+      else {
+        const part = `Record ${this.#records}, entry ${i + 1}`
+        // The raw text of a row is that row alone, so that it can be read again by itself.
+        ledger.reject(this.#rows, JSON.stringify(row), refusalAt(part, line, why))
+      }
+    }
+  }
+
+  /** Refuses the next record as it is. */
+  refuse(why: Refusal, text: () => string, line: number, ledger: RowLedger): void {
+    this.#tell(why, text, line, ledger)
+  }
+
+  #tell(why: Refusal | null, text: () => string, line: number, ledger: RowLedger): void {
+    this.#records++
+    this.#rows++
+    if (why === null) ledger.read++
+    else ledger.reject(this.#rows, text(), refusalAt(`Record ${this.#records}`, line, why))
+  }
+
+  #judge(value: unknown, number: number): Refusal | null {
     const record = flattenRecord(value)
     if (record === null) return notARecord()
     const cells = Array.from({ length: this.#width }, () => '')
@@ -77,6 +116,14 @@ export function unreadableRecord(why: 'invalid' | 'too-long'): Refusal {
         'The record is longer than 1 MiB.',
         'Export an array of small records, one for each row.',
       )
+}
+
+function tooManyRows(rows: number): Refusal {
+  return refusal(
+    'row-too-long',
+    `The record holds ${rows} entries and is too long for so many.`,
+    'Export fewer entries at a time, or as CSV.',
+  )
 }
 
 function notARecord(): Refusal {

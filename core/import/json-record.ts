@@ -31,6 +31,20 @@ export function flattenRecord(value: unknown): JsonRecord | null {
   return cells.size > MAX_CELLS || length > MAX_PATHS ? null : cells
 }
 
+/** Arrays whose elements are the rows; the record around one says what its rows share. */
+const NESTED_ROWS = 'time_entries'
+
+/**
+ * The rows that a record stands for: itself, or one for each element of the array of rows in it,
+ * as Toggl's reports have them, each with all that the record says.
+ */
+export function rowsIn(record: unknown): readonly unknown[] {
+  if (typeof record !== 'object' || record === null) return [record]
+  const found = Object.entries(record).find(([key]) => key === NESTED_ROWS)?.[1] as unknown
+  if (!Array.isArray(found) || found.length < 2) return [record]
+  return found.map((row: unknown) => ({ ...record, [NESTED_ROWS]: [row] }))
+}
+
 function scalar(value: unknown): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value
   return typeof value === 'boolean' ? String(value) : ''

@@ -3,7 +3,6 @@ import { morePages } from './documents/document-messages.ts'
 import { RecordJudge, unreadableRecord } from './json-record-judge.ts'
 import { jsonScanner, type JsonScanner } from './json-scanner.ts'
 import type { Mapping } from './mapping.ts'
-import { refusalAt } from './refusal.ts'
 import type { RowHandler } from './row-handler.ts'
 import type { RowLedger } from './row-ledger.ts'
 
@@ -41,7 +40,6 @@ const PAGE_SIGNS = new Set([
 export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHandler): JsonRows {
   const { records } = mapping.dialect
   const judge = new RecordJudge(mapping, handler)
-  let number = 0
   let next: string | null = null
 
   const scanner = jsonScanner({
@@ -53,15 +51,10 @@ export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHan
         if (value === true || (typeof value === 'string' && value !== '')) next ??= path
         return
       }
-      number++
-      const why = judge.judge(value, number)
-      if (why === null) ledger.read++
-      else ledger.reject(number, text, refusalAt(`Record ${number}`, line, why))
+      judge.take(value, () => text, line, ledger)
     },
     unreadable(path, reason, text, line) {
-      if (path !== records) return
-      number++
-      ledger.reject(number, text, refusalAt(`Record ${number}`, line, unreadableRecord(reason)))
+      if (path === records) judge.refuse(unreadableRecord(reason), () => text, line, ledger)
     },
   })
 

@@ -1,4 +1,4 @@
-import { cellText, flattenRecord, numberText, type JsonRecord } from './json-record.ts'
+import { cellText, flattenRecord, numberText, rowsIn, type JsonRecord } from './json-record.ts'
 import { containerOf, jsonElements, type JsonHead } from './json-outline.ts'
 
 /** A table found in the start of a JSON text. */
@@ -36,10 +36,15 @@ export function jsonTable(bytes: Uint8Array, cut: boolean, head: JsonHead): Json
     path.indexOf('[]') === path.length - 2 &&
     head.containers.has(path)
   jsonElements(bytes, cut, isArrayOfContainers, (path, element) => {
-    const row = Array.isArray(element) ? scalarsOf(element) : flattenRecord(element)
-    if (row === null) return
-    if (row instanceof Map) keep(records, path, row)
-    else keep(arrays, path, row as readonly Scalar[])
+    if (Array.isArray(element)) {
+      const row = scalarsOf(element)
+      if (row !== null) keep(arrays, path, row)
+      return
+    }
+    for (const part of rowsIn(element).slice(0, MOST_ROWS)) {
+      const row = flattenRecord(part)
+      if (row !== null) keep(records, path, row)
+    }
   })
   const best =
     largest([...records].filter(([path]) => !DESCRIBING.test(path))) ?? largest([...records])
