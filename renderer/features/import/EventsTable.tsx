@@ -46,8 +46,13 @@ function Events<Draft extends { readonly line: number }>(props: {
   readonly columns: readonly Column<Draft>[]
   readonly rows: readonly Draft[]
 }) {
+  // A dash in every row says nothing; what is drawn in words says that it is unknown.
   const told = useMemo(
-    () => props.columns.filter(({ value }) => props.rows.some((row) => value(row) !== null)),
+    () =>
+      props.columns.filter(
+        ({ value, render }) =>
+          render !== undefined || props.rows.some((row) => value(row) !== null),
+      ),
     [props.columns, props.rows],
   )
   // Occurrences of one calendar entry stand on one line: only their place tells them apart.
