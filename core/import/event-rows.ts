@@ -12,6 +12,7 @@ import {
 import { alertKey, deployKey, incidentKey, maintenanceKey, toilEntryKey } from './event-keys.ts'
 import { Notes } from './event-notes.ts'
 import { columnsWithRole, type Mapping } from './mapping.ts'
+import { occurrenceTally } from './occurrences.ts'
 import { fileIssue, refusal, type Refusal } from './refusal.ts'
 import { NO_ROWS, type RowHandler, type RowsOutcome } from './row-handler.ts'
 import { toilReader } from './toil-drafts.ts'
@@ -57,6 +58,7 @@ function handler<Draft extends { line: number }>(
   place: (drafts: Draft[]) => Partial<RowsOutcome>,
 ): RowHandler {
   const notes = new Notes()
+  const occurrences = occurrenceTally(mapping)
   const open = eventCellReader(mapping, notes)
   const nameOf = (line: number): string => `${mapping.format === 'csv' ? 'line' : 'record'} ${line}`
   const drafts = new Map<string, { draft: Draft; content: string }>()
@@ -78,6 +80,7 @@ function handler<Draft extends { line: number }>(
     row(cells, line) {
       const outcome = take(cells, line)
       notes.endRow(outcome === 'taken')
+      if (outcome === 'taken') occurrences.add(cells)
       if (outcome === 'known') duplicates++
       return isRefusal(outcome) ? outcome : null
     },
@@ -85,7 +88,7 @@ function handler<Draft extends { line: number }>(
       ...NO_ROWS,
       ...place([...drafts.values()].map(({ draft }) => draft)),
       duplicates,
-      warnings: notes.warnings(),
+      warnings: [...notes.warnings(), ...occurrences.warnings()],
     }),
   }
 }

@@ -44,6 +44,8 @@ const TITLE =
 const DESCRIPTION = /^(?:description|details|notes?|body|comment|beschreibung)$/
 const TAGS = /^(?:tags?|labels?|schlagworter)(?: \d+)?$/
 const STATUS = /^(?:status|state|status state|current status|incident status)$/
+const OCCURRENCES =
+  /^(?:occurrences|(?:alert|event|dedupe?|duplicate|repeat|occurrence) count|number of (?:alerts|events|occurrences))$/
 const DURATION =
   /^(?:duration|downtime|length|minutes to resolve|seconds to resolve|time to re(?:solve|store)|ttr|dauer)(?: \w+)?$/
 
@@ -72,6 +74,7 @@ const ALERT_WORDS: EventVocabulary = [
   ['paged', /^(?:paged|pages?|is page|notified)$/],
   ['outcome', STATUS],
   ['outcome', /^new state$/],
+  ['occurrences', OCCURRENCES],
   ['tags', TAGS],
   ...CLOCKS,
 ]
@@ -100,6 +103,7 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     ['cause', /^(?:cause|root cause|reason)$/],
     ['change-related', /^(?:change related|caused by change|due to change|is change)$/],
     ['outcome', STATUS],
+    ['occurrences', OCCURRENCES],
     ...CLOCKS,
   ],
   deploys: [

@@ -61,7 +61,8 @@ export const tableProfileSchema = z.enum([
  *   `impact`, `cause`, `change-related`, `version`, `change-type`, `outcome`, `effort`,
  *   `category`, `person`, `team`, `item`; `clock` and `end-clock` are the time of day that belongs
  *   to a date in another column; `elapsed` and `business-elapsed` are time that passed and never
- *   effort; `tags` (may stand for several columns), `project`, `all-day`, `paged`, `automatic`.
+ *   effort; `tags` (may stand for several columns), `project`, `all-day`, `paged`, `automatic`,
+ *   `occurrences` (of how many alike a row is the only one; told and not stored).
  *   `outcome` is how a deploy ended, and for incidents and alerts whether they still go on
  */
 export const columnRoleSchema = z.enum([
@@ -100,6 +101,7 @@ export const columnRoleSchema = z.enum([
   'all-day',
   'paged',
   'automatic',
+  'occurrences',
 ])
 
 /** What one column of a file means. */

@@ -4,7 +4,7 @@ import { byHeaders, eventProfile } from './event-profile.ts'
 /**
  * Alerts and incidents of Opsgenie: its API (`data[]`) and its CSV. Times to acknowledge and close
  * are counted from the creation, in milliseconds. `count` says how often the alert was repeated
- * while it was open; it is one alert all the same.
+ * while it was open; it is one alert all the same, and a warning tells of how many occurrences.
  */
 const COMMON: EventVocabulary = [
   ['external-id', /^(?:id|alert id|incident id)$/],
@@ -14,6 +14,7 @@ const COMMON: EventVocabulary = [
   ['time', /^created at(?: date)?$/],
   ['end', /^(?:impact end date|closed at(?: date)?|resolved at(?: date)?)$/],
   ['outcome', /^status$/],
+  ['occurrences', /^count$/],
 ]
 
 const LENGTHS: EventVocabulary = [

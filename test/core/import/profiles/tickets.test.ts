@@ -48,7 +48,8 @@ describe('Opsgenie', () => {
       },
       { externalId: 'a2', severity: 'minimal', acknowledgedMs: null, endMs: null },
     ])
-    expect(codes(batch.warnings)).toEqual(['more-pages', 'still-open'])
+    expect(codes(batch.warnings)).toEqual(['more-pages', 'still-open', 'folded-events'])
+    expect(batch.warnings[2]!.message).toContain('1 event stands for 17 occurrences')
   })
 
   it('gives toil whose effort is unknown', async () => {
@@ -68,7 +69,7 @@ describe('Opsgenie', () => {
     expect(batch.alerts).toMatchObject([
       { externalId: '7', startMs: 1_780_308_000_000, severity: 'critical', endMs: null },
     ])
-    expect(codes(batch.warnings)).toEqual(['end-not-known'])
+    expect(codes(batch.warnings)).toEqual(['end-not-known', 'folded-events'])
   })
 
   it('gives incidents with the time of their impact', async () => {
