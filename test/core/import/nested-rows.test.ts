@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, constant, integer, oneof } from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { fileOfRows } from '#core/import/retry-file.ts'
 import { mappingFor, parse, totals } from './read-file.ts'
@@ -74,18 +74,15 @@ describe('entries in a record of Toggl', () => {
   })
 
   it('are as many rows as there are entries, whatever they are', async () => {
-    const value = fc.oneof(fc.constant(null), fc.integer(), fc.constant(entry(1)))
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 4 }),
-        async (all) => {
-          const good = record(entry(8), entry(9))
-          const text = JSON.stringify([good, ...all.map((some) => record(...(some as object[])))])
-          const read = await parse(text, mappingFor(JSON.stringify([good])))
-          const rows = all.reduce((sum, some) => sum + Math.max(1, some.length), 2)
-          expect(read).toMatchObject({ value: { counts: { read: rows } } })
-        },
-      ),
+    const value = oneof(constant(null), integer(), constant(entry(1)))
+    await assert(
+      asyncProperty(array(array(value, { maxLength: 4 }), { maxLength: 4 }), async (all) => {
+        const good = record(entry(8), entry(9))
+        const text = JSON.stringify([good, ...all.map((some) => record(...(some as object[])))])
+        const read = await parse(text, mappingFor(JSON.stringify([good])))
+        const rows = all.reduce((sum, some) => sum + Math.max(1, some.length), 2)
+        expect(read).toMatchObject({ value: { counts: { read: rows } } })
+      }),
       { numRuns: 50 },
     )
   })
