@@ -1,6 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok } from '#core/result/result.ts'
-import type { ImportRecord } from '#core/workspace/model/imports.ts'
+import type { ImportRecord, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { applyEvents } from './apply-events.ts'
 import { applyObjectives } from './apply-objectives.ts'
@@ -16,7 +16,9 @@ import { ServiceBook } from './service-book.ts'
 /** See `ApplyImport`. */
 export const applyImport: ApplyImport = async (batch, state, context) => {
   const before = state.imports.find(isSameFile(batch))
-  if (before !== undefined) return err(alreadyImported(batch, before))
+  if (before !== undefined && !isSecondThought(before, context.overlap)) {
+    return err(alreadyImported(batch, before))
+  }
   const { importId, newId, overlap, retryOf, take } = context
   const seriesUpserts: SeriesRecord[] = []
   let grownSeries = 0
@@ -74,6 +76,11 @@ export const applyImport: ApplyImport = async (batch, state, context) => {
 export function isSameFile({ sha256, target }: Pick<ImportBatch, 'sha256' | 'target'>) {
   return (record: ImportRecord): boolean =>
     record.sha256 === sha256 && record.target === target && record.status === 'committed'
+}
+
+/** Whether a file comes again because rows that were refused at first shall now replace. */
+function isSecondThought({ overlap, counts }: ImportRecord, now: OverlapPolicy): boolean {
+  return now === 'replace' && overlap === 'keep' && counts.rejected > 0
 }
 
 /** What a record keeps of the file itself. */

@@ -2,7 +2,7 @@ import type { OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { Events, EventChanges } from './apply-events.ts'
 import { serviceKey } from './event-keys.ts'
 import type { EventRecords, ImportState } from './import-changes.ts'
-import type { OverlapTally } from './overlap-tally.ts'
+import { CONFLICT_CODE, CONFLICT_REMEDY, type OverlapTally } from './overlap-tally.ts'
 import { refusal, rejectedRow } from './refusal.ts'
 import type { ServiceBook } from './service-book.ts'
 
@@ -83,10 +83,6 @@ function conflictOf({ line, ...draft }: { readonly line: number }) {
   return rejectedRow(
     line,
     JSON.stringify(draft),
-    refusal(
-      'conflicts-with-stored',
-      'The event is stored already, with other details.',
-      'Import the file again and let it replace what is stored, or edit the stored event.',
-    ),
+    refusal(CONFLICT_CODE, 'The event is stored already, with other details.', CONFLICT_REMEDY),
   )
 }

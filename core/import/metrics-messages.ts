@@ -110,3 +110,12 @@ export function notCounters(series: number, example: string): Issue {
     'Choose the kind of the series if that is wrong.',
   )
 }
+
+/** Tells of whole numbers that are too large to be told apart. */
+export function inexactNumbers(count: number): Issue {
+  return fileWarning(
+    'inexact-numbers',
+    `${count === 1 ? '1 value lies' : `${count} values lie`} beyond 2^53 (9007199254740992), where not every whole number can be kept; the nearest one was taken.`,
+    'Export differences or a larger unit if the last digits matter.',
+  )
+}

@@ -1,6 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { MetricsSink } from './metrics-sink.ts'
 import { isGap, isNotFinite, readNumber } from './numbers.ts'
+import { inexactNumbers } from './metrics-messages.ts'
 import { fileWarning, refusal, type Refusal } from './refusal.ts'
 import { NO_ROWS, type RowHandler } from './row-handler.ts'
 import { SampleTable } from './sample-table.ts'
@@ -11,12 +12,15 @@ export function metricsRows(sink: MetricsSink): RowHandler {
   const { mapping, timeColumn, clockColumn, keys, slots } = sink.plan
   const times: TimeReader = timeReader(mapping.time)
   const values = new Float64Array(slots.length)
-  /** Cells that are failed calculations: in the row that is read, and in all that were taken. */
+  /** Failed calculations and numbers too large, in the row that is read and in all that were taken. */
   let failed = 0
   let allFailed = 0
+  let inexact = 0
+  let allInexact = 0
 
   const readValues = (cells: readonly string[], rowUnit: string | null): Refusal | null => {
     failed = 0
+    inexact = 0
     for (const [slot, { column, unit }] of slots.entries()) {
       const cell = cells[column.index] ?? ''
       const isFailed = isNotFinite(cell)
@@ -26,6 +30,7 @@ export function metricsRows(sink: MetricsSink): RowHandler {
           ? Number.NaN
           : readNumber(cell, mapping.decimalMark, rowUnit ?? unit)
       if (typeof value !== 'number') return { ...value, column: column.header }
+      if (Math.abs(value) > Number.MAX_SAFE_INTEGER && /^\d+$/.test(cell)) inexact++
       values[slot] = value
     }
     return null
@@ -44,13 +49,19 @@ export function metricsRows(sink: MetricsSink): RowHandler {
       const table = sink.tableOf(keys.map((column) => cells[column.index] ?? ''))
       if (!(table instanceof SampleTable)) return table
       const why = readValues(cells, table.unit) ?? sink.add(table, time, values, line)
-      if (why === null) allFailed += failed
+      if (why === null) {
+        allFailed += failed
+        allInexact += inexact
+      }
       return why
     },
     finish: () => ({
       ...NO_ROWS,
       ...sink.finish(),
-      warnings: allFailed === 0 ? [] : [failedCalculations(allFailed)],
+      warnings: [
+        ...(allFailed === 0 ? [] : [failedCalculations(allFailed)]),
+        ...(allInexact === 0 ? [] : [inexactNumbers(allInexact)]),
+      ],
     }),
   }
 }

@@ -8,6 +8,13 @@ import type { SeriesDraft } from './row-group.ts'
 import type { RowColumns } from './row-piece.ts'
 import { seriesTitle } from './series-name.ts'
 
+/** Code of a row that was refused because something else is stored. */
+export const CONFLICT_CODE = 'conflicts-with-stored'
+
+/** What helps against it: the same file may come again when it shall replace. */
+export const CONFLICT_REMEDY =
+  'Import the file again and let it replace what is stored, if the file is right.'
+
 /** Refused rows are kept one by one, so their number is bounded. */
 export const MOST_CONFLICTS = 100_000
 
@@ -75,9 +82,9 @@ function conflictOf(
     lines[row]!,
     `${time} ${title} ${value}`,
     refusal(
-      'conflicts-with-stored',
+      CONFLICT_CODE,
       `${title} at ${time} is stored as ${stored[slot]![row]!}, the file says ${value}.`,
-      'Import the file again and let it replace what is stored, or undo the earlier import.',
+      CONFLICT_REMEDY,
     ),
   )
 }

@@ -1,5 +1,6 @@
 import type { RejectedRow } from '#core/workspace/model/imports.ts'
 import type { Mapping } from './mapping.ts'
+import { CONFLICT_CODE } from './overlap-tally.ts'
 
 /** Refused rows of an import as a small file of the same shape, and the mapping that reads it. */
 export interface RetryFile {
@@ -55,8 +56,10 @@ export function canRetry({ format }: Mapping): boolean {
  * Whether a refused row can be read again: it waits, was kept whole, and is one whole row of its
  * own. A later import may have taken it in; of a long row only the beginning was kept.
  */
-export function canReadAgain({ format }: Mapping, { raw, retriedBy }: RejectedRow): boolean {
-  if (retriedBy !== null || isCut(raw)) return false
+export function canReadAgain({ format }: Mapping, row: RejectedRow): boolean {
+  const { raw, code, retriedBy } = row
+  // What contradicted the store is kept in our words, since its row wasn't at hand any more.
+  if (retriedBy !== null || isCut(raw) || code === CONFLICT_CODE) return false
   if (format === 'csv') return raw !== '' && raw.split('"').length % 2 === 1
   if (format === 'ndjson' && /[\r\n]/.test(raw)) return false
   try {

@@ -26,6 +26,8 @@ export class SampleTable {
   readonly counts: boolean
   /** Whether each row so far is later than the one before. */
   ascending = true
+  /** Whether some row is earlier than the one before. */
+  disordered = false
   /** Rows added, repeats included. */
   rows = 0
   firstLine = Number.NaN
@@ -62,6 +64,7 @@ export class SampleTable {
     if (this.#open === this.#capacity) this.#makeRoom()
     if (!(ms > this.lastMs)) {
       this.ascending = false
+      if (ms < this.lastMs) this.disordered = true
       if (this.#open > 0) this.#openAscends = false
     }
     this.lastMs = ms

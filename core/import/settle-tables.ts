@@ -38,7 +38,7 @@ export async function settleTables(
     if (group !== null) groups.push(group)
   }
   const warnings: Issue[] = []
-  if (tables.some(({ ascending }) => !ascending)) warnings.push(unsorted())
+  if (tables.some(({ disordered }) => disordered)) warnings.push(unsorted())
   if (repeats.rows > 0) {
     warnings.push(repeatedTimes(repeats.rows, repeats.contradicting, repeats.exampleMs))
   }

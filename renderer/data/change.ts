@@ -23,6 +23,8 @@ export interface Change {
   readonly newChunks?: readonly StoredChunk[]
   /** Points that the plan has written already, in the same transaction, because they are many. */
   readonly writtenChunks?: readonly ChunkKey[]
+  /** Series whose previews the plan has written too. */
+  readonly previewed?: ReadonlySet<string>
   /** Points that go with the change; they wait on the shelf for an undo. */
   readonly removedChunks?: readonly ChunkKey[]
   /** What undo writes instead of the value before: an undone import stays on record as undone. */
@@ -66,10 +68,8 @@ export async function changeWriter(): Promise<ChangeWriter> {
     const removed = change.removedChunks ?? []
     await moveChunks(db, seq, removed, 'shelf')
     const touched = [...added, ...(change.writtenChunks ?? []), ...removed]
-    await refreshPreviews(
-      db,
-      touched.map(([seriesId]) => seriesId),
-    )
+    const ids = new Set(touched.map(([seriesId]) => seriesId))
+    await refreshPreviews(db, ids.difference(change.previewed ?? new Set()))
     await recordAudit(db, change, auditSide(before), auditSide(change.records))
     return change
   }

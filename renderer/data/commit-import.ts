@@ -5,11 +5,14 @@ import type { ImportChanges } from '#core/import/import-changes.ts'
 import { retriedRows } from '#core/import/retried-rows.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { ok, type Result } from '#core/result/result.ts'
+import { mergeChunks } from '#core/series/chunk.ts'
+import { unpackChunk } from '#core/series/packed-chunk.ts'
 import type { ImportRecord, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import { applyChange } from './change.ts'
 import { putChunks } from './chunks.ts'
 import { importState } from './import-state.ts'
 import { listRejectedRows } from './imports.ts'
+import { putPreview } from './series-preview.ts'
 import { RefusedChange } from './storage-issue.ts'
 import type {
   ChunkKey,
@@ -61,6 +64,7 @@ export async function commitImport(
     const { nowMs, newId } = db.environment
     const importId = newId()
     const writtenChunks: ChunkKey[] = []
+    const previewed = new Set<string>()
     let waiting: StoredChunk[] = []
     let samples = 0
     let groups = 0
@@ -72,11 +76,14 @@ export async function commitImport(
     }
     const take = async (changes: readonly SeriesChange[]): Promise<void> => {
       hooks.throwIfCancelled?.()
-      for (const { record, chunks } of changes) {
+      for (const { record, chunks, isNew } of changes) {
         for (const chunk of chunks) {
           waiting.push({ ...chunk, seriesId: record.id, importId })
           samples += chunk.count
         }
+        if (!isNew) continue
+        previewed.add(record.id)
+        await putPreview(db, record, () => mergeChunks(chunks.map(unpackChunk)))
       }
       groups += 1
       if (waiting.length >= CHUNKS_AT_ONCE || groups >= GROUPS_AT_ONCE) await write()
@@ -96,6 +103,7 @@ export async function commitImport(
       summary: `Imported ${record.fileName}: ${record.counts.accepted} of ${record.counts.read} rows`,
       records: [...recordsOf(result.value), ...(await retried(db, result.value, state.imports))],
       writtenChunks,
+      previewed,
       onUndo: [{ table: 'imports', key: record.id, value: { ...record, status: 'undone' } }],
     }
   })

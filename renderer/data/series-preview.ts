@@ -1,6 +1,7 @@
 import { decimate, type DrawnPoints } from '#core/series/min-max.ts'
 import { packColumn, unpackColumn } from '#core/series/packed-column.ts'
 import type { Series } from '#core/series/series.ts'
+import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { seriesChunks } from './chunks.ts'
 import { joinChunks } from './join-chunks.ts'
 import type { StoredPreview } from './stored-records.ts'
@@ -42,6 +43,15 @@ export async function readPreview(
   if (record === undefined) return undefined
   const series = joinChunks(await seriesChunks(db, seriesId), record.importIds)
   return series.values.length === 0 ? undefined : { seriesId, ...thinned(series) }
+}
+
+/** Stores the preview of a new series whose points are all at hand, if it is long enough for one. */
+export async function putPreview(
+  db: WorkspaceDb,
+  { id, pointCount }: SeriesRecord,
+  points: () => Series,
+): Promise<void> {
+  if (pointCount >= LEAST_POINTS) await db.previews.put(storedPreview(id, points()))
 }
 
 /** The thinned copy of a series as it is stored. */

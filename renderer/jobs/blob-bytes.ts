@@ -1,34 +1,56 @@
 import { PART_BYTES } from '#core/import/file-digest.ts'
 
-/** Slices that are read while one is worked on: reading waits on another process each time. */
-const AHEAD = 3
+/** Reads a file part by part into buffers of the caller. */
+export interface PartReader {
+  /**
+   * Fills a buffer with the next bytes, which takes it over; the bytes that came are a view of its
+   * successor, short at the end of the file and empty behind it. Rejects with what the browser
+   * throws when the file vanishes or changes under way.
+   */
+  readInto(buffer: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>>
+  /** Ends reading early. */
+  cancel(): Promise<void>
+}
+
+/** A reader from the start of a file. Nothing is allocated for it but what the caller gives. */
+export function partReader(blob: Blob): PartReader {
+  const reader = blob.stream().getReader({ mode: 'byob' })
+  return {
+    async readInto(buffer) {
+      const size = buffer.byteLength
+      let own = buffer
+      let filled = 0
+      while (filled < size) {
+        const { done, value } = await reader.read(new Uint8Array(own, filled, size - filled))
+        if (value !== undefined) {
+          own = value.buffer
+          filled += value.length
+        }
+        if (done) break
+      }
+      return new Uint8Array(own, 0, filled)
+    },
+    cancel: () => reader.cancel().catch(() => {}),
+  }
+}
 
 /**
- * The bytes of a file in order, in the parts in which it is hashed: they are small enough that a
- * cancel is seen between two, and large enough to be worked on at full speed. Some are read ahead,
- * so memory is a few of them, whatever the size of the file. A part is given back when the next is
- * asked for and must not be used any more then. Throws what the browser throws when the file
- * vanishes or changes under way.
+ * The bytes of a file in order, in the parts in which it is hashed. A part must not be used any
+ * more once the next is asked for: both are in the same memory.
  */
 export async function* blobBytes(
   blob: Blob,
   partBytes = PART_BYTES,
 ): AsyncGenerator<Uint8Array, void> {
-  const waiting: Promise<ArrayBuffer>[] = []
-  let ahead = 0
-  const readAhead = (): void => {
-    while (waiting.length <= AHEAD && ahead < blob.size) {
-      const slice = blob.slice(ahead, ahead + partBytes).arrayBuffer()
-      // A failure is thrown where the part is awaited; it must not count as unhandled before.
-      slice.catch(() => {})
-      waiting.push(slice)
-      ahead += partBytes
+  const reader = partReader(blob)
+  try {
+    const size = Math.min(partBytes, Math.max(1, blob.size))
+    let part = await reader.readInto(new ArrayBuffer(size))
+    while (part.length > 0) {
+      yield part
+      part = await reader.readInto(part.buffer)
     }
-  }
-  for (readAhead(); waiting.length > 0; readAhead()) {
-    const part = await waiting.shift()!
-    yield new Uint8Array(part)
-    // Frees its memory now, since the collector counts buffers late; unless it was handed on.
-    if (!part.detached) part.transfer(0)
+  } finally {
+    await reader.cancel()
   }
 }

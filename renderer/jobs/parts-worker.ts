@@ -1,34 +1,44 @@
-import { blobBytes } from './blob-bytes.ts'
+import { PART_BYTES } from '#core/import/file-digest.ts'
+import { partReader } from './blob-bytes.ts'
 import { partsDigest, PARTS_AHEAD, type PartsReply, type PartsRequest } from './read-parts.ts'
 
-/** Reads one file and hands its parts over as they are asked for; the asker ends the worker. */
-let credit = PARTS_AHEAD
+/**
+ * Reads one file and hands its parts over; the asker gives their buffers back to be filled again,
+ * and ends the worker.
+ */
+const free: ArrayBuffer[] = Array.from({ length: PARTS_AHEAD }, () => new ArrayBuffer(PART_BYTES))
 let wake = (): void => {}
-const noCredit = (): boolean => credit === 0
 
 addEventListener('message', ({ data }: MessageEvent<PartsRequest>) => {
   if ('file' in data) void read(data.file)
   else {
-    credit += 1
+    free.push(data.buffer)
     wake()
   }
 })
 
 async function read(file: Blob): Promise<void> {
   const digest = partsDigest(file)
+  const reader = partReader(file)
   try {
-    for await (const part of blobBytes(file)) {
+    for (;;) {
+      const part = await reader.readInto(await freeBuffer())
+      if (part.length === 0) break
       digest.update(part)
       await digest.catchUp()
-      // The listener above gives credit.
-      while (noCredit()) await new Promise<void>((resolve) => (wake = resolve))
-      credit -= 1
-      const bytes = part as Uint8Array<ArrayBuffer>
-      post({ part: bytes }, [bytes.buffer])
+      post({ part }, [part.buffer])
     }
     post({ hex: await digest.hex() })
   } catch (error) {
     post({ reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+async function freeBuffer(): Promise<ArrayBuffer> {
+  for (;;) {
+    const buffer = free.pop()
+    if (buffer !== undefined) return buffer
+    await new Promise<void>((resolve) => (wake = resolve))
   }
 }
 

@@ -12,8 +12,8 @@ export interface FileParts {
   readonly digest: FileDigest
 }
 
-/** What the worker that reads a file is told: which one, and that one more part is wanted. */
-export type PartsRequest = { readonly file: Blob } | { readonly more: true }
+/** What the worker that reads a file is told: which one, and which buffer it may fill again. */
+export type PartsRequest = { readonly file: Blob } | { readonly buffer: ArrayBuffer }
 
 /** What it answers: the parts in order, then the digest; or why reading failed. */
 export type PartsReply =
@@ -63,7 +63,6 @@ async function* parts(
   whole: PromiseWithResolvers<string>,
 ): AsyncGenerator<Uint8Array, void> {
   const worker = new Worker(new URL('./parts-worker.ts', import.meta.url), { type: 'module' })
-  const post = (request: PartsRequest): void => worker.postMessage(request, [])
   const arrived: PartsReply[] = []
   let wake = (): void => {}
   const take = (reply: PartsReply): void => {
@@ -73,7 +72,7 @@ async function* parts(
   worker.addEventListener('message', ({ data }: MessageEvent<PartsReply>) => take(data))
   worker.addEventListener('error', ({ message }) => take({ reason: message || 'it ended' }))
   try {
-    post({ file })
+    worker.postMessage({ file } satisfies PartsRequest, [])
     for (;;) {
       if (arrived.length === 0) await new Promise<void>((resolve) => (wake = resolve))
       const reply = arrived.shift()
@@ -81,9 +80,8 @@ async function* parts(
       if ('hex' in reply) return whole.resolve(reply.hex)
       if ('reason' in reply) throw new Error(reply.reason)
       yield reply.part
-      // Frees its memory now, since the collector counts buffers late.
-      reply.part.buffer.transfer(0)
-      post({ more: true })
+      const { buffer } = reply.part
+      worker.postMessage({ buffer } satisfies PartsRequest, [buffer])
     }
   } catch (error) {
     whole.reject(error)

@@ -1,3 +1,4 @@
+import { inexactNumbers } from '../metrics-messages.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
@@ -152,7 +153,7 @@ export class PointRows {
   warnings(): Issue[] {
     return [
       ...(this.#gaps === 0 ? [] : [gapsRead(this.#gaps)]),
-      ...(this.#inexact === 0 ? [] : [inexactValues(this.#inexact)]),
+      ...(this.#inexact === 0 ? [] : [inexactNumbers(this.#inexact)]),
     ]
   }
 
@@ -203,13 +204,5 @@ function gapsRead(count: number): Issue {
     'gaps-from-null',
     `${count === 1 ? '1 point has' : `${count} points have`} no value (null, missing or NaN) and became ${count === 1 ? 'a gap' : 'gaps'}, not 0.`,
     '',
-  )
-}
-
-function inexactValues(count: number): Issue {
-  return fileWarning(
-    'inexact-numbers',
-    `${count === 1 ? '1 value lies' : `${count} values lie`} beyond 2^53 (9007199254740992), where not every whole number can be kept; the nearest one was taken.`,
-    'Export differences or a larger unit if the last digits matter.',
   )
 }

@@ -215,6 +215,18 @@ describe('what contradicts the stored', () => {
     expect((await store.apply(await readFile(agreeing), 'fail')).ok).toBe(true)
   })
 
+  it('takes the same file again to replace what was kept at first, once', async () => {
+    const store = new Store()
+    await store.apply(await readFile(stored))
+    await store.apply(await readFile(other))
+    const again = await readFile(other)
+    expect(await store.apply(again)).toMatchObject({ error: { code: 'already-imported' } })
+    const changes = changesOf(await store.apply(again, 'replace'))
+    expect(changes.record.counts).toMatchObject({ accepted: 1, duplicate: 2, rejected: 0 })
+    expect(Object.values(store.points('b'))).toEqual([99, 20, 30])
+    expect(await store.apply(again, 'replace')).toMatchObject({ ok: false })
+  })
+
   it('replaces no stored value by a gap', async () => {
     const store = new Store()
     await store.apply(await readFile(stored))

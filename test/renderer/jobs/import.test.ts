@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { blobBytes } from '#renderer/jobs/blob-bytes.ts'
@@ -166,15 +167,26 @@ describe('the import client', () => {
 })
 
 describe('a file that vanishes', () => {
+  const gone = new DOMException('It is gone.', 'NotReadableError')
+  /** A file of which the first bytes can still be read. */
   const vanished = (fromByte: number): Blob => {
     const blob = new Blob(['time,a\n', '2026-06-01T00:00:00Z,1\n'.repeat(50_000)])
     const slice = blob.slice.bind(blob)
     blob.slice = (start, end) => {
       if ((end ?? blob.size) <= fromByte) return slice(start, end)
-      const gone = slice(start, end)
-      gone.arrayBuffer = () => Promise.reject(new DOMException('It is gone.', 'NotReadableError'))
-      return gone
+      const part = slice(start, end)
+      part.arrayBuffer = () => Promise.reject(gone)
+      return part
     }
+    blob.stream = () =>
+      new ReadableStream({
+        type: 'bytes',
+        async start(controller) {
+          const bytes = new Uint8Array(await slice(0, fromByte).arrayBuffer())
+          if (bytes.length > 0) controller.enqueue(bytes)
+          controller.error(gone)
+        },
+      }) as ReadableStream<Uint8Array<ArrayBuffer>>
     return blob
   }
   const handlers = importHandlers(storeWith(vi.fn<Commit>()), () => 0)
