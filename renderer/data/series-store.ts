@@ -16,8 +16,8 @@ export async function listSeriesRecords(db: WorkspaceDb): Promise<SeriesRecord[]
 
 /** All points of a series; a series of no points when the id is unknown. */
 export async function loadSeries(db: WorkspaceDb, id: string): Promise<Series> {
-  const record = await db.series.get(id)
-  return joinChunks(await seriesChunks(db, id), record?.importIds ?? [])
+  const [record, chunks] = await Promise.all([db.series.get(id), seriesChunks(db, id)])
+  return joinChunks(chunks, record?.importIds ?? [])
 }
 
 /** Several series at once, by id; those that hold no points are left out. */
