@@ -58,6 +58,9 @@ function isNumber(cell: string): boolean {
 /** Share of the cells with a unit that must have the same one to make it that of the column. */
 const NEARLY_ALL = 0.8
 
+/** The same for a unit with a sign, such as `°C`, which is no word. */
+const MOST = 0.5
+
 /**
  * The unknown unit that nearly all cells with a suffix have. Numbers that name something have
  * suffixes too (`2xx`, `4xx`): without a blank before it, a suffix counts only where the numbers
@@ -79,7 +82,8 @@ function ownUnitOf(cells: readonly string[]): string | null {
     if (/[^\p{L}]/u.test(unit) || /[.,]|\s\p{L}/u.test(cell)) measuring++
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1])
-  if (most === undefined || most[1] < suffixed * NEARLY_ALL) return null
+  if (most === undefined) return null
+  if (most[1] < suffixed * (/[^\p{L} ]/u.test(most[0]) ? MOST : NEARLY_ALL)) return null
   const hardlyRepeats = bodies.size >= 5 && bodies.size > suffixed / 2
   return measuring >= suffixed / 2 || hardlyRepeats ? most[0] : null
 }

@@ -119,6 +119,7 @@ function fits({ cells, dates, epochs }: ColumnProfile, role: ColumnRole, unit?: 
     cells.filter(test).length / cells.length
   if (CLOCKS.has(role)) return share((cell) => CLOCK_TEXT.test(cell)) >= 0.5
   if (LENGTHS.has(role)) return share((cell) => isBare(cell) || isDurationText(cell)) >= 0.5
+  if (role === 'impact') return share((cell) => splitNumber(cell) !== null) >= 0.5
   if (!TIMES.has(role) || unit !== undefined) return true
   return dates >= 0.5 || epochs >= 0.5
 }

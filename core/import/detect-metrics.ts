@@ -59,7 +59,9 @@ export function timeColumn(profiles: readonly ColumnProfile[]): ColumnProfile | 
     named.find(holdsTimes) ??
     profiles.find(({ dates }) => dates > 0.9) ??
     profiles.find(({ epochs }) => epochs > 0.9) ??
-    named[0]
+    named[0] ??
+    // Settings may stand above the times: each of those rows is refused.
+    profiles.find(({ dates, epochs }) => dates >= 0.5 || epochs >= 0.5)
   )
 }
 

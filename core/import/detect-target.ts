@@ -78,8 +78,10 @@ function likelyTarget(table: TableHead, fileName: string): Omit<DetectedTarget, 
   const [best, ...others] = scores as [TargetScore, ...TargetScore[]]
   const rivals = others.filter(({ score }) => score > 0 && best.score - score < CLOSE)
   if (best.score < (hasValues ? LEAST_SCORE : 1)) {
-    const events = [best, ...rivals].filter(({ target }) => target !== 'metrics')
-    const isSure = best.target === 'metrics' || best.score === 0
+    const events = [best, ...rivals].filter(
+      ({ target, score, fits }) => target !== 'metrics' && score > 0 && fits,
+    )
+    const isSure = best.target === 'metrics' || events.length === 0
     return {
       target: 'metrics',
       confidence: isSure ? 0.85 : 0.65,

@@ -33,6 +33,9 @@ const PAGE_SIGNS = new Set([
   'pagination.has_more',
 ])
 
+/** Where APIs say which part of all records this page is. */
+const PLACE_SIGNS = new Set(['startAt', 'offset', 'maxResults', 'limit', 'per_page', 'total'])
+
 /**
  * Reads an array of records: each is a row, its keys are the columns. An absent key is empty. Rows
  * are numbered as records from 1, since a whole file may stand on one line.
@@ -41,13 +44,15 @@ export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHan
   const { records } = mapping.dialect
   const judge = new RecordJudge(mapping, handler)
   let next: string | null = null
+  const place = new Map<string, number>()
 
   const scanner = jsonScanner({
     stopped: () => ledger.fatal !== null,
-    wants: (path) => path === records || PAGE_SIGNS.has(path),
+    wants: (path) => path === records || PAGE_SIGNS.has(path) || PLACE_SIGNS.has(path),
     leave: () => {},
     value(path, value, text, line) {
       if (path !== records) {
+        if (typeof value === 'number' && PLACE_SIGNS.has(path)) place.set(path, value)
         if (value === true || (typeof value === 'string' && value !== '')) next ??= path
         return
       }
@@ -62,7 +67,18 @@ export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHan
     scanner,
     finish() {
       const { issue, warnings } = judge.end(ledger.read)
-      return { issue, warnings: [...(next === null ? [] : [morePages(next)]), ...warnings] }
+      const page = next ?? partOfAll(place, ledger.read)
+      return { issue, warnings: [...(page === null ? [] : [morePages(page)]), ...warnings] }
     },
   }
+}
+
+/** What says that these records don't start with the first of all, or don't end with the last. */
+function partOfAll(place: ReadonlyMap<string, number>, rows: number): string | null {
+  const start = place.get('startAt') ?? place.get('offset')
+  if (start !== undefined && start > 0) return `it starts at ${start}`
+  const isPaged =
+    start !== undefined || ['maxResults', 'limit', 'per_page'].some((s) => place.has(s))
+  const total = place.get('total') ?? 0
+  return isPaged && total > rows ? `${rows} of ${total}` : null
 }

@@ -52,18 +52,24 @@ export interface NumberParts {
   readonly suffix: string
 }
 
-/** Splits a trimmed cell; null when it doesn't start like a number. */
+/** A currency in front of the digits, as in `-$1.20 K`. */
+const CURRENCY = /^([+-]?)([$\u20ac\u00a3\u00a5\u20b9])\s?(?=[\d.,])/
+
+/** Splits a trimmed cell; a currency in front of it is its suffix. Null when it doesn't start like a number. */
 export function splitNumber(cell: string): NumberParts | null {
-  const text = cell.startsWith('\u2212') ? `-${cell.slice(1)}` : cell
+  const signed = cell.startsWith('\u2212') ? `-${cell.slice(1)}` : cell
+  const [all, sign, currency] = CURRENCY.exec(signed) ?? []
+  const text = all === undefined ? signed : `${sign}${signed.slice(all.length)}`
   const head = NUMBER_HEAD.exec(text)?.[0]
   if (head === undefined) return null
   const digits = head.slice(0, endOfDigits(head))
   const exponent = digits === head ? (EXPONENT.exec(text.slice(head.length))?.[0] ?? '') : ''
+  const rest = text.slice(head.length + exponent.length).trim()
   return {
     negative: text.startsWith('-'),
     body: digits.replace(/^[+-]/, ''),
     exponent,
-    suffix: text.slice(head.length + exponent.length).trim(),
+    suffix: currency === undefined ? rest : `${rest} ${currency}`.trim(),
   }
 }
 

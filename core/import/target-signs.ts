@@ -16,6 +16,9 @@ const TELLING_ROLES: Readonly<Record<ImportTarget, ReadonlySet<ColumnRole>>> = {
   toil: new Set(['effort', 'elapsed', 'category', 'person', 'team']),
 }
 
+/** Anything may have a status and an environment. */
+const HALF_TELLING: ReadonlySet<ColumnRole> = new Set(['outcome', 'change-type'])
+
 /** Headers that only a log of one kind has. */
 const TELLING_WORDS: Readonly<Partial<Record<ImportTarget, RegExp>>> = {
   incidents: /^(?:incident|outage)\b/,
@@ -60,6 +63,8 @@ const TARGETS = [
 export interface TargetScore {
   readonly target: ImportTarget
   readonly score: number
+  /** Whether each column of numbers means something for it. */
+  readonly fits: boolean
 }
 
 /** What speaks for each target, most first, and whether any column could be a value of metrics. */
@@ -74,13 +79,14 @@ export function targetScores(
       namesFor(signs, target) +
       shapeFor(signs, target) +
       (isNamed(signs, target) ? FILE_NAME_COUNTS : 0),
+    fits: onlyKnown(signs, target),
   })).toSorted((a, b) => b.score - a.score)
   return { scores, hasValues: signs.values.length > 0 }
 }
 
-/** A name may be that of a person, of a series, of anything; it is a title where events are. */
+/** A name or an address may be that of whoever worked, of a series, of whom to ask. */
 function saysLittle(header: string): boolean {
-  return foldedWords(header) === 'name'
+  return /^(?:name|e ?mail|(?:first|last) name)$/.test(foldedWords(header))
 }
 
 function signsOf(profiles: readonly ColumnProfile[], fileName: string): Signs {
@@ -109,10 +115,11 @@ function isNamed({ fileName }: Signs, target: ImportTarget): boolean {
 
 function namesFor({ words, roles }: Signs, target: ImportTarget): number {
   const telling = TELLING_WORDS[target]
-  const byRole = [...roles[target]].filter(
-    (role) => role !== null && TELLING_ROLES[target].has(role),
-  )
-  return byRole.length + words.filter((name) => telling?.test(name)).length
+  const byRole = [...roles[target]]
+    .filter((role) => role !== null && TELLING_ROLES[target].has(role))
+    .map((role) => (HALF_TELLING.has(role!) ? 0.5 : 1))
+  const byWords = words.filter((name) => telling?.test(name)).length
+  return byRole.reduce((sum, count) => sum + count, byWords)
 }
 
 /** What the columns say together that none of them says alone. */

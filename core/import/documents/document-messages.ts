@@ -57,8 +57,8 @@ export function toolMessage(tool: string, text: string): Issue {
 export function morePages(sign: string): Issue {
   return fileWarning(
     'more-pages',
-    `The file is one page of several (${sign}); what stands on the next pages is missing.`,
-    'Fetch the next pages too and import each of them.',
+    `The file is one page of several (${sign}); what stands on the others is missing.`,
+    'Fetch the other pages too and import each of them.',
   )
 }
 

@@ -9,7 +9,7 @@ import type { TableProfile } from './table-profile.ts'
 
 const NAME = /^(?:slo )?(?:name|title)$|^slo$/
 const ID = /^(?:slo )?id$/
-const TARGET = /^(?:slo )?(?:target|objective|goal)(?: percent(?:age)?)?$/
+const TARGET = /^(?:slo )?(?:target|objective|goal)(?: (?:%|pct|percent(?:age)?))?$/
 
 /**
  * Datadog's export of SLOs by calendar: one row an SLO, one column a month, week or day, with

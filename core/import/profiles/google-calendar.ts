@@ -20,7 +20,7 @@ export const googleCalendar = eventProfile({
   id: 'google-calendar',
   label: 'Calendar events (CSV of Google Calendar or Outlook)',
   recognise: byHeaders(
-    'calendars',
+    'a calendar',
     [/^subject$/, /^start date$/],
     [/^end date$/, /^start time$/, /^all day(?: event)?$/, /^(?:location|private|show time as)$/],
   ),

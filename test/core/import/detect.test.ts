@@ -107,6 +107,7 @@ describe('columns', () => {
     ['ts,status,5xx\n1780272000,4xx,5\n', ['time', 'label', 'value']],
     ['when,date,load\nx,2026-06-01T00:00:00Z,5\n', ['label', 'time', 'value']],
     ['name,date\n5,2026-06-01T00:00:00Z\n', ['value', 'time']],
+    ['Label,cpu\nId,m1\n2026/06/01 00:00,1\n2026/06/01 00:05,2\n', ['time', 'value']],
   ])('%j', (text, roles) => {
     expect(detect(text).mapping.columns.map(({ role }) => role)).toEqual(roles)
   })

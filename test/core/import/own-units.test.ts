@@ -13,6 +13,7 @@ describe('a unit that is none of the known ones', () => {
     ['scaled', ['900 widgets', '1.2 K widgets', '3 Mil widgets'], 'widgets', [900, 1200, 3e6]],
     ['of physics, with prefixes', ['900 W', '1.2 kW', '3 MW'], 'W', [900, 1200, 3e6]],
     ['without a blank, beside fractions', ['1.5req', '2.5req'], 'req', [1.5, 2.5]],
+    ['a currency in front', ['"$1,234.50"', '$900.25', '-$1.5 K'], '$', [1234.5, 900.25, -1500]],
     ['a currency', ['12.50 €', '13.00 €'], '€', [12.5, 13]],
     ['of two words', ['1 CPU cores', '2 CPU cores'], 'CPU cores', [1, 2]],
   ])('%s is that of the column', async (_what, cells, unit, values) => {
@@ -30,6 +31,11 @@ describe('a unit that is none of the known ones', () => {
         rejected: [{ line: 4, code: 'unit-mismatch', column: 'v' }],
       },
     })
+  })
+
+  it('is found though few rows make an odd one many', () => {
+    const { columns } = mappingFor(table('21°C', '22°C', '70°F'))
+    expect(columns[1]).toMatchObject({ role: 'value', unit: '°C' })
   })
 
   test.each<[what: string, cells: string[]]>([

@@ -33,6 +33,9 @@ describe('a table of no known tool', () => {
     ['metrics', '', 'name,start,end,count\na,2026-06-01T00:00Z,2026-06-01T01:00Z,3\n'],
     ['deploys', '', 'time,service,version\n2026-06-01T00:00:00Z,api,v1.2\n'],
     ['deploys', '', 'time,service,commit\n2026-06-01T00:00:00Z,api,0a1b2c3\n'],
+    ['metrics', '', 'time,host,status\n2026-06-01T00:00:00Z,a,up\n'],
+    ['deploys', '', 'created_at,environment,status\n2026-06-01T00:00:00Z,prod,success\n'],
+    ['toil', '', 'date,category,hours\n2026-06-01,manual,2\n'],
     ['metrics', '', 'time,version,requests\n2026-06-01T00:00:00Z,v1.2,10\n'],
     ['alerts', '', 'alertname,startsAt,endsAt\nHigh,2026-06-01T00:00:00Z,2026-06-01T01:00:00Z\n'],
     ['alerts', '', 'time,alert,severity\n2026-06-01T00:00:00Z,High,low\n'],
@@ -69,6 +72,26 @@ it('says what else the file of a known tool can be', () => {
   expect(others(detect(text))).toEqual([
     'It could be alerts or a toil log as well: choose that if it is.',
   ])
+})
+
+describe('columns of a log', () => {
+  test.each<[text: string, roles: string[]]>([
+    [
+      'Date,Client,Project,Task,Notes,Hours,First Name\n2026-06-01,X,SRE,Ops,Rotate keys,1,Ann\n',
+      ['time', 'ignore', 'project', 'tags', 'description', 'effort', 'person'],
+    ],
+    ['date,task,hours\n2026-06-01,Rotate keys,1\n', ['time', 'description', 'effort']],
+    [
+      'Incident,Impact,Started At,Resolved At\nDown,major,2026-06-01T00:00Z,2026-06-01T01:00Z\n',
+      ['title', 'severity', 'time', 'end'],
+    ],
+    [
+      'Incident,Severity,Impact,Started At\nDown,high,40 %,2026-06-01T00:00Z\n',
+      ['title', 'severity', 'impact', 'time'],
+    ],
+  ])('mean what fits their cells and each other: %j', (text, roles) => {
+    expect(detect(text).mapping.columns.map(({ role }) => role)).toEqual(roles)
+  })
 })
 
 describe('tickets are work where they say how long it took', () => {

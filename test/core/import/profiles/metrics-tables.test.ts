@@ -45,6 +45,7 @@ describe('a table with a column called Time', () => {
 describe('column names that no tool documents', () => {
   test.each<[what: string, text: string]>([
     ['New Relic', 'Begin time,End time,Count\n2026-06-01T00:00:00Z,2026-06-01T00:05:00Z,10\n'],
+    ['Datadog’s SLOs by their words', 'SLO,Objective (%),Jan 2026\nAPI,99.9,99.95%\n'],
     ['Datadog’s SLOs', 'SLO Name,Target,2026-03,2026-04\nAPI,99.9%,99.95%,99.9%\n'],
   ])('are called assumed: %s', async (_what, text) => {
     const { evidence } = detect(bytesOf(text))
