@@ -1,5 +1,5 @@
 import { isDate } from './cell-kind.ts'
-import { isGap, isNotFinite, isQuantity, splitNumber } from './numbers.ts'
+import { isGap, isNotFinite, isQuantity, isReadable, splitNumber } from './numbers.ts'
 import { MAX_TIME_MS } from './time-reader.ts'
 import { isUnit, unitWord } from './units.ts'
 
@@ -73,7 +73,7 @@ function ownUnitOf(cells: readonly string[]): string | null {
   const bodies = new Set<string>()
   for (const cell of cells) {
     const parts = splitNumber(cell)
-    if (parts === null || parts.suffix === '') continue
+    if (parts === null || parts.suffix === '' || !isReadable(parts)) continue
     suffixed++
     const unit = isUnit(parts.suffix) ? null : unitWord(parts.suffix)
     if (unit === null) continue
@@ -90,8 +90,9 @@ function ownUnitOf(cells: readonly string[]): string | null {
 
 /** The unit word of a cell that is a number with one, which differs from null of no unit. */
 function ownUnitIn(cell: string): string | undefined {
-  const suffix = splitNumber(cell)?.suffix ?? ''
-  return (suffix === '' ? null : unitWord(suffix)) ?? undefined
+  const parts = splitNumber(cell)
+  if (parts === null || parts.suffix === '' || !isReadable(parts)) return undefined
+  return unitWord(parts.suffix) ?? undefined
 }
 
 /** Unit of an epoch time by its size: each unit covers the years 1973 to 2199. */

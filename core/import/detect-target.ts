@@ -93,9 +93,10 @@ function likelyTarget(table: TableHead, fileName: string): Omit<DetectedTarget, 
   }
   const evidence = ofTarget(`Column names and file name are those of ${NAMES[best.target]}.`)
   const distance = best.score - (others[0]?.score ?? 0)
+  const isWeak = rivals.length > 0 || best.score < LEAST_SCORE
   return {
     target: best.target,
-    confidence: rivals.length > 0 ? 0.5 : Math.min(0.85, 0.6 + 0.1 * distance),
+    confidence: isWeak ? 0.5 : Math.min(0.85, 0.6 + 0.1 * distance),
     evidence: rivals.length > 0 ? [evidence, otherTargets(rivals)] : [evidence],
   }
 }

@@ -24,7 +24,7 @@ export const METRICS_VOCABULARY: readonly (readonly [ColumnRole, RegExp])[] = [
 
 /** Numbers that name something or place it in time; they measure nothing. */
 const NAMING =
-  /^(?:id|uuid|guid|(?:.+ )?(?:id|uuid)|pid|port|zip(?: code)?|plz|account(?: (?:no|number|id))?|shard|partition|(?:http )?(?:status|response|error|exit)(?: code)?|code|year|jahr|ann[eé]e|a[nñ]o|anno|month|monat|mois|mes|mese|week(?: (?:of year|number))?|kw|quarter|quartal|day(?: of (?:week|month|year))?|weekday|hour(?: of day)?|tag|stunde|row|row (?:no|number|id)|index|nr|no|#)$/u
+  /^(?:id|uuid|guid|(?:.+ )?(?:id|uuid)|pid|port|(?:.+ )?(?:ip(?:v4)?|ip address)|version|build|zip(?: code)?|plz|account(?: (?:no|number|id))?|shard|partition|(?:http )?(?:status|response|error|exit)(?: code)?|code|year|jahr|ann[eé]e|a[nñ]o|anno|month|monat|mois|mes|mese|week(?: (?:of year|number))?|kw|quarter|quartal|day(?: of (?:week|month|year))?|weekday|hour(?: of day)?|tag|stunde|row|row (?:no|number|id)|index|nr|no|#)$/u
 
 /** Whether a column of such numbers tells which, or when, rather than how much. */
 export function namesRather(words: string): boolean {

@@ -82,8 +82,13 @@ function endOfDigits(head: string): number {
 
 /** Whether a cell is a number, alone or with a unit that is known or a rate such as `MB/s`. */
 export function isQuantity(cell: string): boolean {
-  const suffix = splitNumber(cell)?.suffix
-  return suffix !== undefined && (suffix === '' || isUnit(suffix))
+  const parts = splitNumber(cell)
+  return parts !== null && (parts.suffix === '' || isUnit(parts.suffix)) && isReadable(parts)
+}
+
+/** Whether digits and marks are a number under either decimal mark; `1.2.3` and `10.0.0.1` aren't. */
+export function isReadable(parts: NumberParts): boolean {
+  return !Number.isNaN(valueUnder('.', parts)) || !Number.isNaN(valueUnder(',', parts))
 }
 
 const GROUPED: Record<'.' | ',', RegExp> = {

@@ -43,6 +43,14 @@ const UNITS: ReadonlyMap<string, UnitFactor> = new Map([
     ['TiB', KIBI ** 4],
     ['PiB', KIBI ** 5],
     ['EiB', KIBI ** 6],
+    ...(['kilo', 'mega', 'giga', 'tera', 'peta'] as const).map((name, i) => [
+      ...wordsOf(`${name}byte`),
+      1e3 ** (i + 1),
+    ]),
+    ...(['kibi', 'mebi', 'gibi', 'tebi', 'pebi'] as const).map((name, i) => [
+      ...wordsOf(`${name}byte`),
+      KIBI ** (i + 1),
+    ]),
   ]),
   ...spelt('bits', [
     ['b', 'bit', 'bits', 1],
@@ -90,6 +98,12 @@ function spelt(
     const factor = Number(unit[unit.length - 1])
     return unit.slice(0, -1).map((text) => [String(text), { measure, factor }] as const)
   })
+}
+
+/** A word with and without its plural and its capital. */
+function wordsOf(word: string): string[] {
+  const capital = `${word[0]!.toUpperCase()}${word.slice(1)}`
+  return [word, `${word}s`, capital, `${capital}s`]
 }
 
 /** Multipliers in front of a unit that has none of its own: `1.2K req/s`. */

@@ -67,12 +67,12 @@ const serviceNow = eventProfile({
       ['effort', /^(?:time worked|u (?:effort|time spent|hands on).*)$/, { unit: 's' }],
       [
         'business-elapsed',
-        /^(?:business duration|business stc|business resolve time|geschaftsdauer|duree ouvree|duracion comercial)$/,
+        /^(?:business duration|business stc|business resolve time|geschaftsdauer|duree ouvree|duracion comercial)(?: (?:display )?value)?$/,
         { unit: 's' },
       ],
       [
         'elapsed',
-        /^(?:calendar duration|calendar stc|duration|resolve time|dauer|duree|duracion)$/,
+        /^(?:calendar duration|calendar stc|duration|resolve time|dauer|duree|duracion)(?: (?:display )?value)?$/,
         { unit: 's' },
       ],
       ['person', PERSON],
@@ -87,7 +87,7 @@ const serviceNow = eventProfile({
       ['description', /^description$/],
       ['severity', /^(?:priority|prioritat|priorite|prioridad)(?: (?:display )?value)?$/],
       ['severity', /^(?:severity|urgency|schweregrad|dringlichkeit)(?: (?:display )?value)?$/],
-      ['duration', /^calendar duration$/, { unit: 's' }],
+      ['duration', /^calendar duration(?: (?:display )?value)?$/, { unit: 's' }],
       ['cause', /^(?:cause|u root cause|close notes)$/],
     ],
     maintenance: [
@@ -109,7 +109,7 @@ const PLANNED = /^(?:(?:planned )?start date|planned start|geplanter start)$/
 
 /** What says how long somebody was busy, or at least how long the ticket was. */
 const WORK =
-  /\btoil\b|^(?:time worked|u (?:effort|time spent|hands on).*|(?:business|calendar) (?:duration|stc)|(?:business )?resolve time|duration|dauer|duree|duracion|geschaftsdauer|duree ouvree|duracion comercial)$/
+  /\btoil\b|^(?:time worked|u (?:effort|time spent|hands on).*|(?:business|calendar) (?:duration|stc)|(?:business )?resolve time|duration|dauer|duree|duracion|geschaftsdauer|duree ouvree|duracion comercial)(?: (?:display )?value)?$/
 
 /** Records of ServiceNow: work where it has a length, planned changes, else incidents. */
 export const serviceNowTables = byContent(serviceNow, (table) => {

@@ -43,6 +43,8 @@ describe('a unit that is none of the known ones', () => {
     ['percentiles', ['50th', '95th', '99th', '50th']],
     ['machine types', ['2xlarge', '4xlarge', '2xlarge', '4xlarge']],
     ['ranks', ['1 - High', '2 - Low', '1 - High', '2 - Low']],
+    ['versions', ['1.2.3', '1.2.4', '1.2.3', '1.2.4']],
+    ['bare addresses', ['10.0.0.1', '10.0.0.2', '10.0.0.1', '10.0.0.2']],
     ['hours', ['10 AM', '11 AM', '10 AM', '11 AM']],
     ['days', ['1 June', '2 June', '1 June', '2 June']],
     ['addresses', ['10.0.0.1:90', '10.0.0.2:90', '10.0.0.1:90', '10.0.0.2:90']],
@@ -75,6 +77,8 @@ test.each([
   ['K widgets', 'gadgets', null],
   ['mW', 'W', 1e-3],
   ['kW', '°C', null],
+  ['Megabytes', 'kB', 1000],
+  ['kibibyte', 'B', 1024],
 ])('a number in %j is %j times %j', (suffix, unit, factor) => {
   expect(unitFactor(suffix, unit)).toBe(factor)
 })

@@ -128,6 +128,19 @@ describe('tickets are work where they say how long it took', () => {
       'servicenow',
       'number,opened_at,closed_at,business_duration\nINC0010001,2026-06-01 10:00:00,,1970-01-01 00:12:00\n',
     ],
+    [
+      'toil',
+      'servicenow',
+      JSON.stringify({
+        result: [
+          {
+            number: { display_value: 'INC0010001', value: 'INC0010001' },
+            opened_at: { display_value: '2026-06-01 10:00:00', value: '2026-06-01 08:00:00' },
+            calendar_duration: { display_value: '12 Minutes', value: '1970-01-01 00:12:00' },
+          },
+        ],
+      }),
+    ],
     ['incidents', 'servicenow', 'number,opened_at,closed_at\nINC0010001,2026-06-01 10:00:00,\n'],
     [
       'maintenance',
