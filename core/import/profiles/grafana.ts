@@ -15,14 +15,18 @@ function isGrafanas({ format, dialect }: TableHead): boolean {
   return format === 'csv' && /^[,;]$/.test(dialect.delimiter) && dialect.encoding === 'utf-8'
 }
 
-/** Whether times are written as Grafana does where no setting changes it. */
-function hasOwnTimes({ header, rows }: TableHead): boolean {
+/** How times are written where no setting changes it, by what separates cells. */
+const OWN_TIMES: ReadonlyMap<string, RegExp> = new Map([
+  [',', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{3})?$/],
+  [';', /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{3})?(?:Z|[+-]\d\d:\d\d)?$/],
+])
+
+function hasOwnTimes({ header, rows, dialect }: TableHead): boolean {
   const index = header.indexOf('Time')
   const cells = rows.map((row) => row[index] ?? '').filter((cell) => !isGap(cell))
-  return (
-    cells.length > 0 &&
-    cells.every((cell) => /^\d{4}-\d\d-\d\d[T ]\d/.test(cell) || epochFormat(cell) === 'epoch-ms')
-  )
+  const isOwn = (cell: string): boolean =>
+    OWN_TIMES.get(dialect.delimiter)?.test(cell) === true || epochFormat(cell) === 'epoch-ms'
+  return cells.length > 0 && cells.every(isOwn)
 }
 
 /** One column a series, joined by time: the panel inspector, or “series as columns” before 7.0. */

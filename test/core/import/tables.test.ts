@@ -177,7 +177,7 @@ describe('tables of tools', () => {
     ],
     [
       'Grafana, with labels in columns',
-      `Time,host,Value\n2026-06-01T00:00:00Z,a,1\n2026-06-01T00:00:00Z,b,2\n`,
+      `Time,host,Value\n1780272000000,a,1\n1780272000000,b,2\n`,
       /^Grafana panel CSV, one row/,
       { 'Value{host="a"}': [1], 'Value{host="b"}': [2] },
     ],
@@ -200,7 +200,9 @@ describe('tables of tools', () => {
   })
 
   it('asks for no decimal mark of Grafana’s own numbers', () => {
-    expect(detect(`Time,a\n${T0},1.234\n`).questions).toEqual([])
+    expect(detect(`Time,a\n2026-06-01 00:00:00,1.234\n`).questions).toMatchObject([
+      { id: 'time-zone' },
+    ])
     const changed = detect(`Time;a\n${T0};1,5\n${T1};1,234\n`)
     expect(changed.mapping).toMatchObject({ profile: 'grafana-joined', decimalMark: ',' })
   })

@@ -28,6 +28,7 @@ describe('a table with a column called Time', () => {
       'Time,"a {b=""c""}"\n06/13/2026 10:00 AM,1\n',
       'grafana-joined',
     ],
+    ['a comma and ISO times', 'Time,A\n2026-06-01T00:00:00Z,1\n', ''],
     ['tabs', 'Time\tA\n2026-06-01 00:00:00\t1\n', ''],
     ['times of a locale alone', 'Time;A\n13.06.2026 00:00;1,5\n', ''],
     ['no rows', 'Time,A\n', ''],
