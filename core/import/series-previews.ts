@@ -18,7 +18,10 @@ export interface SeriesPreview {
   readonly endMs: EpochMs
   /** The first points; null is a gap. */
   readonly first: readonly { readonly ms: EpochMs; readonly value: number | null }[]
-  /** Means of equal parts of the time it covers, at most `SHAPE_PARTS`; NaN where there is none. */
+  /**
+   * Means of equal parts of the time it covers, at most `SHAPE_PARTS`; NaN where there is none. Of
+   * long series they are those of an even sample.
+   */
   readonly shape: Float64Array
 }
 
@@ -26,6 +29,8 @@ export interface SeriesPreview {
 const MOST_POINTS = 20
 /** Enough for a word-sized line. */
 const SHAPE_PARTS = 96
+/** Values that such a line is made of. */
+const MOST_SAMPLED = 2_000
 
 /** The first series of a batch as they will be stored, at most so many. */
 export async function seriesPreviews(
@@ -75,6 +80,8 @@ async function groupPreviews(
 
 /** Gathers the means of equal parts of the time that a series covers. */
 class SeriesShape {
+  /** One of so many values is looked at. */
+  readonly #stride: number
   readonly #startMs: EpochMs
   readonly #span: number
   readonly #sums: Float64Array
@@ -82,6 +89,7 @@ class SeriesShape {
 
   constructor(startMs: EpochMs, endMs: EpochMs, rows: number) {
     const parts = Math.min(SHAPE_PARTS, rows)
+    this.#stride = Math.max(1, Math.floor(rows / MOST_SAMPLED))
     this.#startMs = startMs
     this.#span = endMs - startMs || 1
     this.#sums = new Float64Array(parts)
@@ -90,7 +98,7 @@ class SeriesShape {
 
   add(times: Float64Array, values: Float64Array): void {
     const parts = this.#sums.length
-    for (let i = 0; i < values.length; i++) {
+    for (let i = 0; i < values.length; i += this.#stride) {
       if (Number.isNaN(values[i])) continue
       const at = ((times[i]! - this.#startMs) / this.#span) * parts
       const part = Math.min(parts - 1, Math.floor(at))
