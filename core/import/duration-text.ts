@@ -58,8 +58,12 @@ export function readDurationText(text: string, style: DurationStyle): DurationMs
   if (text.length > MAX_LENGTH) return notADuration(text)
   const ms = BARE.test(text) ? bareNumber(text, style) : writtenOut(text, style)
   if (typeof ms !== 'number') return ms
-  return ms >= 0 ? ms : negative(text)
+  if (ms >= 0) return ms
+  return ms < SINCE_1970 ? stillRunning() : negative(text)
 }
+
+/** Tools such as Toggl write minus the start in seconds for what goes on: less than minus 20 years. */
+const SINCE_1970 = -20 * 365 * DAY_MS
 
 function bareNumber(text: string, { unit, decimalMark }: DurationStyle): DurationMs | Refusal {
   if (unit === null) {
@@ -140,6 +144,14 @@ function unclearDay(text: string): Refusal {
     'unclear-day',
     `${shown(text)} counts in days or weeks, and tools differ in how long a day of work is.`,
     'Export the effort in hours, minutes or seconds.',
+  )
+}
+
+function stillRunning(): Refusal {
+  return refusal(
+    'still-running',
+    'The work still goes on: it has no length yet.',
+    'Stop its clock in the source and export again.',
   )
 }
 

@@ -60,7 +60,7 @@ const CLOCKS: EventVocabulary = [
 
 const ALERT_WORDS: EventVocabulary = [
   ['external-id', EXTERNAL_ID],
-  ['title', /^(?:alert ?name|labels alertname|monitor(?: name)?|rule(?: name)?|check)$/],
+  ['title', /^(?:alert(?: ?name)?|labels alertname|monitor(?: name)?|rule(?: name)?|check)$/],
   ['title', TITLE],
   ['title', /^(?:annotations summary|text)$/],
   ['service', SERVICE],

@@ -19,9 +19,13 @@ const TELLING_ROLES: Readonly<Record<ImportTarget, ReadonlySet<ColumnRole>>> = {
 /** Anything may have a status and an environment. */
 const HALF_TELLING: ReadonlySet<ColumnRole> = new Set(['outcome', 'change-type'])
 
+/** Users and owners are whoever something is about; these work. */
+const WORKER =
+  /^(?:person|full name|who|engineer|employee|mitarbeiter(?:in)?|collaborateur|persona|empleado)$/
+
 /** Headers that only a log of one kind has. */
 const TELLING_WORDS: Readonly<Partial<Record<ImportTarget, RegExp>>> = {
-  incidents: /^(?:incident|outage)\b/,
+  incidents: /^(?:incident|outage|downtime)\b/,
   deploys: /^(?:deploy|release|commit|revision|sha$|tag name$)/,
   alerts:
     /^(?:alert(?: ?name)?|labels alertname|fingerprint|starts at|ends at|generator url|alert (?:id|type|key)|monitor(?: name| id)?|new state|prev state)$/,
@@ -39,10 +43,13 @@ const FILE_NAMES: Readonly<Record<ImportTarget, RegExp>> = {
   toil: /toil|time.?(?:sheet|log|entr)|stundenzettel|effort|worklog/i,
 }
 
-const FILE_NAME_COUNTS = 1.5
+/** A name says less of a file with numbers that its rows would have no use for. */
+const NAMED = 1.5
+const NAMED_WITH_OTHERS = 0.5
 
 /** A table as far as its kind can be told from it. */
 interface Signs {
+  readonly headers: readonly string[]
   readonly words: readonly string[]
   readonly roles: Readonly<Record<ImportTarget, ReadonlySet<ColumnRole | null>>>
   /** Columns of numbers that would be values of metrics. */
@@ -73,14 +80,12 @@ export function targetScores(
   fileName: string,
 ): { readonly scores: readonly TargetScore[]; readonly hasValues: boolean } {
   const signs = signsOf(profiles, fileName)
-  const scores = TARGETS.map((target) => ({
-    target,
-    score:
-      namesFor(signs, target) +
-      shapeFor(signs, target) +
-      (isNamed(signs, target) ? FILE_NAME_COUNTS : 0),
-    fits: onlyKnown(signs, target),
-  })).toSorted((a, b) => b.score - a.score)
+  const scores = TARGETS.map((target) => {
+    const fits = onlyKnown(signs, target)
+    const named = fits ? NAMED : NAMED_WITH_OTHERS
+    const byName = isNamed(signs, target) ? named : 0
+    return { target, score: namesFor(signs, target) + shapeFor(signs, target) + byName, fits }
+  }).toSorted((a, b) => b.score - a.score)
   return { scores, hasValues: signs.values.length > 0 }
 }
 
@@ -102,6 +107,7 @@ function signsOf(profiles: readonly ColumnProfile[], fileName: string): Signs {
     ({ role }, i) => role === 'value' && (!hasRows || profiles[i]!.cells.length > 0),
   )
   return {
+    headers,
     words: headers.map(foldedWords),
     roles,
     values: values.map(({ header }) => header),
@@ -113,18 +119,36 @@ function isNamed({ fileName }: Signs, target: ImportTarget): boolean {
   return FILE_NAMES[target].test(fileName)
 }
 
-function namesFor({ words, roles }: Signs, target: ImportTarget): number {
-  const telling = TELLING_WORDS[target]
-  const byRole = [...roles[target]]
-    .filter((role) => role !== null && TELLING_ROLES[target].has(role))
-    .map((role) => (HALF_TELLING.has(role!) ? 0.5 : 1))
-  const byWords = words.filter((name) => telling?.test(name)).length
-  return byRole.reduce((sum, count) => sum + count, byWords)
+function namesFor(signs: Signs, target: ImportTarget): number {
+  const { words, roles, values } = signs
+  // Numbers of another kind by team or owner are metrics, whoever is named beside them.
+  const isSheet = ['effort', 'elapsed', 'end'].some((role) => roles.toil.has(role as ColumnRole))
+  if (target === 'toil' && !isSheet && !onlyKnown(signs, target)) return 0
+  const telling = [...roles[target]].filter(
+    (role) => role !== null && TELLING_ROLES[target].has(role),
+  )
+  const byRole = telling.map((role) => (tellsHalf(role!, words) ? 0.5 : 1))
+  const unknown = new Set(values.filter((header) => roleOfHeader(header, target) === null))
+  const byWords = signs.headers.filter((header, i) => {
+    const role = roleOfHeader(header, target)
+    // A column tells once; how many incidents there were in a slot is a number like any other.
+    if ((role !== null && TELLING_ROLES[target].has(role)) || unknown.has(header)) return false
+    return TELLING_WORDS[target]?.test(words[i]!) === true
+  })
+  return byRole.reduce((sum, count) => sum + count, byWords.length)
+}
+
+function tellsHalf(role: ColumnRole, words: readonly string[]): boolean {
+  return HALF_TELLING.has(role) || (role === 'person' && !words.some((name) => WORKER.test(name)))
 }
 
 /** What the columns say together that none of them says alone. */
 function shapeFor(signs: Signs, target: ImportTarget): number {
   switch (target) {
+    case 'incidents':
+      return signs.words.some((name) => LOST.test(name)) && signs.words.some((n) => BEGAN.test(n))
+        ? 1
+        : 0
     case 'toil':
       return workShape(signs)
     case 'maintenance':
@@ -141,7 +165,11 @@ function shapeFor(signs: Signs, target: ImportTarget): number {
 const VERSION =
   /^(?:(?:app |git )?(?:version|release|tag(?: name)?|image tag|commit(?: (?:sha|id))?|sha|revision))$/
 const ALERT = /^(?:alert|alert ?name|labels alertname|monitor(?: name)?)$/
-const TEXTS: readonly ColumnRole[] = ['description', 'person', 'team', 'project', 'item', 'tags']
+/** What was done, and by whom. */
+const WORK: readonly ColumnRole[] = ['description', 'project', 'item', 'tags']
+const WORKERS: readonly ColumnRole[] = ['person', 'team']
+const LOST = /^(?:downtime|outage (?:minutes|duration|time))\b/
+const BEGAN = /^(?:start|began|begin|from|down|opened|occurred)\b/
 const TICKET = /^(?:ticket|issue(?: key)?|case)$/
 const OUTAGE = /^(?:incident|outage|downtime|severity|impact)\b/
 
@@ -155,18 +183,21 @@ function workShape(signs: Signs): number {
   const { words, roles } = signs
   const { toil } = roles
   if (!toil.has('time') || words.some((name) => OUTAGE.test(name))) return 0
-  if (!TEXTS.some((role) => toil.has(role)) && !words.some((name) => TICKET.test(name))) return 0
-  if (toil.has('effort')) return 1.5
-  if (toil.has('elapsed')) return 1
+  const saysWhat = WORK.some((role) => toil.has(role)) || words.some((name) => TICKET.test(name))
+  const saysWho = WORKERS.some((role) => toil.has(role))
+  if (toil.has('effort')) return saysWhat || saysWho ? 1.5 : 0
+  if (toil.has('elapsed')) return saysWhat ? 1 : 0
   return toil.has('end') && toil.has('person') && onlyKnown(signs, 'toil') ? 1 : 0
 }
 
 /** A title from a start to an end, and nothing of what broke or who worked. */
-function windowShape({ words, roles }: Signs): number {
+function windowShape(signs: Signs): number {
+  const { words, roles } = signs
   const { maintenance, incidents, toil } = roles
   const broke = (['severity', 'impact', 'cause', 'detected'] as const).some((r) => incidents.has(r))
-  const worked = (['effort', 'elapsed', 'person'] as const).some((role) => toil.has(role))
+  const worked = (['effort', 'person'] as const).some((role) => toil.has(role))
   const told = words.some((name) => OUTAGE.test(name) || ALERT.test(name))
   if (!maintenance.has('time') || !maintenance.has('end') || broke || worked || told) return 0
+  if (isNamed(signs, 'maintenance')) return 2
   return (maintenance.has('title') || words.includes('name')) && !incidents.has('outcome') ? 2 : 1
 }

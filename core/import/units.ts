@@ -81,6 +81,10 @@ const UNITS: ReadonlyMap<string, UnitFactor> = new Map([
     ),
   ),
   ...spelt('plain', [
+    ['Ki', KIBI],
+    ['Mi', KIBI ** 2],
+    ['Gi', KIBI ** 3],
+    ['Ti', KIBI ** 4],
     ['K', 'k', 1e3],
     ['M', 'Mil', 'Mio', 1e6],
     ['Bil', 'Mrd', 1e9],

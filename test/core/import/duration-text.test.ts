@@ -45,6 +45,7 @@ test.each([
   ['2026-06-01', 'not-a-duration'],
   ['-5', 'negative-duration'],
   ['-1h', 'negative-duration'],
+  ['-1780304400', 'still-running'],
   ['1.234', 'decimal-mark-needed'],
   ['1,234 h', 'decimal-mark-needed'],
   ['01/02/1970 00:30:00', 'date-order-needed'],
