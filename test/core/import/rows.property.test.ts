@@ -19,7 +19,7 @@ async function outcomeOf(
   const outcome = reader.value.finish()
   if (!outcome.ok) return outcome.error
   const { read, rejected } = reader.value.ledger
-  const { groups, duplicates, warnings } = (await outcome.value.settle?.())!
+  const { groups, duplicates, warnings } = await outcome.value.settle!()
   return { read, rejected, duplicates, warnings, series: await seriesOf({ groups, pieces }) }
 }
 

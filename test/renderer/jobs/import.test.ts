@@ -186,7 +186,7 @@ describe('a file that vanishes', () => {
           if (bytes.length > 0) controller.enqueue(bytes)
           controller.error(gone)
         },
-      }) as ReadableStream<Uint8Array<ArrayBuffer>>
+      })
     return blob
   }
   const handlers = importHandlers(storeWith(vi.fn<Commit>()), () => 0)
