@@ -96,12 +96,12 @@ const NOTE_TEXTS = {
   },
   'no-effort': {
     verbs: HAVE,
-    what: 'no hands-on effort of its own; the effort stays unknown (e.g. %)',
+    what: 'no hands-on effort; it stays unknown (e.g. %)',
     remedy: 'Log hands-on time in the source. Elapsed time is not taken for it unless you say so.',
   },
   'sub-task-time': {
     verbs: HAVE,
-    what: 'no time spent of its own, but a sum with sub-tasks, which was left out (e.g. %)',
+    what: 'only a sum with sub-tasks, which was left out, and no time spent beside it (e.g. %)',
     remedy: 'Import the sub-tasks as rows of their own; adding both would count them twice.',
   },
   'whole-days': {
