@@ -68,7 +68,9 @@ export class BlockPacker {
     const width = widthOf(this.#high - this.#low, hasGaps)
     const stepWidth = widthOf(this.#highStep - this.#lowStep, hasGaps)
     const frameWords = blockWords('frame', width, count)
-    const stepWords = blockWords('steps', stepWidth, count)
+    // A single value makes no step.
+    const hasSteps = this.#lowStep <= this.#highStep
+    const stepWords = hasSteps ? blockWords('steps', stepWidth, count) : Infinity
     if (Math.min(frameWords, stepWords) >= blockWords('raw', 0, count)) return raw
     return stepWords < frameWords
       ? { kind: 'steps', decimals, width: stepWidth, hasGaps }

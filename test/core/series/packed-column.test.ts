@@ -39,8 +39,20 @@ const run = fc
     ),
   )
 
+/** Gaps with a few values in them, as errors are that seldom happen. */
+const sparse = fc
+  .tuple(
+    fc.integer({ min: 1, max: 2_200 }),
+    fc.array(fc.tuple(fc.nat(), anyValue), { maxLength: 4 }),
+  )
+  .map(([count, values]) => {
+    const column = Array.from({ length: count }, () => GAP)
+    for (const [at, value] of values) column[at % count] = value
+    return [column]
+  })
+
 const anyColumn = fc
-  .oneof(fc.array(anyValue, { maxLength: 60 }), fc.array(run, { maxLength: 5 }))
+  .oneof(fc.array(anyValue, { maxLength: 60 }), fc.array(run, { maxLength: 5 }), sparse)
   .map((values) => Float64Array.from(values.flat()))
 
 describe('packColumn', () => {
