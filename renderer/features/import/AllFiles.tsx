@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react'
 import type { RowCounts } from '#core/import/import-batch.ts'
 import { formatDateTime, formatNumber } from '#core/units/format.ts'
 import { importPath } from '#renderer/commands/paths.ts'
+import { useImports } from '#renderer/data/use-imports.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { cx } from '#renderer/ui/cx.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
@@ -13,6 +14,7 @@ import { count } from './count.ts'
 import { Counts } from './Counts.tsx'
 import { countsOf } from './file-outcome.ts'
 import { FileMark } from './FileMark.tsx'
+import { NextSteps } from './NextSteps.tsx'
 import { draftOf, type QueuedFile } from './queued-file.ts'
 import { QueueReading } from './QueueReading.tsx'
 import { confidenceWords, targetNames } from './words.ts'
@@ -28,6 +30,9 @@ export function AllFiles({ files }: { files: readonly QueuedFile[] }) {
   const shown = useDeferredValue(waiting, NONE)
   const columns = useMemo(() => fileColumns(meta.timeZone), [meta.timeZone])
   const range = combinedRange(waiting)
+  const imports = useImports() ?? []
+  const ids = new Set(files.flatMap(({ step }) => (step.kind === 'stored' ? [step.record.id] : [])))
+  const stored = imports.filter(({ id, status }) => ids.has(id) && status === 'committed')
   return (
     <>
       <Section
@@ -50,6 +55,7 @@ export function AllFiles({ files }: { files: readonly QueuedFile[] }) {
       </Section>
       <AllQuestions files={waiting} />
       <AllHeld files={shown} />
+      <NextSteps records={stored} />
     </>
   )
 }

@@ -1,15 +1,13 @@
-import { proposeIndicators } from '#core/sli/propose-indicators.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
-import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { formatNumber } from '#core/units/format.ts'
 import { useSeriesRecords } from '#renderer/data/use-series.ts'
 import { useUndoState } from '#renderer/data/use-journal.ts'
-import { trackSeriesPath } from '#renderer/commands/paths.ts'
 import { importToRedo } from '#renderer/data/redo-import.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
 import { Counts } from './Counts.tsx'
+import { NextSteps } from './NextSteps.tsx'
 import type { QueuedFile } from './queued-file.ts'
 import { SeriesName } from './SeriesName.tsx'
 import { StoredRefused } from './StoredRefused.tsx'
@@ -18,7 +16,7 @@ import { useRecordActions } from './use-record-actions.ts'
 import { formatWords, kindWords, targetNames } from './words.ts'
 import styles from './Import.module.css'
 
-/** How many series and next steps are named; the pages they lead to list all. */
+/** How many series are named; the pages they are on list all. */
 const MOST_NAMED = 6
 
 interface StoredSectionProps {
@@ -95,46 +93,7 @@ function Created({ record, newServices }: Omit<StoredSectionProps, 'file'>) {
           </ul>
         </Section>
       )}
-      <Section title="Go on with it">
-        <ul className={styles.plain}>
-          {nextSteps(record, series).map(({ text, path }) => (
-            <li key={text}>
-              <a href={`#${path}`}>{text}</a>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <NextSteps records={[record]} />
     </>
   )
-}
-
-interface NextStep {
-  readonly text: string
-  readonly path: string
-}
-
-/** What data of this kind are good for, named by what the file brought. */
-function nextSteps(record: ImportRecord, series: readonly SeriesRecord[]): readonly NextStep[] {
-  if (record.target === 'incidents') {
-    return [
-      { text: 'See the latest incidents', path: '/' },
-      { text: 'Simulate the next window with their rate and durations', path: '/what-if' },
-    ]
-  }
-  if (record.target === 'alerts' || record.target === 'maintenance') {
-    return [{ text: 'See them with the services they belong to', path: '/services' }]
-  }
-  if (record.target !== 'metrics')
-    return [{ text: 'Put them into the quarterly report', path: '/reports' }]
-  const pairs = proposeIndicators(series, []).map(({ countedName, totalName }) => ({
-    text: `Make an objective of ${countedName} / ${totalName}`,
-    path: '/services',
-  }))
-  const levels = series
-    .filter(({ kind }) => kind === 'gauge')
-    .map(({ id, name }) => ({
-      text: `Track ${name} as a resource`,
-      path: trackSeriesPath(id),
-    }))
-  return [...pairs.slice(0, MOST_NAMED), ...levels.slice(0, MOST_NAMED)]
 }
