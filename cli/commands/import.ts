@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
 import type { Mapping } from '#core/import/mapping.ts'
-import { issueText } from '#core/result/issue.ts'
+import { issueText, type Issue } from '#core/result/issue.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { withAuditEvent } from '#core/workspace/append-audit.ts'
 import type { MergedImport } from '#core/workspace/merge-import.ts'
@@ -92,11 +92,11 @@ async function readOne(
     const message = issueText({ ...reading.error, file, remedy: '' }).trim()
     throw new UsageError(message, reading.error.remedy)
   }
-  const { batch, readLike, questions, outcome } = reading.value
+  const { readLike, questions, outcome } = reading.value
   if (outcome.kind !== 'imported') shell.say(`${file}: ${outcome.message}`)
   if (outcome.kind === 'already-imported') return reading.value
   if (readLike !== null) shell.say(`${file}: read as ${readLike} was; --afresh leaves that out.`)
-  for (const { message } of batch.warnings) shell.say(`${file}: ${message}`)
+  for (const { message } of warningsOf(reading.value)) shell.say(`${file}: ${message}`)
   for (const { text, taken, option } of questions) {
     shell.say(`${file}: ${text} ${taken === null ? '' : `Taken: ${taken}. `}Answer: ${option}`)
   }
@@ -118,9 +118,15 @@ function outcomeOf(file: string, reading: FileReading): FileOutcome {
     readLike,
     mapping,
     questions,
-    warnings: batch.warnings.map(({ code, message, remedy }) => ({ code, message, remedy })),
+    warnings: warningsOf(reading).map(({ code, message, remedy }) => ({ code, message, remedy })),
     rejected: reading.rejected.map(refusedRow),
   }
+}
+
+/** What is told of a file, and of its import where it came in. */
+function warningsOf({ batch, outcome }: FileReading): readonly Issue[] {
+  const ofImport = outcome.kind === 'imported' ? outcome.merged.changes.warnings : []
+  return [...batch.warnings, ...ofImport]
 }
 
 /** What is told of a file of which nothing was taken. */

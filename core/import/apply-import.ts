@@ -10,7 +10,7 @@ import type { ImportBatch, RejectedDraft, RowCounts } from './import-batch.ts'
 import type { ApplyImport, ImportChanges } from './import-changes.ts'
 import { columnsWithRole } from './mapping.ts'
 import { MOST_CONFLICTS, type OverlapTally } from './overlap-tally.ts'
-import { fileIssue } from './refusal.ts'
+import { fileIssue, fileWarning } from './refusal.ts'
 import { ServiceBook } from './service-book.ts'
 
 /** See `ApplyImport`. */
@@ -50,10 +50,17 @@ export const applyImport: ApplyImport = async (batch, state, context) => {
     return err({ ...nothingToImport(batch, counts, rejected), rows: { counts, rejected } })
   }
   for (const name of metricServices(batch)) services.idOf(name)
-  const objectives = applyObjectives(batch, seriesUpserts, state.slos, services, newId)
+  const { withoutService, ...objectives } = applyObjectives(
+    batch,
+    seriesUpserts,
+    state.slos,
+    services,
+    newId,
+  )
   return ok({
     ...events,
     ...objectives,
+    warnings: withoutService.length === 0 ? [] : [noServiceFor(withoutService)],
     seriesUpserts,
     grownSeries,
     services: services.added,
@@ -101,6 +108,16 @@ function metricServices({ mapping, groups }: ImportBatch): string[] {
   if (!named) return []
   const names = groups.flatMap(({ series }) => series.map(({ labels }) => labels['service'] ?? ''))
   return [...new Set(names)]
+}
+
+function noServiceFor(names: readonly string[]): Issue {
+  const which =
+    names.length === 1 ? `The objective ${names[0]!} was` : `${names.length} objectives were`
+  return fileWarning(
+    'objective-without-service',
+    `${which} not made: the file doesn’t say which service it is of.`,
+    'Name the service for the import, or make the objective from the imported series.',
+  )
 }
 
 function alreadyImported(batch: ImportBatch, before: ImportRecord): Issue {

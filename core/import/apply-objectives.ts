@@ -6,10 +6,18 @@ import type { ServiceBook } from './service-book.ts'
 /** Window of an objective whose file names none: the commonest one. */
 const DEFAULT_DAYS = 30
 
+/** The objectives that an import makes, with the indicators that they judge. */
+export interface DeclaredObjectives {
+  readonly slis: readonly Sli[]
+  readonly slos: readonly Slo[]
+  /** Names of those that were left out because nobody said which service they are of. */
+  readonly withoutService: readonly string[]
+}
+
 /**
- * The objectives that a file declares beside its counts, with the indicators that they judge. One
- * is made where its service is known, by the file or by the user, and has no objective of that
- * name yet.
+ * The objectives that a file declares beside its counts. One is made where its service is known, by
+ * the file or by the user, and has no objective of that name, window and target yet; one that
+ * differs from another of its name gets its window behind the name.
  */
 export function applyObjectives(
   { slos, mapping }: Pick<ImportBatch, 'slos' | 'mapping'>,
@@ -17,20 +25,29 @@ export function applyObjectives(
   stored: readonly Slo[],
   services: ServiceBook,
   newId: () => string,
-): { readonly slis: readonly Sli[]; readonly slos: readonly Slo[] } {
-  const made: { slis: Sli[]; slos: Slo[] } = { slis: [], slos: [] }
+): DeclaredObjectives {
+  const made = { slis: [] as Sli[], slos: [] as Slo[], withoutService: [] as string[] }
   for (const draft of slos) {
     const good = series.find(({ name }) => name === draft.goodSeries)
     const total = series.find(({ name }) => name === draft.totalSeries)
     const serviceId = services.idOf(draft.serviceName ?? (mapping.service || null))
-    if (good === undefined || total === undefined || serviceId === null) continue
-    const isKnown = (slo: Slo): boolean => slo.serviceId === serviceId && slo.name === draft.name
-    if (stored.some(isKnown) || made.slos.some(isKnown)) continue
+    if (good === undefined || total === undefined) continue
+    if (serviceId === null) {
+      made.withoutService.push(draft.name)
+      continue
+    }
+    const days = draft.windowDays ?? DEFAULT_DAYS
+    const longName = `${draft.name}, ${days} days`
+    const namesakes = [...stored, ...made.slos].filter(
+      (slo) => slo.serviceId === serviceId && [draft.name, longName].includes(slo.name),
+    )
+    if (namesakes.some((slo) => slo.target === draft.target && daysOf(slo) === days)) continue
+    const name = namesakes.some((slo) => slo.name === draft.name) ? longName : draft.name
     const sliId = newId()
     made.slis.push({
       id: sliId,
       serviceId,
-      name: draft.name,
+      name,
       type: 'availability',
       description: '',
       measurementQuery: '',
@@ -42,14 +59,18 @@ export function applyObjectives(
       id: newId(),
       serviceId,
       sliId,
-      name: draft.name,
+      name,
       description: '',
       consequences: '',
       target: draft.target,
       method: 'occurrences',
-      window: { kind: 'rolling', days: draft.windowDays ?? DEFAULT_DAYS },
+      window: { kind: 'rolling', days },
       policyId: null,
     })
   }
   return made
+}
+
+function daysOf({ window }: Slo): number | null {
+  return window.kind === 'rolling' ? window.days : null
 }

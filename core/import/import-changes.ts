@@ -50,6 +50,8 @@ export interface ImportChanges extends EventRecords {
   /** Objectives that the file declares, with their indicators. */
   readonly slis: readonly Sli[]
   readonly slos: readonly Slo[]
+  /** What is to be told of this import beyond what its file was told for. */
+  readonly warnings: readonly Issue[]
   readonly rejectedRows: readonly RejectedRow[]
   /** What of the file meets stored data, whatever becomes of it; null when nothing does. */
   readonly overlap: {

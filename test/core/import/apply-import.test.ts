@@ -303,7 +303,19 @@ describe('an objective in the file', () => {
     const store = new Store()
     const unnamed = { ...slo, serviceName: null }
     const batch = { ...(await readFile(rows('00:00:00Z,1,10'))), slos: [unnamed] }
-    expect(changesOf(await store.apply(batch)).slos).toEqual([])
+    const changes = changesOf(await store.apply(batch))
+    expect(changes.slos).toEqual([])
+    expect(changes.warnings).toMatchObject([{ code: 'objective-without-service' }])
+  })
+
+  it('of another window or target is another one', async () => {
+    const store = new Store()
+    const slos = [slo, { ...slo, windowDays: 7 }, { ...slo, windowDays: 7 }]
+    const batch = { ...(await readFile(rows('00:00:00Z,1,10'))), slos }
+    expect(changesOf(await store.apply(batch)).slos.map(({ name }) => name)).toEqual([
+      'API availability',
+      'API availability, 7 days',
+    ])
   })
 })
 
