@@ -11,15 +11,18 @@ export interface WrittenTime {
   readonly offsetMs: DurationMs | null
   /** IANA name of the zone that the text names, e.g. `Europe/Berlin`; else null. */
   readonly zone: string | null
+  /** Letters that stand for several zones, e.g. `CST`; else null. */
+  readonly letters: string | null
 }
 
 /** Why a text is no time: unreadable, or the order of its parts has to be chosen. */
 export type UnreadTime = 'invalid' | 'order-needed'
 
-const HALF = '(?:([AaPp])(?:\\.?\\s?[Mm]\\.?|(?![A-Za-z])))?'
+/** AM and PM, or their first letter; “America/New_York” starts with neither. */
+const HALF = '(?:([AaPp])(?:\\.?\\s?[Mm]\\.?)?(?![A-Za-z/]))?'
 const CLOCK = `(?:(?:[T,\\s]{1,4}|\\s(?:at|um|à|de)\\s)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?(?:\\sUhr)?\\s?${HALF})?`
 const ZONE =
-  '\\s?(?:(Z|z|(?:UTC|GMT)?\\s?[+-]\\d\\d?(?::?\\d\\d)?|[A-Za-z]{2,5}|[A-Za-z]+(?:/[\\w+-]+){1,2})(?:\\s?(?:\\([^)]*\\)|UTC|GMT|m=\\S*))?)?(?:\\[([\\w/+-]+)\\])?$'
+  '\\s?(?:(Z|z|(?:UTC|GMT)?\\s?[+-]\\d\\d?(?::?\\d\\d)?|[A-Za-z][\\w+-]{1,20}(?:/[\\w+-]+){0,2})(?:\\s?(?:\\([^)]*\\)|UTC|GMT|m=\\S*))?)?(?:\\[([\\w/+-]+)\\])?$'
 const MONTH = '(\\p{L}{3,10})'
 const WEEKDAY = '(?:\\p{L}{2,10}\\.?,?\\s)?'
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${CLOCK}${ZONE}`, 'u')
@@ -63,16 +66,17 @@ export function readDateText(text: string, order: DateOrder | null): WrittenTime
   if (Number.isNaN(days) || Number.isNaN(clockMs)) return 'invalid'
   const wallMs = days * DAY_MS + clockMs
   const stated = parts.clock[5] ?? parts.clock[6]
-  if (stated === undefined || stated === '') return { wallMs, offsetMs: null, zone: null }
+  const zoneless = { wallMs, offsetMs: null, zone: null, letters: null }
+  if (stated === undefined || stated === '') return zoneless
   const zone = readZone(stated)
   switch (zone.kind) {
     case 'offset':
-      return { wallMs, offsetMs: zone.offsetMs, zone: null }
+      return { ...zoneless, offsetMs: zone.offsetMs }
     case 'iana':
-      return { wallMs, offsetMs: null, zone: zone.name }
+      return { ...zoneless, zone: zone.name }
     case 'unclear':
       // Letters such as CST say only that it isn't UTC: the zone has to be chosen.
-      return parts.clock[0] === undefined ? 'invalid' : { wallMs, offsetMs: null, zone: null }
+      return parts.clock[0] === undefined ? 'invalid' : { ...zoneless, letters: stated }
     default:
       return 'invalid'
   }

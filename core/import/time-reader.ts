@@ -3,6 +3,7 @@ import { readDateText, type UnreadTime } from './date-text.ts'
 import type { Mapping, TimeFormat } from './mapping.ts'
 import { refusal, shown, type Refusal } from './refusal.ts'
 import { zoneClocks } from './zone-clock.ts'
+import { readingsByLetters } from './zone-letters.ts'
 
 /** Times are taken from 1970 up to, not including, 2200: outside, the unit was misread. */
 export const MAX_TIME_MS: EpochMs = 7_258_118_400_000
@@ -45,7 +46,12 @@ export function timeReader(time: Mapping['time']): TimeReader {
       if (zone === null) return zoneNeeded(cell)
       const zoned = clockOf(zone)(written.wallMs)
       if (zoned.kind === 'gap') return inGap(cell, zone)
-      return inRange(cell, zoned.ms, zoned.kind === 'overlap' ? zoned.laterMs : null)
+      const laterMs = zoned.kind === 'overlap' ? zoned.laterMs : null
+      const { letters, wallMs } = written
+      if (letters === null) return inRange(cell, zoned.ms, laterMs)
+      const both = laterMs === null ? [zoned.ms] : [zoned.ms, laterMs]
+      const [first, second = null] = readingsByLetters(letters, wallMs, both, clockOf)
+      return first === undefined ? otherZone(cell, letters, zone) : inRange(cell, first, second)
     },
     exactWall(wallMs) {
       if (inZone === null) return Number.NaN
@@ -100,6 +106,14 @@ function zoneNeeded(cell: string): Refusal {
     'zone-needed',
     `${shown(cell)} has no time zone, or none that is clear.`,
     'Choose the time zone in which the file was written.',
+  )
+}
+
+function otherZone(cell: string, letters: string, zone: string): Refusal {
+  return refusal(
+    'zone-contradicts',
+    `${shown(cell)} says ${letters}, which isn't the time in ${zone} then.`,
+    'Choose the zone the file was really written in, or export times in UTC.',
   )
 }
 

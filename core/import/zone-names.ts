@@ -19,6 +19,7 @@ const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['UTC', 0],
   ['GMT', 0],
   ['UT', 0],
+  ['UCT', 0],
   ['WET', 0],
   ['WEST', 1],
   ['CET', 1],
@@ -46,6 +47,9 @@ const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['HST', -10],
 ])
 
+/** Zones whose IANA name is as short as an abbreviation and means nothing else. */
+const SHORT_NAMES: ReadonlySet<string> = new Set(['GB', 'NZ', 'PRC', 'ROC', 'ROK'])
+
 const OFFSET = /^(?:UTC|GMT)?\s?([+-])(\d\d?)(?::?(\d\d))?$/
 const known = new Map<string, boolean>()
 
@@ -58,8 +62,9 @@ export function readZone(text: string): StatedZone {
     const size = Number(offset[2]) * HOUR_MS + Number(offset[3] ?? 0) * MINUTE_MS
     return { kind: 'offset', offsetMs: offset[1] === '-' ? -size : size }
   }
-  if (text.includes('/') && isKnown(text)) return { kind: 'iana', name: text }
-  return { kind: /^[A-Z]{3,5}$/.test(text) ? 'unclear' : 'none' }
+  const areLetters = /^[A-Z]{2,5}$/.test(text) && !SHORT_NAMES.has(text)
+  if (!areLetters && isKnown(text)) return { kind: 'iana', name: text }
+  return { kind: areLetters && text.length > 2 ? 'unclear' : 'none' }
 }
 
 /** Asking the runtime for a zone is slow, and a file names few. */
