@@ -40,7 +40,7 @@ const CLOCK =
   /^(?:(\d{1,5})(?: days?,)?[ .])?(\d{1,5})[:h]([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?$/
 const ISO =
   /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6}(?:\.\d{1,9})?)H)?(?:(\d{1,8}(?:\.\d{1,9})?)M)?(?:(\d{1,10}(?:\.\d{1,9})?)S)?)?$/i
-const PART = /\s*(?:,|and\b|und\b|et\b|y\b)?\s*(\d+(?:[.,]\d+)?)\s*(\p{L}{1,12})\.?/uy
+const PART = /\s*(?:,|and\b|und\b|et\b|y\b)?\s*(\d{1,10}(?:[.,]\d{1,10})?)\s*(\p{L}{1,12})\.?/uy
 
 /** Whether a text is a length of time with units, a clock or an ISO 8601 duration. */
 export function isDurationText(text: string): boolean {
@@ -100,11 +100,14 @@ function fromParts(text: string, style: DurationStyle): DurationMs | Refusal | n
   const sign = /^[-−]\s*/.exec(text)?.[0] ?? ''
   if (text.length === sign.length) return null
   let ms = 0
+  let larger = Infinity
   for (let at = sign.length; at < text.length; at = PART.lastIndex) {
     PART.lastIndex = at
     const part = PART.exec(text)
     const factor = UNIT_WORDS.find(([words]) => words.test(part?.[2]?.toLowerCase() ?? ''))?.[1]
-    if (part === null || factor === undefined) return null
+    // Each unit stands once, the larger before the smaller; `1h 1h` is a slip of the pen.
+    if (part === null || factor === undefined || factor >= larger) return null
+    larger = factor
     if (factor >= DAY_MS && !style.wholeDays) return unclearDay(text)
     const value = readNumber(part[1]!, style.decimalMark, '')
     if (typeof value !== 'number') return value

@@ -48,6 +48,11 @@ test.each([
   ['-1780304400', 'still-running'],
   ['1.234', 'decimal-mark-needed'],
   ['1,234 h', 'decimal-mark-needed'],
+  ['1h 1h', 'not-a-duration'],
+  ['30m 1h', 'not-a-duration'],
+  ['1 h 2 Stunden', 'not-a-duration'],
+  ['12345678901h', 'not-a-duration'],
+  [`${'9'.repeat(50_000)}:30`, 'not-a-duration'],
   ['01/02/1970 00:30:00', 'date-order-needed'],
   [`1h${' '.repeat(1_000_000)}x`, 'not-a-duration'],
 ])('%j is refused as %s', (text, code) => {
