@@ -8,6 +8,7 @@ import { foldedWords, headerWords, unitOfHeader } from './header-words.ts'
 import type { ColumnRole, MappingColumn } from './mapping.ts'
 import { splitNumber } from './numbers.ts'
 import { shown } from './refusal.ts'
+import { holdsKeys, holdsLengths } from './telling-cells.ts'
 
 /** Roles that hold a time, so that their cells must look like one. */
 const TIMES: ReadonlySet<ColumnRole> = new Set(['time', 'detected', 'end'])
@@ -87,6 +88,8 @@ function rolesOf(
         if (found.has(profile.index) || (withContent && profile.cells.length === 0)) continue
         if (known?.full === true && profile.cells.length < rows) continue
         if (known?.unique === true && profile.distinct < profile.cells.length) continue
+        if (known?.keys === true && !holdsKeys(profile)) continue
+        if (known?.lengths === true && !holdsLengths(profile)) continue
         if (!words.test(header) || !fits(profile, role, known?.unit)) continue
         taken.add(role)
         found.set(profile.index, { ...known, role })
@@ -147,18 +150,25 @@ function isBare(cell: string): boolean {
   return /^-?[\d.,'’\s]+(?:e0)?$/.test(cell)
 }
 
+/**
+ * Shares and percent look alike up to 1, so only numbers that are all above it say by themselves
+ * what they are; cells with and without a sign in one column contradict each other.
+ */
 function impactUnit(profile: ColumnProfile): string | null {
   if (unitOfHeader(profile.header) === '%') return '%'
-  if (/ratio|share|fraction/.test(headerWords(profile.header))) return 'ratio'
-  const bare = profile.cells.filter((cell) => splitNumber(cell)?.suffix === '')
-  if (bare.length === 0) return '%'
-  const sizes = bare.map((cell) => Number.parseFloat(cell.replace(',', '.')))
-  if (sizes.some((size) => size > 1)) return '%'
-  return sizes.some((size) => size > 0 && size < 1) ? 'ratio' : null
+  const numbers = profile.cells.map(splitNumber).filter((parts) => parts !== null)
+  const bare = numbers.filter(({ suffix }) => suffix === '')
+  if (bare.length < numbers.length) return bare.length === 0 ? '%' : null
+  const sizes = profile.cells.map((cell) => Number.parseFloat(cell.replace(',', '.')))
+  const isShare = /ratio|share|fraction|weight/.test(headerWords(profile.header))
+  if (isShare && !sizes.some((size) => size > 1)) return 'ratio'
+  return sizes.length > 0 && sizes.every((size) => size > 1 || size === 0) && sizes.some(Boolean)
+    ? '%'
+    : null
 }
 
 function unitQuestions(column: MappingColumn, profile: ColumnProfile): Question[] {
-  if (column.unit !== null) return []
+  if (column.unit !== null || profile.cells.length === 0) return []
   const example = shown(profile.cells[0] ?? '')
   return [
     {

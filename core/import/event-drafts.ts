@@ -5,6 +5,9 @@ import { outcomeOf, pagedOf, severityOf, stateOf, yesOrNo } from './event-words.
 import type { AlertDraft, DeployDraft, IncidentDraft, MaintenanceDraft } from './import-batch.ts'
 import { refusal, type Refusal } from './refusal.ts'
 
+/** Most characters of a title. */
+const LONGEST_TITLE = 200
+
 /** Reads one row as an event, or says why it can't be one. */
 export type DraftReader<Draft> = (cells: EventCells, line: number, notes: Notes) => Draft | Refusal
 
@@ -16,22 +19,23 @@ export const readIncident: DraftReader<IncidentDraft> = (cells, line, notes) => 
   if (isRefusal(detectedMs)) return detectedMs
   const endMs = readEnd(cells, startMs, notes)
   if (isRefusal(endMs)) return endMs
+  if (endMs === startMs)
+    notes.add('no-time-passed', cells.text('external-id') || cells.text('time'))
   const impact = cells.share('impact')
   if (isRefusal(impact)) return impact
   const changeRelated = yesOrNo(cells.text('change-related'))
   if (changeRelated === undefined) notes.add('unknown-yes-no', cells.text('change-related'))
-  const description = cells.text('description')
   return {
     line,
     externalId: externalId(cells),
     serviceName: serviceName(cells),
-    title: titleOf(cells, notes, 'Untitled incident'),
+    title: titleOf(cells, notes, untitledIncident(cells)),
     severity: severity(cells, notes),
     startMs,
     detectedMs,
     endMs,
     impact,
-    cause: (cells.text('cause') || (cells.text('title') ? description : '')).slice(0, 20_000),
+    cause: (cells.text('cause') || descriptionBeside(cells)).slice(0, 20_000),
     changeRelated: changeRelated ?? null,
   }
 }
@@ -111,7 +115,7 @@ export const readMaintenance: DraftReader<MaintenanceDraft> = (cells, line, note
     title: titleOf(cells, notes, 'Planned work'),
     ...times,
     allDay,
-    description: (cells.text('title') ? cells.text('description') : '').slice(0, 20_000),
+    description: descriptionBeside(cells).slice(0, 20_000),
   }
 }
 
@@ -200,10 +204,28 @@ function endBeforeStart(cells: EventCells): Refusal {
   )
 }
 
-/** One line of at most 200 characters; a longer title is cut and the file is told so. */
+/**
+ * Title of an event in one line: the lines of a longer text are joined. A line of more than 200
+ * characters is cut and the file is told so.
+ */
 function titleOf(cells: EventCells, notes: Notes, untitled: string): string {
-  const text = cells.text('title') || cells.text('description') || cells.text('cause')
-  const line = text.trim().split(/\r?\n/, 1)[0]!.trim()
-  if (line.length > 200) notes.add('title-cut', line)
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line || untitled
+  const line = (cells.text('title') || cells.text('description'))
+    .split(/[\r\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ')
+  if (line.length > LONGEST_TITLE) notes.add('title-cut', line)
+  return line.length > LONGEST_TITLE ? `${line.slice(0, LONGEST_TITLE - 1)}…` : line || untitled
+}
+
+/** A description that is no whole title itself is kept beside it. */
+function descriptionBeside(cells: EventCells): string {
+  const description = cells.text('description')
+  return cells.text('title') !== '' || description.length > LONGEST_TITLE ? description : ''
+}
+
+/** What an incident is called that has neither a title nor a description: never by its cause. */
+function untitledIncident(cells: EventCells): string {
+  const service = serviceName(cells)?.trim() ?? ''
+  return service === '' ? 'Untitled incident' : `${service.slice(0, 180)} incident`
 }

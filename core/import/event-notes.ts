@@ -89,6 +89,11 @@ const NOTE_TEXTS = {
     what: 'still open: without an end, it counts up to the time of analysis (e.g. %)',
     remedy: 'Export again when it is over, or give its end.',
   },
+  'no-time-passed': {
+    verbs: ['ends', 'end'],
+    what: 'when it starts, so that it counts as no downtime (e.g. %)',
+    remedy: 'Correct the start or the end if it took longer.',
+  },
   'end-not-known': {
     verbs: HAVE,
     what: 'a state that is over, but no end (e.g. %)',

@@ -15,6 +15,10 @@ export type ColumnWords = readonly [
     readonly full?: boolean
     /** Only meant where no two rows have the same. */
     readonly unique?: boolean
+    /** Only meant where each row has a key such as `INC-12`. */
+    readonly keys?: boolean
+    /** Only meant where the cells are lengths of time with units, no times of day. */
+    readonly lengths?: boolean
   },
 ]
 
@@ -60,6 +64,7 @@ const CLOCKS: EventVocabulary = [
 
 const ALERT_WORDS: EventVocabulary = [
   ['external-id', EXTERNAL_ID],
+  ['external-id', /^(?:alert|incident|event|ref(?:erence)?)$/, { keys: true }],
   ['title', /^(?:alert(?: ?name)?|labels alertname|monitor(?: name)?|rule(?: name)?|check)$/],
   ['title', TITLE],
   ['title', /^(?:annotations summary|text)$/],
@@ -83,6 +88,7 @@ const ALERT_WORDS: EventVocabulary = [
 export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> = {
   incidents: [
     ['external-id', EXTERNAL_ID],
+    ['external-id', /^(?:incident|outage|case|issue|event|ref(?:erence)?)$/, { keys: true }],
     ['service', SERVICE],
     ['time', STARTED],
     ['time', CREATED],
@@ -131,10 +137,17 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
   alerts: ALERT_WORDS,
   maintenance: [
     ['external-id', EXTERNAL_ID],
+    [
+      'external-id',
+      /^(?:change(?: request)?|maintenance|window|event|ref(?:erence)?)$/,
+      { keys: true },
+    ],
     ['title', TITLE],
     ['service', SERVICE],
+    ['time', /^(?:planned|scheduled) (?:start|begin|from)(?: (?:at|on|time|date))?$/],
     ['time', STARTED],
     ['time', CREATED],
+    ['end', /^(?:planned|scheduled) (?:end|finish|to|until)(?: (?:at|on|time|date))?$/],
     ['end', ENDED],
     ['duration', DURATION],
     ['all-day', /^(?:all day(?: event)?|whole day|ganztagig|is all day)$/],
@@ -188,6 +201,7 @@ export const EVENT_VOCABULARIES: Readonly<Record<EventTarget, EventVocabulary>> 
     // Where another column describes the work, these say of what kind it was.
     ['tags', /^(?:task|activity(?: (?:name|type))?)$/],
     ['tags', /^(?:u |is )?toil$/, { name: 'toil' }],
+    ['elapsed', /^/, { lengths: true }],
     ...CLOCKS,
   ],
 }

@@ -30,7 +30,11 @@ export function foldedWords(header: string): string {
 /** The role that a header names for a target, null when it names none. */
 export function roleOfHeader(header: string, target: ImportTarget): ColumnRole | null {
   const words = target === 'metrics' ? headerWords(header) : foldedWords(header)
-  return VOCABULARIES[target].find(([, pattern]) => pattern.test(words))?.[0] ?? null
+  const named = VOCABULARIES[target].find(
+    // What depends on the cells is not told by the name alone.
+    ([, pattern, known]) => !known?.keys && !known?.lengths && pattern.test(words),
+  )
+  return named?.[0] ?? null
 }
 
 const KIND_WORDS: readonly (readonly [SeriesKind, RegExp])[] = [

@@ -3,6 +3,7 @@ import type { ColumnProfile } from './column-profile.ts'
 import { metricsColumns } from './detect-metrics.ts'
 import { foldedWords, roleOfHeader } from './header-words.ts'
 import type { ColumnRole } from './mapping.ts'
+import { holdsLengths } from './telling-cells.ts'
 
 /** What column names, cells and the name of a file say about what its rows are. */
 
@@ -29,7 +30,7 @@ const TELLING_WORDS: Readonly<Partial<Record<ImportTarget, RegExp>>> = {
   deploys: /^(?:deploy|release|commit|revision|sha$|tag name$)/,
   alerts:
     /^(?:alert(?: ?name)?|labels alertname|fingerprint|starts at|ends at|generator url|alert (?:id|type|key)|monitor(?: name| id)?|new state|prev state)$/,
-  maintenance: /^(?:maintenance|change window|window (?:start|end)|all day)/,
+  maintenance: /^(?:maintenance|change window|window (?:start|end)|all day|(?:planned|scheduled) )/,
   toil: /^(?:toil|hands on)/,
 }
 
@@ -54,6 +55,8 @@ interface Signs {
   readonly roles: Readonly<Record<ImportTarget, ReadonlySet<ColumnRole | null>>>
   /** Columns of numbers that would be values of metrics. */
   readonly values: readonly string[]
+  /** Whether most titles tell of planned work. */
+  readonly plans: boolean
   readonly fileName: string
 }
 
@@ -101,18 +104,41 @@ function signsOf(profiles: readonly ColumnProfile[], fileName: string): Signs {
       target,
       new Set(headers.map((name) => (saysLittle(name) ? null : roleOfHeader(name, target)))),
     ]),
-  ) as unknown as Signs['roles']
+  ) as unknown as Record<ImportTarget, ReadonlySet<ColumnRole | null>>
+  const lengths = new Set(isDaily(profiles) ? profiles.filter(isUnnamedLength) : [])
+  if (lengths.size > 0) roles.toil = new Set([...roles.toil, 'elapsed' as const])
   const hasRows = profiles.some(({ cells }) => cells.length > 0)
   const values = metricsColumns(profiles).columns.filter(
-    ({ role }, i) => role === 'value' && (!hasRows || profiles[i]!.cells.length > 0),
+    ({ role }, i) =>
+      role === 'value' && (!hasRows || profiles[i]!.cells.length > 0) && !lengths.has(profiles[i]!),
   )
   return {
     headers,
     words: headers.map(foldedWords),
     roles,
     values: values.map(({ header }) => header),
+    plans: profiles.some(tellsOfPlans),
     fileName,
   }
+}
+
+/** Whether some column holds days, and none a time of day beside the date. */
+function isDaily(profiles: readonly ColumnProfile[]): boolean {
+  const dated = profiles.filter(({ dates }) => dates > 0.9)
+  return dated.length > 0 && dated.every(({ cells }) => !cells.some((cell) => cell.includes(':')))
+}
+
+/** A column of lengths of work whose name doesn't say so, or only that it is some time. */
+function isUnnamedLength(profile: ColumnProfile): boolean {
+  const role = roleOfHeader(profile.header, 'toil')
+  return (role === null || role === 'time' || role === 'clock') && holdsLengths(profile)
+}
+
+const PLANNED = /\b(?:planned|scheduled|maintenance|change window|geplant\w*|wartung\w*)\b/i
+
+function tellsOfPlans({ header, cells }: ColumnProfile): boolean {
+  if (cells.length === 0 || roleOfHeader(header, 'maintenance') !== 'title') return false
+  return cells.filter((cell) => PLANNED.test(cell)).length * 2 > cells.length
 }
 
 function isNamed({ fileName }: Signs, target: ImportTarget): boolean {
@@ -146,9 +172,7 @@ function tellsHalf(role: ColumnRole, words: readonly string[]): boolean {
 function shapeFor(signs: Signs, target: ImportTarget): number {
   switch (target) {
     case 'incidents':
-      return signs.words.some((name) => LOST.test(name)) && signs.words.some((n) => BEGAN.test(n))
-        ? 1
-        : 0
+      return brokeShape(signs)
     case 'toil':
       return workShape(signs)
     case 'maintenance':
@@ -170,6 +194,12 @@ const WORK: readonly ColumnRole[] = ['description', 'project', 'item', 'tags']
 const WORKERS: readonly ColumnRole[] = ['person', 'team']
 const LOST = /^(?:downtime|outage (?:minutes|duration|time))\b/
 const BEGAN = /^(?:start|began|begin|from|down|opened|occurred)\b/
+/** Words for the times of what broke; planned work has none of them. */
+const MENDED =
+  /^(?:resolved|restored|recovered|mitigated|time to re(?:solve|store)|ttr)(?: (?:at|on|time|date))?$/
+const BROKE =
+  /^(?:resolved|restored|recovered|mitigated|occurred|triggered|opened|detected|acknowledged)\b/
+const PLAN = /^(?:planned|scheduled|maintenance|change window|window)\b/
 const TICKET = /^(?:ticket|issue(?: key)?|case)$/
 const OUTAGE = /^(?:incident|outage|downtime|severity|impact)\b/
 
@@ -190,6 +220,13 @@ function workShape(signs: Signs): number {
   return toil.has('end') && toil.has('person') && onlyKnown(signs, 'toil') ? 1 : 0
 }
 
+/** What was lost from when on, or something with a title that was resolved. */
+function brokeShape({ words, roles }: Signs): number {
+  const has = (pattern: RegExp): boolean => words.some((name) => pattern.test(name))
+  if (has(LOST) && has(BEGAN)) return 1
+  return has(MENDED) && roles.incidents.has('time') && roles.incidents.has('title') ? 1 : 0
+}
+
 /** A title from a start to an end, and nothing of what broke or who worked. */
 function windowShape(signs: Signs): number {
   const { words, roles } = signs
@@ -198,6 +235,10 @@ function windowShape(signs: Signs): number {
   const worked = (['effort', 'person'] as const).some((role) => toil.has(role))
   const told = words.some((name) => OUTAGE.test(name) || ALERT.test(name))
   if (!maintenance.has('time') || !maintenance.has('end') || broke || worked || told) return 0
-  if (isNamed(signs, 'maintenance')) return 2
+  if (isNamed(signs, 'maintenance') || words.some((name) => PLAN.test(name)) || signs.plans)
+    return 2
+  if (words.some((name) => BROKE.test(name))) return 0
+  // An id is what a tracker gives to anything; it doesn't say that the work was planned.
+  if (maintenance.has('external-id')) return 0.5
   return (maintenance.has('title') || words.includes('name')) && !incidents.has('outcome') ? 2 : 1
 }
