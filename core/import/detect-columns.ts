@@ -78,7 +78,7 @@ function proposedColumns(
 ): ProfiledColumns {
   if (profile !== null) return profile.columns(profiles, target, table)
   return target === 'metrics'
-    ? { ...metricsColumns(profiles), questions: [] }
+    ? metricsColumns(profiles)
     : eventColumns(profiles, target)
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
-import { unitOfCells } from './detect-numbers.ts'
-import type { Evidence } from './detection.ts'
-import { headerWords, kindsOfNames, roleOfHeader, unitOfHeader } from './header-words.ts'
+import { detectUnit, type DetectedUnit } from './detect-units.ts'
+import type { Evidence, Question } from './detection.ts'
+import { headerWords, kindsOfNames, roleOfHeader } from './header-words.ts'
 import { NAMING_ROLES, type ColumnRole, type MappingColumn } from './mapping.ts'
 import { isOtherTime, isRemark, namesRather } from './metrics-vocabulary.ts'
 import { seriesNames } from './series-names.ts'
@@ -10,6 +10,7 @@ import { seriesNames } from './series-names.ts'
 export interface ProposedColumns {
   readonly columns: readonly MappingColumn[]
   readonly evidence: readonly Evidence[]
+  readonly questions: readonly Question[]
 }
 
 /** Roles of the columns of a metrics file. */
@@ -28,25 +29,30 @@ export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColu
   const values = profiles.filter((_, i) => roles[i] === 'value')
   const kinds = kindsOfNames(values.map(({ header }) => header))
   const names = seriesNames(values)
+  const questions: Question[] = []
   const columns = profiles.map((profile, i): MappingColumn => {
     const role = roles[i]!
     const kind = (role === 'value' ? kinds.get(profile.header) : undefined) ?? 'gauge'
-    const unit =
-      kind === 'gauge' ? (unitOfCells(profile) ?? unitOfHeader(profile.header) ?? '') : 'events'
+    const isLevel = role === 'value' && kind === 'gauge'
+    const { unit, question } = isLevel ? detectUnit(profile) : NO_UNIT
+    if (question !== null) questions.push(question)
     return {
       index: profile.index,
       header: profile.header,
       role,
       name: names.get(profile.index) ?? '',
       kind,
-      unit: role === 'value' ? unit.slice(0, 50) : '',
+      unit: role === 'value' && kind !== 'gauge' ? 'events' : unit,
     }
   })
   return {
     columns,
     evidence: columns.map((column, i) => evidenceFor(profiles[i]!, column)),
+    questions,
   }
 }
+
+const NO_UNIT: DetectedUnit = { unit: '', question: null }
 
 const FLUX_PLACES: ReadonlySet<string> = new Set(['', 'result', 'table', '_start', '_stop'])
 

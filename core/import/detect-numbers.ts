@@ -1,8 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
 import type { Evidence, Question } from './detection.ts'
-import { isQuantity, splitNumber, valueUnder, type DecimalMark } from './numbers.ts'
+import { splitNumber, valueUnder, type DecimalMark } from './numbers.ts'
 import { shown } from './refusal.ts'
-import { storedUnitFor } from './units.ts'
 
 /** The proposed decimal mark with its evidence, or the question that decides it. */
 export interface DetectedNumbers {
@@ -67,13 +66,4 @@ function ask(text: string, cell: string): DetectedNumbers {
       },
     ],
   }
-}
-
-/** Unit in which a column is stored because its cells carry units; null when they don't. */
-export function unitOfCells(column: ColumnProfile): string | null {
-  const suffix = column.cells
-    .filter(isQuantity)
-    .map((cell) => splitNumber(cell)!.suffix)
-    .find(Boolean)
-  return suffix === undefined ? column.ownUnit : (storedUnitFor(suffix) ?? suffix)
 }

@@ -28,7 +28,9 @@ export function fastLines(
   delimiter: Mapping['dialect']['delimiter'],
   columnCount: number,
 ): FastLines | null {
-  const { keys, mapping } = sink.plan
+  const { keys, mapping, slots } = sink.plan
+  // Every number of a column whose unit is open is refused.
+  if (slots.some(({ column }) => column.unit === null)) return null
   const adjacent = keys.every((column, i) => i === 0 || column.index === keys[i - 1]!.index + 1)
   return adjacent && mapping.time.format !== 'epoch-ns'
     ? new Scanner(sink, delimiter, columnCount)

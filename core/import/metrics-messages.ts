@@ -30,6 +30,16 @@ export function exceedsTotal(
   )
 }
 
+/** Refuses a number of a column in which only some cells say their unit. */
+export function unitNeeded(column: string): Refusal {
+  return refusal(
+    'unit-needed',
+    `The unit of ${column} is open: some of its cells have one and others have none.`,
+    'Choose the unit of the column: it holds for cells without one, and the others are converted.',
+    column,
+  )
+}
+
 /** Refuses a row whose cell for the series is empty. */
 export function missingSeries(column: string): Refusal {
   return refusal(

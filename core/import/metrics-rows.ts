@@ -1,7 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { MetricsSink } from './metrics-sink.ts'
 import { isGap, isNotFinite, readNumber } from './numbers.ts'
-import { inexactNumbers } from './metrics-messages.ts'
+import { inexactNumbers, unitNeeded } from './metrics-messages.ts'
 import { fileWarning, refusal, type Refusal } from './refusal.ts'
 import { NO_ROWS, type RowHandler } from './row-handler.ts'
 import { SampleTable } from './sample-table.ts'
@@ -23,6 +23,7 @@ export function metricsRows(sink: MetricsSink): RowHandler {
     inexact = 0
     for (const [slot, { column, unit }] of slots.entries()) {
       const cell = cells[column.index] ?? ''
+      if (column.unit === null && rowUnit === null && !isGap(cell)) return unitNeeded(column.header)
       const isFailed = isNotFinite(cell)
       if (isFailed) failed++
       const value =

@@ -130,13 +130,19 @@ export function readNumber(cell: string, mark: DecimalMark, unit: string): numbe
   if (Number.isNaN(value)) return notANumber(cell, mark)
   const factor = parts.suffix === '' ? 1 : unitFactor(parts.suffix, unit)
   if (factor === null) return unknownUnit(cell, parts.suffix, unit)
-  const result = value * factor
+  const result = scaled(value, factor)
   if (Number.isFinite(result)) return result
   return refusal(
     'number-too-large',
     `${shown(cell)} is larger than a number can be.`,
     'Correct the value in the source and export again.',
   )
+}
+
+/** A whole divisor is exact where its inverse isn't: 350 ms are 0.35 s. */
+function scaled(value: number, factor: number): number {
+  const divisor = 1 / factor
+  return factor < 1 && Number.isInteger(divisor) ? value / divisor : value * factor
 }
 
 function underMark(parts: NumberParts, mark: DecimalMark): number | 'ambiguous' {

@@ -85,11 +85,12 @@ const UNITS: ReadonlyMap<string, UnitFactor> = new Map([
     ['Mi', KIBI ** 2],
     ['Gi', KIBI ** 3],
     ['Ti', KIBI ** 4],
+    ['Pi', KIBI ** 5],
     ['K', 'k', 1e3],
     ['M', 'Mil', 'Mio', 1e6],
-    ['Bil', 'Mrd', 1e9],
-    ['Tri', 1e12],
-    ['Quadr', 1e15],
+    ['G', 'Bil', 'Mrd', 1e9],
+    ['T', 'Tri', 1e12],
+    ['P', 'Quadr', 1e15],
     ['Quint', 1e18],
   ]),
 ])
@@ -121,10 +122,11 @@ const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
   ['G', 1e9],
   ['T', 1e12],
   ['Tri', 1e12],
+  ['P', 1e15],
 ])
 
 const RATE = /^(.{1,12}?)(?:\/s|\/sec|ps)$/
-const COUNTED = /^(?:(K|k|M|Mil|B|Bil|G|T|Tri) ?)?([a-z]{1,10}\/[a-z]{1,6}|[a-z]{0,4}ps|iops)$/
+const COUNTED = /^(?:(K|k|M|Mil|B|Bil|G|T|Tri|P) ?)?([a-z]{1,10}\/[a-z]{1,6}|[a-z]{0,4}ps|iops)$/
 
 /** What a suffix measures and how much of it one is; null when it is no unit that is known. */
 function measureOf(suffix: string): UnitFactor | null {
@@ -161,7 +163,7 @@ function multiplierOf(suffix: string, target: string): number | null {
 }
 
 /** A suffix with a multiplier before a unit of its own: `K widgets`. */
-const MULTIPLIED = /^(K|k|M|Mil|B|Bil|G|T|Tri) (.+)$/
+const MULTIPLIED = /^(K|k|M|Mil|B|Bil|G|T|Tri|P) (.+)$/
 
 /** Words that stand behind numbers and are no units. */
 const NO_UNITS = /^(?:[ap]\.?m\.?|st|nd|rd|th|xx|.*\bago|of|and|or|to)$/i

@@ -88,7 +88,7 @@ function hasUnits({ header, rows }: TableHead): boolean {
 }
 
 function withRounding(
-  proposed: Pick<ProfiledColumns, 'columns' | 'evidence'>,
+  proposed: ProfiledColumns,
   table: TableHead,
 ): ProfiledColumns {
   const rounded: Evidence = {
@@ -99,7 +99,6 @@ function withRounding(
   return {
     ...proposed,
     evidence: hasUnits(table) ? [...proposed.evidence, rounded] : proposed.evidence,
-    questions: [],
     ...pointOf(table),
   }
 }

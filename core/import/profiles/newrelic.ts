@@ -58,7 +58,7 @@ export const newRelic: TableProfile = {
         ),
         { about: 'time', column: null, text: 'A result belongs to the slot that begins then.' },
       ],
-      questions: [],
+      questions: proposed.questions,
     }
   },
 }
