@@ -99,7 +99,7 @@ export function overlapRead(rows: number, exampleMs: EpochMs): Issue {
   return fileWarning(
     'time-occurs-twice',
     `${rows === 1 ? '1 row lies' : `${rows} rows lie`} in an hour that the clock shows twice (e.g. ${isoText(exampleMs)}).`,
-    'Such rows are read in file order: first summer time, then winter time. Export UTC to be sure.',
+    'Such rows are read in the order of time that the file follows: first summer time, then winter time. Export UTC to be sure.',
   )
 }
 

@@ -11,6 +11,7 @@ import {
   overlapRead,
   tooManySeries,
 } from './metrics-messages.ts'
+import { timesOfRun } from './overlap-run.ts'
 import type { PieceStore } from './piece-store.ts'
 import type { SeriesDraft } from './row-group.ts'
 import type { RowsOutcome } from './row-handler.ts'
@@ -21,6 +22,8 @@ import type { TimeReading } from './time-reader.ts'
 
 /** Most series that one file may hold. */
 const MAX_SERIES = 100_000
+/** Most rows that wait for the direction of their table; it bounds the memory they take. */
+const MAX_WAITING = 200_000
 
 /** Takes checked rows and sorts them into the tables of their series. */
 export class MetricsSink {
@@ -31,6 +34,7 @@ export class MetricsSink {
   readonly #bySeries = new Map<string, SampleTable>()
   #overlaps = 0
   #overlapMs: EpochMs = Number.NaN
+  #waiting = 0
 
   constructor(plan: MetricsPlan, store: PieceStore) {
     this.plan = plan
@@ -73,7 +77,11 @@ export class MetricsSink {
       const why = this.#outOfBounds(table, values)
       if (why !== null) return why
     }
-    table.add(time.laterMs === null ? time.ms : this.#resolve(table, time), values, line)
+    if (time.laterMs !== null) this.#addOverlap(table, time.ms, time.laterMs, values, line)
+    else {
+      if (table.waiting.length > 0) this.#settleRun(table, time.ms)
+      table.add(time.ms, values, line)
+    }
     return null
   }
 
@@ -100,7 +108,10 @@ export class MetricsSink {
   /** Packs what is open. The samples are in order once `settle` has run. */
   finish(): Pick<RowsOutcome, 'settle'> {
     const tables = [...this.#bySeries.values()]
-    for (const table of tables) table.seal()
+    for (const table of tables) {
+      this.#settleRun(table, Number.NaN)
+      table.seal()
+    }
     return {
       settle: async () => {
         const { groups, duplicates, warnings } = await settleTables(
@@ -133,12 +144,37 @@ export class MetricsSink {
     return this.plan.slots.length === 1 ? tableName : `${tableName}:${slotName}`
   }
 
-  /** A time that the clock shows twice is the first one unless the series is past it already. */
-  #resolve(table: SampleTable, time: TimeReading): EpochMs {
-    if (time.laterMs === null) return time.ms
+  /**
+   * A time that the clock shows twice is the first one unless the series is past it already. Where
+   * the rows go down, or nothing says yet whether they do, it waits for those that follow.
+   */
+  #addOverlap(
+    table: SampleTable,
+    ms: EpochMs,
+    laterMs: EpochMs,
+    values: Float64Array,
+    line: number,
+  ): void {
     this.#overlaps++
-    this.#overlapMs = time.ms
-    return time.ms <= table.lastMs ? time.laterMs : time.ms
+    this.#overlapMs = ms
+    const goesUp = Number.isFinite(table.lastMs) && table.lastMs <= laterMs
+    if (goesUp && table.waiting.length === 0) {
+      table.add(ms <= table.lastMs ? laterMs : ms, values, line)
+      return
+    }
+    if (this.#waiting >= MAX_WAITING) this.#settleRun(table, Number.NaN)
+    table.waiting.push({ ms, laterMs, values: values.slice(), line })
+    this.#waiting++
+  }
+
+  /** Adds the rows that wait, before one at `afterMs`. */
+  #settleRun(table: SampleTable, afterMs: EpochMs): void {
+    const run = table.waiting
+    if (run.length === 0) return
+    table.waiting = []
+    this.#waiting -= run.length
+    const times = timesOfRun(run, table.lastMs, afterMs)
+    for (const [i, { values, line }] of run.entries()) table.add(times[i]!, values, line)
   }
 
   #newTable(cells: readonly string[]): SampleTable | Refusal {

@@ -2,6 +2,7 @@ import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { ByteText } from './byte-match.ts'
 import { EvenColumn } from './even-column.ts'
+import type { OverlapRow } from './overlap-run.ts'
 import type { PieceRef, PieceStore } from './piece-store.ts'
 import { packRows } from './row-piece.ts'
 import { addRepeats, NO_REPEATS, sortRows, type Repeats } from './sort-rows.ts'
@@ -22,6 +23,8 @@ export class SampleTable {
   /** The naming cells as they stand in the file, for the byte scanner. */
   key: ByteText | null = null
   lastMs: EpochMs = -Infinity
+  /** The newest rows, while it is open which of two times each of them means. */
+  waiting: OverlapRow[] = []
   /** Whether some of its values are counts, which have bounds. */
   readonly counts: boolean
   /** Whether each row so far is later than the one before. */
