@@ -17,6 +17,7 @@ import type {
   ToilEntryDraft,
 } from './import-batch.ts'
 import type { ImportState } from './import-changes.ts'
+import { StoredEvents } from './stored-events.ts'
 
 /** What the events of a batch are to the stored ones. */
 export interface EventChanges<Draft, Event> {
@@ -45,6 +46,8 @@ type Told<Event> = Omit<Event, 'id' | 'importId' | 'serviceId' | 'itemId' | 'tea
 interface Comparing<Event> {
   readonly keyOf: (event: Told<Event>) => string
   readonly contentOf: (event: Told<Event>) => readonly unknown[]
+  /** Whether several events may have one key, so that each stored one stands for one of a file. */
+  readonly mayRepeat?: (event: Told<Event>) => boolean
 }
 
 /**
@@ -62,23 +65,29 @@ export function applyEvents(
   >(
     drafts: readonly Draft[],
     stored: readonly Event[],
-    { keyOf, contentOf }: Comparing<Event>,
+    { keyOf, contentOf, mayRepeat = () => false }: Comparing<Event>,
   ): EventChanges<Draft, Event> => {
-    const known = new Map(
-      stored.map((event) => {
-        const serviceName = event.serviceId === null ? null : (names.get(event.serviceId) ?? null)
-        const told: Told<Event> = { ...event, serviceName }
-        return [keyOf(told), { event, told }]
-      }),
-    )
+    const told = drafts.map((draft) => {
+      return { draft, key: keyOf(draft), content: JSON.stringify(contentOf(draft)) }
+    })
+    const known = new StoredEvents<Event>(new Set(told.map(({ key }) => key)))
+    for (const event of stored) {
+      const serviceName = event.serviceId === null ? null : (names.get(event.serviceId) ?? null)
+      const before: Told<Event> = { ...event, serviceName }
+      known.add(keyOf(before), () => JSON.stringify(contentOf(before)), event)
+    }
+    const same = new Set<number>()
+    const others = told.filter(({ draft, key, content }) => {
+      const isKnown = known.takeSame(key, content, mayRepeat(draft))
+      if (isKnown) same.add(draft.line)
+      return !isKnown
+    })
     const added: Draft[] = []
     const contradicting: { draft: Draft; stored: Event }[] = []
-    const same = new Set<number>()
-    for (const draft of drafts) {
-      const before = known.get(keyOf(draft))
+    for (const { draft, key } of others) {
+      const before = known.takeAny(key, mayRepeat(draft))
       if (before === undefined) added.push(draft)
-      else if (isSame(contentOf(before.told), contentOf(draft))) same.add(draft.line)
-      else contradicting.push({ draft, stored: before.event })
+      else contradicting.push({ draft, stored: before })
     }
     for (const { line } of added) same.delete(line)
     for (const { draft } of contradicting) same.delete(draft.line)
@@ -91,10 +100,6 @@ export function applyEvents(
     maintenance: compare(batch.maintenance, state.maintenance, MAINTENANCE),
     toilEntries: compare(batch.toilEntries, state.toilEntries, TOIL_ENTRIES),
   }
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function serviceOf({ serviceName }: { readonly serviceName: string | null }): string {
@@ -137,6 +142,7 @@ const MAINTENANCE: Comparing<Maintenance> = {
 /** The category is left out: rules or the user may have set another one since. */
 const TOIL_ENTRIES: Comparing<ToilEntry> = {
   keyOf: toilEntryKey,
+  mayRepeat: ({ externalId }) => externalId === null,
   contentOf: (event) => {
     const { atMs, minutes, elapsedMinutes, businessMinutes, tags, project, description, person } =
       event

@@ -154,17 +154,17 @@ function isBare(cell: string): boolean {
  * Shares and percent look alike up to 1, so only numbers that are all above it say by themselves
  * what they are; cells with and without a sign in one column contradict each other.
  */
-function impactUnit(profile: ColumnProfile): string | null {
-  if (unitOfHeader(profile.header) === '%') return '%'
-  const numbers = profile.cells.map(splitNumber).filter((parts) => parts !== null)
-  const bare = numbers.filter(({ suffix }) => suffix === '')
+function impactUnit({ header, cells }: ColumnProfile): string | null {
+  if (unitOfHeader(header) === '%') return '%'
+  const words = headerWords(header)
+  if (/ratio|fraction/.test(words)) return 'ratio'
+  const numbers = cells.filter((cell) => splitNumber(cell) !== null)
+  const bare = numbers
+    .filter((cell) => splitNumber(cell)!.suffix === '')
+    .map((cell) => Number.parseFloat(cell.replace(',', '.')))
+  if (/share|weight/.test(words) && bare.every((size) => size <= 1)) return 'ratio'
   if (bare.length < numbers.length) return bare.length === 0 ? '%' : null
-  const sizes = profile.cells.map((cell) => Number.parseFloat(cell.replace(',', '.')))
-  const isShare = /ratio|share|fraction|weight/.test(headerWords(profile.header))
-  if (isShare && !sizes.some((size) => size > 1)) return 'ratio'
-  return sizes.length > 0 && sizes.every((size) => size > 1 || size === 0) && sizes.some(Boolean)
-    ? '%'
-    : null
+  return bare.every((size) => size > 1 || size === 0) && bare.some((size) => size > 1) ? '%' : null
 }
 
 function unitQuestions(column: MappingColumn, profile: ColumnProfile): Question[] {

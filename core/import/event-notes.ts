@@ -89,6 +89,12 @@ const NOTE_TEXTS = {
     what: 'still open: without an end, it counts up to the time of analysis (e.g. %)',
     remedy: 'Export again when it is over, or give its end.',
   },
+  'equal-entries': {
+    verbs: ['is', 'are'],
+    what: 'equal to an earlier one of the same day; each was taken as work of its own (e.g. %)',
+    remedy:
+      'Give the entries ids or times of day, or delete rows that stand there twice by mistake.',
+  },
   'no-time-passed': {
     verbs: ['ends', 'end'],
     what: 'when it starts, so that it counts as no downtime (e.g. %)',

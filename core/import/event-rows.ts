@@ -1,6 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import { eventCellReader } from './event-cells.ts'
+import { eventCellReader, type EventCells } from './event-cells.ts'
 import {
   isRefusal,
   readAlert,
@@ -44,7 +44,14 @@ export function eventRows(mapping: Mapping): Result<RowHandler, Issue> {
       )
     case 'toil':
       return ok(
-        handler(mapping, toilReader(mapping), toilEntryKey, (toilEntries) => ({ toilEntries })),
+        handler(
+          mapping,
+          toilReader(mapping),
+          toilEntryKey,
+          (toilEntries) => ({ toilEntries }),
+          // A log by the day has the same work as often as it was done.
+          (entry, cells) => entry.externalId === null && cells.isDate('time'),
+        ),
       )
     default:
       throw new RangeError(`no event rows for ${mapping.target}`)
@@ -56,17 +63,28 @@ function handler<Draft extends { line: number }>(
   read: DraftReader<Draft>,
   keyOf: (draft: Draft) => string,
   place: (drafts: Draft[]) => Partial<RowsOutcome>,
+  mayRepeat: (draft: Draft, cells: EventCells) => boolean = () => false,
 ): RowHandler {
   const notes = new Notes()
   const occurrences = occurrenceTally(mapping)
   const open = eventCellReader(mapping, notes)
   const nameOf = (line: number): string => `${mapping.format === 'csv' ? 'line' : 'record'} ${line}`
   const drafts = new Map<string, { draft: Draft; content: string }>()
+  const times = new Map<string, number>()
   let duplicates = 0
-  const take = (cells: readonly string[], line: number): Refusal | 'taken' | 'known' => {
-    const draft = read(open(cells), line, notes)
-    if (isRefusal(draft)) return draft
+  const keyFor = (draft: Draft, cells: EventCells): string => {
     const key = keyOf(draft)
+    if (!mayRepeat(draft, cells)) return key
+    const before = times.get(key) ?? 0
+    times.set(key, before + 1)
+    if (before > 0) notes.add('equal-entries', cells.text('time'))
+    return `${key} ${before + 1}`
+  }
+  const take = (row: readonly string[], line: number): Refusal | 'taken' | 'known' => {
+    const cells = open(row)
+    const draft = read(cells, line, notes)
+    if (isRefusal(draft)) return draft
+    const key = keyFor(draft, cells)
     const content = JSON.stringify({ ...draft, line: 0 })
     const known = drafts.get(key)
     if (known !== undefined) {

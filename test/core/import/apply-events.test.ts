@@ -84,3 +84,56 @@ test('toil whose category was changed since is still the same', async () => {
   const batch = await readEvents(file, { target: 'toil' })
   expect(applyEvents(batch, { ...before, toilEntries: changed }).toilEntries.duplicates).toBe(1)
 })
+
+describe('work by the day without ids', () => {
+  const sheet = (...rows: string[]): string => `date,task,minutes,tags\n${rows.join('\n')}\n`
+  const PODS = '2026-06-01,restart pods,30,'
+  const KEYS = '2026-06-02,rotate keys,10,'
+  const read = (file: string) =>
+    readEvents(file, { target: 'toil', answers: { 'time-zone': 'UTC' } })
+  const storedOf = (entries: Awaited<ReturnType<typeof read>>['toilEntries']): State => ({
+    ...NOTHING,
+    toilEntries: entries.map(({ line, ...draft }) => ({
+      ...draft,
+      id: `id-${line}`,
+      importId: 'import',
+      serviceId: null,
+      teamId: null,
+      itemId: null,
+    })),
+  })
+
+  it('keeps equal rows apart, and says so', async () => {
+    const batch = await read(sheet(PODS, KEYS, PODS, PODS))
+    expect(batch.toilEntries.map(({ line }) => line)).toEqual([2, 3, 4, 5])
+    expect(batch.counts).toMatchObject({ accepted: 4, duplicate: 0 })
+    expect(batch.warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'equal-entries',
+        message: expect.stringContaining('2 rows'),
+      }),
+    )
+  })
+
+  test.each([
+    ['the same file', [PODS, PODS, KEYS], [PODS, PODS, KEYS], [], 3, 0],
+    ['part of it', [PODS, PODS, KEYS], [PODS], [], 1, 0],
+    ['one more of a kind', [PODS, KEYS], [PODS, PODS, KEYS], [3], 2, 0],
+    ['other tags in another order', [`${PODS}a`, `${PODS}b`], [`${PODS}b`, `${PODS}a`], [], 2, 0],
+    ['a changed tag', [`${PODS}a`, `${PODS}b`], [`${PODS}c`, `${PODS}a`], [], 1, 1],
+  ])('stays the same when %s comes again', async (_, first, then, added, duplicates, changed) => {
+    const before = storedOf((await read(sheet(...first))).toilEntries)
+    const changes = applyEvents(await read(sheet(...then)), before).toilEntries
+    expect(changes.added.map(({ line }) => line)).toEqual(added)
+    expect(changes.duplicates).toBe(duplicates)
+    expect(changes.contradicting.length).toBe(changed)
+  })
+
+  test.each([
+    ['ids', 'id,date,task,minutes\n1,2026-06-01,x,5\n1,2026-06-01,x,5\n'],
+    ['times of day', 'start,task,minutes\n2026-06-01T09:00Z,x,5\n2026-06-01T09:00Z,x,5\n'],
+    ['clocks', 'date,start time,task,minutes\n2026-06-01,09:00,x,5\n2026-06-01,09:00,x,5\n'],
+  ])('leaves equal rows with %s duplicates', async (_, file) => {
+    expect((await read(file)).counts).toMatchObject({ accepted: 1, duplicate: 1 })
+  })
+})
