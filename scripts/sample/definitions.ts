@@ -1,4 +1,6 @@
 import type { Definitions } from '#core/workspace/definitions.ts'
+import { objectives, policy } from './objectives.ts'
+import { toilItems } from './toil-items.ts'
 
 /** Who Acme retail is: teams, services, promises, resources, chores. */
 
@@ -36,7 +38,7 @@ const teams: Definitions['teams'] = [
 
 const policies: Definitions['policies'] = [
   {
-    name: 'Standard error budget policy',
+    name: policy,
     thresholds: { warning: 0.2, critical: 0.1, exhausted: 0 },
     actions: {
       warning: ['notify_team', 'review_deploys'],
@@ -69,61 +71,6 @@ const services: Definitions['services'] = [
     team: 'Shop reliability',
     tags: ['revenue', 'pci'],
   },
-]
-
-const policy = 'Standard error budget policy'
-
-function objective(
-  service: string,
-  target: number,
-  window: Definitions['objectives'][number]['slos'][number]['window'],
-  consequences: string,
-): Definitions['objectives'][number] {
-  return {
-    service,
-    sli: {
-      name: `${service} requests answered`,
-      type: 'availability',
-      description: 'Share of requests that were not answered with a server error',
-      measurementQuery: `sum(rate(http_requests_total{service="${service}",code!~"5.."}[5m])) / sum(rate(http_requests_total{service="${service}"}[5m]))`,
-      unit: '%',
-      aggregation: 'average',
-      goodSeries: `${service} good`,
-      totalSeries: `${service} total`,
-    },
-    slos: [
-      {
-        name: `${service} availability`,
-        description: `Requests to ${service} that succeed`,
-        consequences,
-        target,
-        method: 'occurrences',
-        window,
-        policy,
-      },
-    ],
-  }
-}
-
-const objectives: Definitions['objectives'] = [
-  objective(
-    'checkout',
-    0.999,
-    { kind: 'calendar', period: 'quarter', timeZone: 'Europe/Berlin' },
-    'Orders are lost; features wait until the budget recovers',
-  ),
-  objective(
-    'search',
-    0.995,
-    { kind: 'rolling', days: 28 },
-    'Shoppers leave; the ranking team joins on call',
-  ),
-  objective(
-    'payments',
-    0.9995,
-    { kind: 'rolling', days: 30 },
-    'Customers pay twice or not at all; provider review',
-  ),
 ]
 
 const resources: Definitions['resources'] = [
@@ -163,40 +110,6 @@ const resources: Definitions['resources'] = [
     limit: 400,
     leadTimeDays: 30,
   },
-]
-
-function chore(
-  name: string,
-  service: string,
-  category: Definitions['toilItems'][number]['category'],
-  frequencyPerWeek: number,
-  minutesPerOccurrence: number,
-  automationEffortHours: number | null,
-  assignedTo: string,
-): Definitions['toilItems'][number] {
-  return {
-    name,
-    service,
-    category,
-    description: '',
-    frequencyPerWeek,
-    minutesPerOccurrence,
-    automatable: automationEffortHours !== null,
-    automationEffortHours,
-    businessImpact: 'medium',
-    assignedTo,
-  }
-}
-
-const toilItems: Definitions['toilItems'] = [
-  chore('Certificate renewal', 'payments', 'manual', 0.25, 120, 16, 'Platform'),
-  chore('Database reset for staging', 'checkout', 'repetitive', 5, 15, 8, 'Shop reliability'),
-  chore('Reindex after catalogue upload', 'search', 'automatable', 2, 50, 24, 'Platform'),
-  chore('Restart stuck payment worker', 'payments', 'tactical', 3, 25, 30, 'Shop reliability'),
-  chore('Grow db-1 volume by hand', 'checkout', 'grows_with_service', 0.5, 40, 20, 'Platform'),
-  chore('Access provisioning', 'checkout', 'manual', 4, 20, 60, 'Platform'),
-  chore('Clean up orphaned baskets', 'checkout', 'no_value', 1, 35, 12, 'Shop reliability'),
-  chore('Answer duplicate alerts', 'search', 'tactical', 6, 30, null, 'Shop reliability'),
 ]
 
 const experiments: Definitions['experiments'] = [
