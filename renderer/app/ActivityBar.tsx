@@ -23,7 +23,7 @@ export function ActivityBar() {
           label={label}
           value={share}
           {...(progress === null ? {} : { detail: progressText(progress) })}
-          onCancel={cancel}
+          {...(cancel === null ? {} : { onCancel: cancel })}
         />
       </Suspense>
     </div>

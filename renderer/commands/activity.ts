@@ -5,7 +5,8 @@ import type { Progress } from '#core/result/long-work.ts'
 export interface Activity {
   readonly label: string
   readonly progress: Progress | null
-  readonly cancel: () => void
+  /** Null once it was asked to end, and hasn't yet. */
+  readonly cancel: (() => void) | null
 }
 
 export const useActivity = create<{ readonly current: Activity | null }>(() => ({ current: null }))
@@ -20,8 +21,13 @@ export async function runActivity<T>(label: string, work: Work<T>): Promise<T | 
   if (useActivity.getState().current !== null) return null
   const controller = new AbortController()
   const { signal } = controller
-  const show = (progress: Progress | null) =>
-    useActivity.setState({ current: { label, progress, cancel: () => controller.abort() } })
+  const cancel = (): void => {
+    controller.abort()
+    useActivity.setState({ current: { label: 'Cancelling …', progress: null, cancel: null } })
+  }
+  const show = (progress: Progress | null): void => {
+    if (!signal.aborted) useActivity.setState({ current: { label, progress, cancel } })
+  }
   show(null)
   try {
     return await work(signal, show)

@@ -28,7 +28,7 @@ export interface ParsedFile {
 /**
  * The page's side of the import worker. All promises reject with a `JobError` whose issues are
  * for the user, or with the signal's reason when they are cancelled. A cancel answers at once
- * and leaves the store as it was.
+ * and leaves the store as it was; only that of a commit waits for what became of it.
  */
 export interface ImportClient {
   /** What the file seems to be, from its first 64 KiB. */
@@ -49,8 +49,8 @@ export interface ImportClient {
   /** What storing a parsed file would do to a workspace as it is now. */
   check(parseId: number, overlap: OverlapPolicy): Promise<ImportCheck>
   /**
-   * Stores a parsed file in one transaction, which a cancel rolls back. Where the cancel came too
-   * late, the next check says that the file has been imported.
+   * Stores a parsed file in one transaction, which a cancel rolls back: it rejects with an
+   * AbortError once nothing is stored. Where the cancel came too late, it resolves all the same.
    */
   commit(
     parseId: number,
@@ -86,7 +86,8 @@ export function createImportClient(runner: JobRunner<ImportJobs>): ImportClient 
       return { parseId, preview }
     },
     check: (parseId, overlap) => runner.run('check', { parseId, overlap }),
-    commit: (parseId, options, watch = {}) => runner.run('commit', { parseId, ...options }, watch),
+    commit: (parseId, options, watch = {}) =>
+      runner.run('commit', { parseId, ...options }, { ...watch, awaitsOutcome: true }),
     rejectedCsv: (parseId) => runner.run('rejectedCsv', { parseId }),
     async drop(parseId) {
       await runner.run('drop', { parseId })

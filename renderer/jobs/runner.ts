@@ -15,6 +15,8 @@ export interface JobWorker {
 export interface RunOptions {
   /** Cancels the job; the promise rejects at once with the signal's reason. */
   readonly signal?: AbortSignal
+  /** A cancel only asks: the promise settles as the job ends, since it may have come too late. */
+  readonly awaitsOutcome?: boolean
   readonly onProgress?: (progress: Progress) => void
   /** Buffers of the input that are moved instead of copied. */
   readonly transfer?: Transferable[]
@@ -74,13 +76,15 @@ export function createJobRunner<Jobs extends JobMap>(start: () => JobWorker): Jo
   }
 
   return {
-    run: (job, input, { signal, onProgress, transfer = [] } = {}) => {
+    run: (job, input, { signal, awaitsOutcome = false, onProgress, transfer = [] } = {}) => {
       if (signal?.aborted) return Promise.reject(signal.reason)
       const requestId = ++lastId
       const { promise, resolve, reject } = Promise.withResolvers<never>()
       const cancel = () => {
-        if (!pending.delete(requestId)) return
+        if (!pending.has(requestId)) return
         worker?.postMessage({ type: 'cancel', requestId }, [])
+        if (awaitsOutcome) return
+        pending.delete(requestId)
         reject(signal?.reason)
       }
       pending.set(requestId, { resolve: resolve as (output: unknown) => void, reject, onProgress })

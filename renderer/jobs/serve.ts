@@ -44,7 +44,7 @@ export function serveJobs<Jobs extends JobMap>(port: JobPort, handlers: JobHandl
       const output = isPromise(outcome)
         ? await outcome
         : await driveWork(outcome, { signal, report })
-      signal.throwIfAborted()
+      // Work that was done in spite of a cancel is told as done: what it stored is stored.
       post({ type: 'done', requestId, output }, transferablesOf(output))
     } catch (error) {
       if (signal.aborted) post({ type: 'cancelled', requestId })

@@ -121,8 +121,10 @@ test('a cancelled import answers at once and leaves the store as it was', async 
     return performance.now() - start
   })
   expect(tookMs).toBeLessThan(200)
-  await expect(page.getByText('Cancelled: nothing was stored')).toBeVisible()
+  await expect(page.getByText('Cancelling …')).toBeVisible()
+  await expect(page.getByText('Cancelled: nothing was stored')).toBeHidden()
   await release()
+  await expect(page.getByText('Cancelled: nothing was stored')).toBeVisible()
   await expect(store).toBeEnabled()
   expect(await storedCounts(page)).toEqual(before)
   await store.click()

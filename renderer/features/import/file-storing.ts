@@ -1,6 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { Progress } from '#core/result/long-work.ts'
 import type { ImportClient } from '#renderer/jobs/import-client.ts'
+import { JobError } from '#renderer/jobs/job-error.ts'
 import { checkOf, hasSameCounts } from './file-outcome.ts'
 import type { FileSteps } from './file-steps.ts'
 import type { QueueFiles } from './queue-files.ts'
@@ -59,13 +60,10 @@ export class FileStoring {
       return 'stored'
     } catch (error) {
       this.#files.patch(id, { step: { kind: 'read' } })
-      const { aborted } = watch.signal
-      const issues = aborted ? [] : this.#files.issuesOf(id, error)
+      const isCancelled = watch.signal.aborted && !(error instanceof JobError)
+      const issues = isCancelled ? [] : this.#files.issuesOf(id, error)
       this.#files.patch(id, { issues })
-      if (issues.some(({ code }) => LOST.has(code))) return 'lost'
-      // The cancel may have come too late: what is stored now says it.
-      if (aborted) void this.#steps.check(id)
-      return 'refused'
+      return issues.some(({ code }) => LOST.has(code)) ? 'lost' : 'refused'
     }
   }
 

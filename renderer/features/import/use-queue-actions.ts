@@ -39,6 +39,10 @@ interface Outcome {
   /** Files whose counts were changed by those stored before them; they wait to be confirmed. */
   readonly heldBack: readonly QueuedFile[]
   readonly wasCancelled: boolean
+  /** The cancel came too late to keep any of the files out. */
+  readonly isTooLate: boolean
+  /** A file was refused while it was being stored; why is told beside it. */
+  readonly hasFailed: boolean
 }
 
 async function storeAll(files: readonly QueuedFile[]): Promise<Outcome> {
@@ -47,6 +51,7 @@ async function storeAll(files: readonly QueuedFile[]): Promise<Outcome> {
   const before: QueuedFile[] = []
   const heldBack: QueuedFile[] = []
   let wasCancelled = false
+  let hasFailed = false
   await runActivity(`Storing ${count(rows, 'row')}`, async (signal, report) => {
     for (const [index, file] of files.entries()) {
       const isOneOfMany = files.length > 1
@@ -62,21 +67,25 @@ async function storeAll(files: readonly QueuedFile[]): Promise<Outcome> {
           signal,
           ...(isOneOfMany ? {} : { onProgress: report }),
         }))
-      )
+      ) {
+        hasFailed ||= importQueue().find(file.id)?.issues.length !== 0
         continue
+      }
       before.push(file)
       const step = importQueue().find(file.id)?.step
       if (step?.kind === 'stored') stored.push(step.record)
     }
     wasCancelled = signal.aborted
   })
-  return { stored, heldBack, wasCancelled }
+  const isTooLate = wasCancelled && stored.length === files.length
+  return { stored, heldBack, wasCancelled, isTooLate, hasFailed }
 }
 
-function tellStored({ stored, wasCancelled }: Outcome, undo: () => void): void {
+function tellStored(outcome: Outcome, undo: () => void): void {
+  const { stored, wasCancelled, hasFailed } = outcome
   const [first] = stored
   if (first === undefined) {
-    if (wasCancelled) notify({ title: 'Cancelled: nothing was stored' })
+    if (wasCancelled && !hasFailed) notify({ title: 'Cancelled: nothing was stored' })
     return
   }
   const sum = (which: 'accepted' | 'rejected'): number =>
@@ -84,12 +93,17 @@ function tellStored({ stored, wasCancelled }: Outcome, undo: () => void): void {
   const refused = sum('rejected')
   const what = stored.length === 1 ? first.fileName : count(stored.length, 'file')
   notify({
-    title: `${wasCancelled ? 'Cancelled after storing' : 'Stored'} ${count(sum('accepted'), 'row')} of ${what}`,
+    title: `${storedWords(outcome)} ${count(sum('accepted'), 'row')} of ${what}`,
     ...(refused === 0
       ? {}
       : { description: `${formatNumber(refused)} refused, kept with the import.` }),
     action: { label: 'Undo', perform: undo },
   })
+}
+
+function storedWords({ wasCancelled, isTooLate }: Outcome): string {
+  if (isTooLate) return 'Stored before it could be cancelled:'
+  return wasCancelled ? 'Cancelled after storing' : 'Stored'
 }
 
 function tellHeldBack({ heldBack }: Outcome): void {

@@ -16,10 +16,27 @@ describe('runActivity', () => {
 
   test('gives null when it is cancelled', async () => {
     const running = runActivity('Packing', async (signal) => {
-      useActivity.getState().current?.cancel()
+      useActivity.getState().current?.cancel?.()
       signal.throwIfAborted()
     })
     expect(await running).toBeNull()
+    expect(useActivity.getState().current).toBeNull()
+  })
+
+  test('says that it is being cancelled until that is done', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const running = runActivity('Storing', async (_signal, report) => {
+      useActivity.getState().current?.cancel?.()
+      report({ done: 1, total: 2, unit: 'rows' })
+      return promise
+    })
+    expect(useActivity.getState().current).toEqual({
+      label: 'Cancelling …',
+      progress: null,
+      cancel: null,
+    })
+    resolve('stored')
+    expect(await running).toBe('stored')
     expect(useActivity.getState().current).toBeNull()
   })
 

@@ -10,6 +10,7 @@ type TestJobs = {
   wait: { input: null; output: string }
   bad: { input: null; output: never }
   buggy: { input: null; output: never }
+  late: { input: null; output: string }
 }
 
 let endlessSteps = 0
@@ -30,6 +31,8 @@ const handlers: JobHandlers<TestJobs> = {
       signal.addEventListener('abort', () => reject(new Error('stopped waiting')))
       setTimeout(resolve, 5, 'waited')
     }),
+  // What is nearly stored is past any cancel.
+  late: () => new Promise((resolve) => setTimeout(resolve, 5, 'stored')),
   *bad() {
     yield* step(0, null)
     throw new JobError([
@@ -151,6 +154,19 @@ describe('cancelling', () => {
     controller.abort()
     await expect(running).rejects.toMatchObject({ name: 'AbortError' })
     expect(await countOf(runner, 2)).toEqual([2])
+  })
+
+  test('waits for what becomes of a job that must be known', async () => {
+    const runner = newRunner()
+    const late = new AbortController()
+    const stored = runner.run('late', null, { signal: late.signal, awaitsOutcome: true })
+    late.abort()
+    expect(await stored).toBe('stored')
+    const controller = new AbortController()
+    const options = { signal: controller.signal, awaitsOutcome: true }
+    const endless = runner.run('endless', null, options)
+    controller.abort()
+    await expect(endless).rejects.toMatchObject({ name: 'AbortError' })
   })
 
   test('asks nothing when it was cancelled before', async () => {

@@ -129,7 +129,7 @@ describe('the import queue', () => {
     })
   })
 
-  test('a cancelled commit keeps what was read, and asks the store what became of it', async () => {
+  test('a cancelled commit keeps what was read', async () => {
     const id = await added(metrics)
     const controller = new AbortController()
     client.commit.mockImplementationOnce((_id, _options, watch) => {
@@ -139,7 +139,20 @@ describe('the import queue', () => {
     expect(await queue.commit(id, { signal: controller.signal })).toBe(false)
     expect(file(id)).toMatchObject({ step: { kind: 'read' }, issues: [] })
     expect(client.parse).toHaveBeenCalledTimes(1)
-    await vi.waitFor(() => expect(client.check).toHaveBeenCalledTimes(2))
+  })
+
+  test('a commit that was cancelled too late is stored; one that failed says why', async () => {
+    const [late, failed] = [await added(metrics), await added(metrics, 'g.csv')]
+    const controller = new AbortController()
+    client.commit.mockImplementationOnce(async () => {
+      controller.abort()
+      return record
+    })
+    expect(await queue.commit(late, { signal: controller.signal })).toBe(true)
+    const full = { code: 'storage-full', severity: 'error', message: 'm', remedy: 'r' } as const
+    client.commit.mockRejectedValueOnce(new JobError([full]))
+    expect(await queue.commit(failed, { signal: controller.signal })).toBe(false)
+    expect(file(failed)).toMatchObject({ issues: [{ code: 'storage-full' }] })
   })
 
   test('a worker that forgot what it read reads all files anew', async () => {
