@@ -4,7 +4,7 @@ import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { CategoryRule } from '#core/workspace/model/practice.ts'
 import { detectImport, type KnownOfPrefix } from './detect.ts'
 import type { Detection } from './detection.ts'
-import { rememberMapping, shapeOf } from './file-shape.ts'
+import { disputedAnswers, rememberMapping, shapeOf } from './file-shape.ts'
 import { mappingSchema } from './mapping.ts'
 
 /** What a workspace says of how files are read. */
@@ -18,12 +18,14 @@ export interface KnownToWorkspace {
 export interface KnownDetection {
   readonly detection: Detection
   readonly remembered: ImportRecord | null
+  /** What the file shows by itself, without what was said of earlier files. */
+  readonly asFound: Detection
 }
 
 /**
  * `detectImport` with what a workspace knows: its category rules stand in the mapping, and the
  * answers that were given for the newest committed file of the same shape are taken over, unless
- * the file shall be read `afresh`.
+ * the file shall be read `afresh`. Answers in which files of the shape differ are asked again.
  */
 export function detectKnown(
   prefix: Uint8Array,
@@ -38,17 +40,23 @@ export function detectKnown(
     ...found.value,
     mapping: { ...found.value.mapping, categoryRules },
   }
-  if (afresh) return ok({ detection, remembered: null })
+  if (afresh) return ok({ detection, remembered: null, asFound: detection })
   const shape = shapeOf(detection.mapping)
   const newestFirst = imports
     .filter(({ status }) => status === 'committed')
     .toSorted((a, b) => b.committedMs - a.committedMs)
-  for (const record of newestFirst) {
-    const earlier = mappingSchema.safeParse(record.mapping)
-    if (!earlier.success || shapeOf(earlier.data) !== shape) continue
-    const taken = rememberMapping(detection, earlier.data)
-    const mapping = { ...taken.mapping, categoryRules }
-    return ok({ detection: { ...taken, mapping }, remembered: record })
-  }
-  return ok({ detection, remembered: null })
+  const alike = newestFirst.flatMap((record) => {
+    const { data: mapping } = mappingSchema.safeParse(record.mapping)
+    return mapping !== undefined && shapeOf(mapping) === shape ? [{ record, mapping }] : []
+  })
+  const [newest] = alike
+  if (newest === undefined) return ok({ detection, remembered: null, asFound: detection })
+  const disputed = disputedAnswers(alike.map(({ mapping }) => mapping))
+  const taken = rememberMapping(detection, newest.mapping, disputed)
+  const mapping = { ...taken.mapping, categoryRules }
+  return ok({
+    detection: { ...taken, mapping },
+    remembered: newest.record,
+    asFound: detection,
+  })
 }

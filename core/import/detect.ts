@@ -1,5 +1,6 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
+import type { EpochMs } from '#core/units/units.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import { detectText } from './detect-bytes.ts'
 import { columnsDetection } from './detect-columns.ts'
@@ -22,6 +23,8 @@ export interface KnownOfPrefix {
   /** What separates the cells of a table. */
   readonly delimiter?: Mapping['dialect']['delimiter'] | undefined
   readonly encoding?: Mapping['dialect']['encoding'] | undefined
+  /** The clock: how far a calendar without an end has to reach at least. */
+  readonly nowMs?: EpochMs | undefined
 }
 
 /** Most columns of a file. */
@@ -62,7 +65,7 @@ function detectPrefix(
     questions: decoded.value.question === null ? [] : [decoded.value.question],
   }
   const plainName = fileName.replace(/\.gz$/i, '')
-  const calendar = detectIcalendar(text, cut, known.target)
+  const calendar = detectIcalendar(text, cut, known)
   if (calendar !== null) return ok(withBase(calendar, base))
   if (/^\s*[[{]/.test(text)) return fromJson(detectJson(text, cut), base, plainName, known)
   if (isScalar(text, plainName)) return err(singleValue(text))

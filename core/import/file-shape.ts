@@ -26,18 +26,49 @@ export function shapeOf(mapping: Mapping): string {
     : JSON.stringify([target, format, profile, dialect.records, headers.sort()])
 }
 
+/** The answers of files of one shape in which they contradict each other. */
+export function disputedAnswers(mappings: readonly Mapping[]): ReadonlySet<Question['id']> {
+  const answers: readonly (readonly [Question['id'], (mapping: Mapping) => string | null])[] = [
+    ['time-zone', ({ time }) => time.zone],
+    ['date-order', ({ time }) => time.order],
+    ['decimal-mark', ({ decimalMark }) => decimalMark],
+  ]
+  return new Set(
+    answers
+      .filter(
+        ([, answer]) => new Set(mappings.map(answer).filter((said) => said !== null)).size > 1,
+      )
+      .map(([id]) => id),
+  )
+}
+
 /**
  * A detection with what was said of an `earlier` file of the same shape: roles, names, kinds and
  * units of columns, and the answers to questions, which are then not asked again. What the new
  * file shows by itself counts before an earlier answer.
+ *
+ * @param disputed answers that are not taken over, see `disputedAnswers`
  */
-export function rememberMapping(detected: Detection, earlier: Mapping): Detection {
-  const mapping = rememberedMapping(detected, earlier)
+export function rememberMapping(
+  detected: Detection,
+  earlier: Mapping,
+  disputed: ReadonlySet<Question['id']> = new Set(),
+): Detection {
+  const known: Mapping = {
+    ...earlier,
+    time: {
+      ...earlier.time,
+      zone: disputed.has('time-zone') ? null : earlier.time.zone,
+      order: disputed.has('date-order') ? null : earlier.time.order,
+    },
+    decimalMark: disputed.has('decimal-mark') ? null : earlier.decimalMark,
+  }
+  const mapping = rememberedMapping(detected, known)
   return {
     ...detected,
     mapping,
     evidence: [takenOver, ...detected.evidence],
-    questions: detected.questions.filter((question) => isOpen(question, mapping)),
+    questions: detected.questions.filter((question) => isOpen(question, mapping, known)),
   }
 }
 
@@ -56,7 +87,12 @@ function rememberedMapping({ mapping, questions }: Detection, earlier: Mapping):
       encoding: asksEncoding ? earlier.dialect.encoding : mapping.dialect.encoding,
     },
     columns: rememberedColumns(mapping.columns, earlier.columns),
-    time: rememberedTime(mapping.time, earlier.time),
+    time: rememberedTime(
+      mapping.time,
+      earlier.time,
+      questions.some(({ id }) => id === 'time-zone'),
+    ),
+    calendarSeenMs: mapping.calendarSeenMs,
     decimalMark: mapping.decimalMark ?? earlier.decimalMark,
     seriesKinds: [
       ...earlier.seriesKinds,
@@ -67,14 +103,15 @@ function rememberedMapping({ mapping, questions }: Detection, earlier: Mapping):
   }
 }
 
-/** A zone that was chosen holds even where a question has a fallback. */
-function rememberedTime(time: Mapping['time'], earlier: Mapping['time']): Mapping['time'] {
-  if (time.format !== earlier.format) return { ...time, zone: earlier.zone ?? time.zone }
-  return {
-    format: time.format,
-    order: time.order ?? earlier.order,
-    zone: earlier.zone ?? time.zone,
-  }
+/** A zone that was chosen holds even where a question has a fallback, but not where a file states one. */
+function rememberedTime(
+  time: Mapping['time'],
+  earlier: Mapping['time'],
+  asksZone: boolean,
+): Mapping['time'] {
+  const zone = asksZone ? (earlier.zone ?? time.zone) : (time.zone ?? earlier.zone)
+  const order = time.format === earlier.format ? (time.order ?? earlier.order) : time.order
+  return { format: time.format, order, zone }
 }
 
 /** Of columns with one header the first takes over from the first, and so on. */
@@ -96,10 +133,10 @@ function rememberedColumns(
   })
 }
 
-function isOpen({ id, column }: Question, mapping: Mapping): boolean {
+function isOpen({ id, column }: Question, mapping: Mapping, earlier: Mapping): boolean {
   switch (id) {
     case 'time-zone':
-      return mapping.time.zone === null
+      return earlier.time.zone === null
     case 'date-order':
       return mapping.time.order === null
     case 'decimal-mark':

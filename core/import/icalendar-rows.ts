@@ -55,7 +55,7 @@ function outcomeOf(
 ): RowsOutcome {
   const notes = new Notes()
   const { kept, duplicates } = readEvents(mapping, ledger, raws, components)
-  const untilMs = mapping.calendarUntilMs ?? twoYearsAfter(lastStart(kept))
+  const untilMs = mapping.calendarUntilMs ?? horizon(lastStart(kept), mapping.calendarSeenMs)
   const expand = eventExpander(kept, untilMs)
   const found: { event: CalendarEvent; times: EventOccurrences }[] = []
   for (const event of kept) {
@@ -143,11 +143,16 @@ function lastStart(events: readonly CalendarEvent[]): EpochMs {
   )
 }
 
-/** The same day two years later; 28 February for a leap day. */
-function twoYearsAfter(ms: EpochMs): EpochMs {
+/** Far enough to plan with: two years after the last start, and a year after the file was seen. */
+function horizon(lastStartMs: EpochMs, seenMs: EpochMs | null): EpochMs {
+  return Math.max(yearsAfter(lastStartMs, 2), seenMs === null ? 0 : yearsAfter(seenMs, 1))
+}
+
+/** The same day some years later; 28 February for a leap day. */
+function yearsAfter(ms: EpochMs, years: number): EpochMs {
   const days = Math.floor(ms / DAY_MS)
   const { year, month, day } = civilFromDays(days)
-  const later = daysFromCivil(year + 2, month, Math.min(day, daysInMonth(year + 2, month)))
+  const later = daysFromCivil(year + years, month, Math.min(day, daysInMonth(year + years, month)))
   return ms + (later - days) * DAY_MS
 }
 

@@ -1,3 +1,4 @@
+import { DAY_MS, type EpochMs } from '#core/units/units.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import type { Detection, Evidence, Question } from './detection.ts'
 import { emptyMapping, PLAIN_DIALECT } from './empty-mapping.ts'
@@ -11,6 +12,12 @@ import { encodeUtf8 } from './text-codec.ts'
 /** Properties of an event that are shown, in this order. */
 const SHOWN = ['SUMMARY', 'DTSTART', 'DTEND', 'RRULE']
 
+/** What is known of a calendar before it is looked at. */
+interface KnownOfCalendar {
+  readonly target?: ImportTarget | undefined
+  readonly nowMs?: EpochMs | undefined
+}
+
 /**
  * Recognises an iCalendar file by its first line and proposes how to read it: as maintenance
  * unless toil is wanted. Null when it is none. The encoding of the mapping is left to the caller.
@@ -20,7 +27,7 @@ const SHOWN = ['SUMMARY', 'DTSTART', 'DTEND', 'RRULE']
 export function detectIcalendar(
   text: string,
   cut: boolean,
-  target?: ImportTarget,
+  { target, nowMs }: KnownOfCalendar = {},
 ): Detection | null {
   if (!/^[\s\uFEFF]*BEGIN:VCALENDAR\s*(?:[\r\n]|$)/i.test(text)) return null
   const events: RawEvent[] = []
@@ -38,6 +45,7 @@ export function detectIcalendar(
     mapping: {
       ...emptyMapping(PLAIN_DIALECT, 'icalendar', kind),
       time: { format: 'text', order: null, zone: home.zone },
+      calendarSeenMs: nowMs === undefined ? null : Math.floor(nowMs / DAY_MS) * DAY_MS,
     },
     label: labelOf(product),
     confidence: 1,

@@ -174,9 +174,11 @@ export const mappingSchema = z.object({
     .default([]),
   /**
    * Calendars: where events that repeat without end are cut off, in epoch ms; null for two years
-   * after the last start of an event in the file.
+   * after the last start of an event in the file, and a year after it was seen.
    */
   calendarUntilMs: z.number().nullable().default(null),
+  /** Calendars: the day on which the file was seen, in epoch ms; null when that isn't known. */
+  calendarSeenMs: z.number().nullable().default(null),
 })
 
 export type ColumnRole = z.infer<typeof columnRoleSchema>

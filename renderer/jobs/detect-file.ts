@@ -1,6 +1,8 @@
 import { detectKnown } from '#core/import/detect-known.ts'
 import { PREFIX_BYTES } from '#core/import/detection.ts'
+import { prefixBytes } from '#core/import/plain-bytes.ts'
 import type { Issue } from '#core/result/issue.ts'
+import type { EpochMs } from '#core/units/units.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { CategoryRule } from '#core/workspace/model/practice.ts'
 import type { FileDetection, KnownOfFile } from './import-jobs.ts'
@@ -11,6 +13,8 @@ export interface KnownToStore {
   readonly imports: readonly ImportRecord[]
   /** In the order in which they are tried. */
   readonly rules: readonly CategoryRule[]
+  /** When the file is looked at. */
+  readonly nowMs: EpochMs
 }
 
 /**
@@ -23,7 +27,8 @@ export async function detectFile(
 ): Promise<FileDetection> {
   const rules = store.rules.map(({ id: _id, ...rule }) => rule)
   const prefix = await prefixOf(file, fileName)
-  const found = detectKnown(prefix, fileName, known, { imports: store.imports, rules })
+  const { imports, nowMs } = store
+  const found = detectKnown(prefix, fileName, { ...known, nowMs }, { imports, rules })
   if (!found.ok) throw new JobError([found.error])
   const { detection, remembered } = found.value
   if (remembered === null) return { ...detection, remembered }
@@ -33,10 +38,16 @@ export async function detectFile(
 
 async function prefixOf(file: Blob, fileName: string): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await file.slice(0, PREFIX_BYTES).arrayBuffer())
+    const head = await firstOf(file, PREFIX_BYTES)
+    const wanted = prefixBytes(head)
+    return wanted > head.length ? await firstOf(file, wanted) : head
   } catch (error) {
     throw new JobError([unreadable(fileName, error)])
   }
+}
+
+async function firstOf(file: Blob, bytes: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, bytes).arrayBuffer())
 }
 
 function unreadable(fileName: string, error: unknown): Issue {

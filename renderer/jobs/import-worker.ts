@@ -3,6 +3,7 @@ import type { Issue } from '#core/result/issue.ts'
 import { err, type Result } from '#core/result/result.ts'
 import { listCategoryRules } from '#renderer/data/category-rules.ts'
 import { checkImport } from '#renderer/data/check-import.ts'
+import { systemEnvironment } from '#renderer/data/clock.ts'
 import { commitImport } from '#renderer/data/commit-import.ts'
 import { dropOrphans, dropStaged, holdReading, stagedPieces } from '#renderer/data/staged-pieces.ts'
 import { storageIssue } from '#renderer/data/storage-issue.ts'
@@ -91,6 +92,7 @@ serveJobs<ImportJobs>(
         withWorkspace(id, async (db) => ({
           imports: await db.imports.toArray(),
           rules: await listCategoryRules(db),
+          nowMs: systemEnvironment.nowMs(),
         })),
       stage,
       check: (read, overlap) => withRows(read, (db) => checkImport(db, read.batch, overlap)),

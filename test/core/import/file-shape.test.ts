@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { detectImport } from '#core/import/detect.ts'
+import { detectKnown } from '#core/import/detect-known.ts'
 import { answerQuestion, type Detection } from '#core/import/detection.ts'
 import { rememberMapping, shapeOf } from '#core/import/file-shape.ts'
 import type { Mapping } from '#core/import/mapping.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
 
 function detect(text: string): Detection {
   const result = detectImport(new TextEncoder().encode(text), 'file')
@@ -98,5 +100,79 @@ describe('a remembered mapping', () => {
     const columns = mapping.columns.map((column, i) => ({ ...column, name: `name ${i}` }))
     const remembered = rememberMapping(detect(text), { ...mapping, columns })
     expect(remembered.mapping.columns).toEqual(columns)
+  })
+})
+
+describe('what earlier files of one shape say', () => {
+  const record = (mapping: Mapping, committedMs: number): ImportRecord => ({
+    id: `import-${committedMs}`,
+    fileName: `${committedMs}.csv`,
+    sizeBytes: 1,
+    sha256: `${committedMs}`,
+    target: mapping.target,
+    format: mapping.format,
+    mapping,
+    counts: { read: 1, accepted: 1, rejected: 0, duplicate: 0 },
+    committedMs,
+    seriesIds: [],
+    status: 'committed',
+    retryOf: null,
+    overlap: 'keep',
+  })
+
+  const known = (text: string, ...earlier: readonly Mapping[]) => {
+    const imports = earlier.map((mapping, i) => record(mapping, i + 1))
+    const bytes = new TextEncoder().encode(text)
+    const found = detectKnown(bytes, 'next.csv', {}, { imports, rules: [] })
+    if (!found.ok) throw new Error(found.error.message)
+    return found.value
+  }
+  const asked = ({ detection }: ReturnType<typeof known>): string[] =>
+    detection.questions.map(({ id }) => id)
+
+  const OPEN = 'time;a\n05/04/2026 00:00;1.234\n'
+  const german = confirmed(OPEN, {
+    'time-zone': 'Europe/Berlin',
+    'date-order': 'DMY',
+    'decimal-mark': ',',
+  })
+  const american = confirmed('time;a\n04/13/2026 00:00;1.5\n', { 'time-zone': 'America/Chicago' })
+
+  it('is taken over while they agree', () => {
+    const { detection, remembered, asFound } = known(OPEN, german, german)
+    expect(detection.questions).toEqual([])
+    expect(detection.mapping.time).toMatchObject({ zone: 'Europe/Berlin', order: 'DMY' })
+    expect(remembered?.fileName).toBe('2.csv')
+    expect(asFound.questions).toHaveLength(3)
+  })
+
+  it('is asked again where they contradict each other', () => {
+    const found = known(OPEN, german, american)
+    expect(asked(found).sort()).toEqual(['date-order', 'decimal-mark', 'time-zone'])
+    expect(found.detection.mapping).toMatchObject({
+      time: { zone: null, order: null },
+      decimalMark: null,
+    })
+    const zones = known(OPEN, german, { ...german, time: { ...german.time, zone: 'UTC' } })
+    expect(asked(zones)).toEqual(['time-zone'])
+    expect(zones.detection.mapping.time.order).toBe('DMY')
+  })
+
+  const allDay = (name: string): string =>
+    `BEGIN:VCALENDAR\n${name}BEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260601\nEND:VEVENT\nEND:VCALENDAR\n`
+
+  it('gives way to the zone that a file states', () => {
+    const berlin = confirmed(allDay(''), { 'time-zone': 'Europe/Berlin' })
+    expect(known(allDay(''), berlin).detection.mapping.time.zone).toBe('Europe/Berlin')
+    const { detection } = known(allDay('X-WR-TIMEZONE:Asia/Tokyo\n'), berlin)
+    expect(detection.mapping.time.zone).toBe('Asia/Tokyo')
+  })
+
+  it('leaves a question with an answer that holds until another is given', () => {
+    const berlin = confirmed(allDay(''), { 'time-zone': 'Europe/Berlin' })
+    const tokyo = confirmed(allDay(''), { 'time-zone': 'Asia/Tokyo' })
+    const found = known(allDay(''), berlin, tokyo)
+    expect(asked(found)).toEqual(['time-zone'])
+    expect(found.detection.mapping.time.zone).toBe('UTC')
   })
 })

@@ -23,7 +23,7 @@ export function vevent(...lines: readonly string[]): string {
 }
 
 export function detected(text: string, target?: ImportTarget): Detection {
-  const detection = detectIcalendar(text, false, target)
+  const detection = detectIcalendar(text, false, { target })
   if (detection === null) throw new Error('not a calendar')
   return detection
 }

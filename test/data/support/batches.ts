@@ -20,6 +20,7 @@ const mapping: Mapping = {
   elapsedIsEffort: false,
   categoryRules: [],
   calendarUntilMs: null,
+  calendarSeenMs: null,
 }
 
 /** A series with its points, which a batch keeps packed. */

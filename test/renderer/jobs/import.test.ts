@@ -40,7 +40,7 @@ function storeWith(commit: Commit, release = async (): Promise<void> => {}): Imp
   return {
     commit,
     check: vi.fn<ImportStore['check']>(),
-    known: async () => ({ imports: [], rules: [] }),
+    known: async () => ({ imports: [], rules: [], nowMs: 0 }),
     stage: async () => ({ readingId: 'r', shelf, release }),
   }
 }
