@@ -7,7 +7,7 @@ import { applyObjectives } from './apply-objectives.ts'
 import { applySeries } from './apply-series.ts'
 import { eventRecords } from './event-records.ts'
 import type { ImportBatch, RejectedDraft, RowCounts } from './import-batch.ts'
-import type { ApplyImport, ImportChanges } from './import-changes.ts'
+import type { ApplyImport, ImportChanges, ImportState } from './import-changes.ts'
 import { columnsWithRole } from './mapping.ts'
 import { MOST_CONFLICTS, type OverlapTally } from './overlap-tally.ts'
 import { fileIssue, fileWarning } from './refusal.ts'
@@ -15,10 +15,6 @@ import { ServiceBook } from './service-book.ts'
 
 /** See `ApplyImport`. */
 export const applyImport: ApplyImport = async (batch, state, context) => {
-  const before = state.imports.find(isSameFile(batch))
-  if (before !== undefined && !isSecondThought(before, context.overlap)) {
-    return err(alreadyImported(batch, before))
-  }
   const { importId, newId, overlap, retryOf, take } = context
   const seriesUpserts: SeriesRecord[] = []
   let grownSeries = 0
@@ -37,18 +33,12 @@ export const applyImport: ApplyImport = async (batch, state, context) => {
   const services = new ServiceBook(state.services, newId)
   const origin = () => ({ id: newId(), importId })
   const events = eventRecords(applyEvents(batch, state), state, services, origin, overlap, tally)
-  const conflicts = tally.conflicts
-  if (overlap === 'fail' && tally.contradicting > 0) return err(contradicts(batch, tally))
-  if (conflicts.length < (overlap === 'keep' ? tally.contradicting : 0)) {
-    return err(tooManyConflicts(batch, tally))
-  }
-  const rejected = [...batch.rejected, ...conflicts].sort((a, b) => a.line - b.line)
+  const rejected = [...batch.rejected, ...tally.conflicts].sort((a, b) => a.line - b.line)
   const counts = countsWith(batch, tally)
-  const isEmpty = Object.values(events).every((records) => records.length === 0)
-  // A row can be accepted and yet hold nothing: an event that never occurs, an objective without values.
-  if (counts.accepted === 0 || (isEmpty && seriesUpserts.length === 0)) {
-    return err({ ...nothingToImport(batch, counts, rejected), rows: { counts, rejected } })
-  }
+  const isEmpty =
+    seriesUpserts.length === 0 && Object.values(events).every((records) => records.length === 0)
+  const refused = refusalOf(batch, state, { tally, overlap, counts, isEmpty })
+  if (refused !== null) return err({ ...refused, rows: { counts, rejected } })
   for (const name of metricServices(batch)) services.idOf(name)
   const { withoutService, ...objectives } = applyObjectives(
     batch,
@@ -85,9 +75,34 @@ export function isSameFile({ sha256, target }: Pick<ImportBatch, 'sha256' | 'tar
     record.sha256 === sha256 && record.target === target && record.status === 'committed'
 }
 
-/** Whether a file comes again because rows that were refused at first shall now replace. */
-function isSecondThought({ overlap, counts }: ImportRecord, now: OverlapPolicy): boolean {
-  return now === 'replace' && overlap === 'keep' && counts.rejected > 0
+/** What judging a batch against the store came to. */
+interface Judgement {
+  readonly tally: OverlapTally
+  readonly overlap: OverlapPolicy
+  readonly counts: RowCounts
+  /** Whether nothing would be written. */
+  readonly isEmpty: boolean
+}
+
+/** Why nothing of a batch shall be stored; null when something is new. */
+function refusalOf(
+  batch: ImportBatch,
+  { imports }: Pick<ImportState, 'imports'>,
+  { tally, overlap, counts, isEmpty }: Judgement,
+): Issue | null {
+  const { contradicting, conflicts } = tally
+  const fresh = counts.accepted - (overlap === 'keep' ? 0 : contradicting)
+  // A row can be accepted and yet hold nothing: an event that never occurs, an objective without values.
+  const isNothing = counts.accepted === 0 || isEmpty
+  const before = imports.find(isSameFile(batch))
+  // A file whose rows were taken out since, or shall replace others now, may come again.
+  if (before !== undefined && (isNothing || (fresh === 0 && overlap !== 'replace'))) {
+    return alreadyImported(batch, before)
+  }
+  if (overlap === 'fail' && contradicting > 0) return contradicts(batch, tally)
+  if (overlap === 'keep' && conflicts.length < contradicting) return tooManyConflicts(batch, tally)
+  const [first] = [...batch.rejected, ...conflicts].sort((a, b) => a.line - b.line)
+  return isNothing ? nothingToImport(batch, counts, first) : null
 }
 
 /** What a record keeps of the file itself. */
@@ -168,7 +183,7 @@ function countsWith({ counts }: ImportBatch, { duplicates, conflicts }: OverlapT
 function nothingToImport(
   batch: ImportBatch,
   counts: RowCounts,
-  [first]: readonly RejectedDraft[],
+  first: RejectedDraft | undefined,
 ): Issue {
   return {
     ...fileIssue(

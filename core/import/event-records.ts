@@ -12,7 +12,7 @@ type Origin = () => { id: string; importId: string }
 /**
  * The events that an import adds or changes, as records: names become links, each new one gets its
  * id. An event that is stored with other content is refused, or under `replace` changes the stored
- * record, which keeps its id and the import that first brought it.
+ * record, which keeps its id.
  */
 export function eventRecords(
   changes: Events,
@@ -43,7 +43,7 @@ export function eventRecords(
       }
       rows.add(draft.line)
       if (overlap !== 'replace') continue
-      records.push({ ...own(draft), id: stored.id, importId: stored.importId })
+      records.push({ ...own(draft), ...(origin() as Stored), id: stored.id })
     }
     return records
   }

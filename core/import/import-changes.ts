@@ -82,7 +82,8 @@ export interface ImportRefusal extends Issue {
 
 /**
  * Compares a batch with what is stored and says what to write. Pure and idempotent: the same file
- * read as the same kind of data again is the error `already-imported`, a row that is stored already
+ * read as the same kind of data again is the error `already-imported` as long as nothing of it is
+ * missing, a row that is stored already
  * counts as duplicate, one that contradicts what is stored is rejected (`conflicts-with-stored`),
  * replaces it, or fails the import (`contradicts-stored`), and a file without one new row is the
  * error `nothing-to-import`. Points may have been taken when an error is found: the caller writes

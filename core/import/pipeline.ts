@@ -99,6 +99,7 @@ async function readAll(
     })
   }
   if (done === 0) return err(emptyFile())
+  if (done < input.sizeBytes) return err(cutShort(done, input.sizeBytes))
   const held = readPlain(plain.end())
   if (held !== null) return err(held)
   const rest = text.end()
@@ -167,6 +168,14 @@ function cancelled(): Issue {
 
 function emptyFile(): Issue {
   return fileIssue('empty-file', 'The file is empty.', 'Export it again and choose the new file.')
+}
+
+function cutShort(read: number, sizeBytes: number): Issue {
+  return fileIssue(
+    'unreadable-file',
+    `The file was cut short while it was read: ${read} of ${sizeBytes} bytes came.`,
+    'Choose it again when nothing writes to it any more; nothing was changed.',
+  )
 }
 
 function noRows(): Issue {

@@ -29,6 +29,8 @@ export interface Change {
   readonly removedChunks?: readonly ChunkKey[]
   /** What undo writes instead of the value before: an undone import stays on record as undone. */
   readonly onUndo?: readonly RecordChange[]
+  /** Asked between the steps of writing, last of all before the transaction ends; throws to undo it. */
+  readonly throwIfCancelled?: () => void
 }
 
 /**
@@ -60,8 +62,9 @@ export async function changeWriter(): Promise<ChangeWriter> {
   const { validateRecords } = await import('./validate-records.ts')
   return async (db, plan) => {
     const planned = typeof plan === 'function' ? await plan() : plan
+    const { throwIfCancelled = () => {} } = planned
     const change = { ...planned, records: validateRecords(planned.records) }
-    const before = await writeRecords(db, change.records)
+    const before = await writeRecords(db, change.records, throwIfCancelled)
     await checkReferences(db, change.records)
     const seq = await appendToJournal(db, change, undoRecords(before, change.onUndo ?? []))
     const added = await putChunks(db, change.newChunks ?? [])
@@ -71,6 +74,7 @@ export async function changeWriter(): Promise<ChangeWriter> {
     const ids = new Set(touched.map(([seriesId]) => seriesId))
     await refreshPreviews(db, ids.difference(change.previewed ?? new Set()))
     await recordAudit(db, change, auditSide(before), auditSide(change.records))
+    throwIfCancelled()
     return change
   }
 }

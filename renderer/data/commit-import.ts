@@ -104,6 +104,7 @@ export async function commitImport(
       records: [...recordsOf(result.value), ...(await retried(db, result.value, state.imports))],
       writtenChunks,
       previewed,
+      ...(hooks.throwIfCancelled ? { throwIfCancelled: hooks.throwIfCancelled } : {}),
       onUndo: [{ table: 'imports', key: record.id, value: { ...record, status: 'undone' } }],
     }
   })

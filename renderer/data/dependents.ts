@@ -71,16 +71,23 @@ export async function deleteRecord(
   return outcome.ok ? ok(null) : outcome
 }
 
-/** Refuses the change when something still needs the record; else gives what goes or is detached. */
+/**
+ * Refuses the change when something still needs the record; else gives what goes or is detached.
+ *
+ * @param going `table id` of records that go with the same change, and so are no obstacle
+ */
 export async function refuseWhileUsed(
   db: WorkspaceDb,
   table: RecordTable,
   id: string,
   entity: string,
   label: string,
+  going: ReadonlySet<string> = new Set(),
 ): Promise<Dependent[]> {
   const dependents = await dependentsOf(db, table, id)
-  const blocking = dependents.filter(({ onDelete }) => onDelete === 'refuse')
+  const blocking = dependents.filter(
+    (user) => user.onDelete === 'refuse' && !going.has(`${user.table} ${user.id}`),
+  )
   return blocking.length > 0 ? refuse(inUse(entity, label, blocking)) : dependents
 }
 
@@ -129,12 +136,15 @@ function gone(entity: string): Omit<Issue, 'severity'> {
   }
 }
 
+/** What people call a record of the tables that can be in the way. */
+const WORDS: Partial<Record<RecordTable, string>> = { slis: 'indicator', resources: 'resource' }
+
 function inUse(
   entity: string,
   label: string,
   blocking: readonly Dependent[],
 ): Omit<Issue, 'severity'> {
-  const names = blocking.map((dependent) => `${dependent.label} (${dependent.table})`)
+  const names = blocking.map((user) => `${user.label} (${WORDS[user.table] ?? user.table})`)
   return {
     code: 'still-used',
     message: `The ${entity} ${label} is used by ${[...new Set(names)].join(', ')}.`,

@@ -46,8 +46,12 @@ const EVENT_TABLES: ReadonlySet<RecordTable> = new Set([
 async function removal(db: WorkspaceDb, importId: string): Promise<Change> {
   const record = await db.imports.get(importId)
   if (record?.status !== 'committed') return refuse(notCommitted)
-  const events = [...(await eventsOf(db, importId)), ...(await replacedEvents(db, importId))]
-  const series = await seriesWithout(db, record)
+  const reverse = await reverseOf(db, importId)
+  if (reverse === null && record.overlap === 'replace') return refuse(tooOld(record.fileName))
+  const events = await eventsOf(db, importId, reverse ?? [])
+  const objectives = await ownObjectives(db, reverse ?? [])
+  const series = await seriesWithout(db, record, keysOf(objectives))
+  const going = [...events, ...objectives]
   return {
     action: 'undo',
     entity: 'import',
@@ -56,58 +60,101 @@ async function removal(db: WorkspaceDb, importId: string): Promise<Change> {
     records: [
       { table: 'imports', key: importId, value: { ...record, status: 'undone' } },
       ...series.records,
-      ...events,
-      ...(await unusedServices(db, importId, events)),
+      ...going,
+      ...(await rowsOf(db, record)),
+      ...(await unusedServices(db, reverse ?? [], keysOf(going))),
     ],
     removedChunks: series.chunks,
   }
 }
 
-/** Deletions of every record that carries the import's id. */
-async function eventsOf(db: WorkspaceDb, importId: string): Promise<RecordChange[]> {
-  const rejected = await listRejectedRows(db, importId)
-  const own: RecordChange[] = []
+/**
+ * The events that carry the import's id go. Those that it replaced come back as they were before,
+ * unless the import that wrote them then has been undone too.
+ */
+async function eventsOf(
+  db: WorkspaceDb,
+  importId: string,
+  reverse: readonly RecordChange[],
+): Promise<RecordChange[]> {
+  const imports = await db.imports.toArray()
+  const undone = new Set(imports.filter(({ status }) => status === 'undone').map(({ id }) => id))
+  const before = new Map(
+    reverse
+      .filter(({ table, value }) => EVENT_TABLES.has(table) && value !== undefined)
+      .map((change) => [`${change.table} ${change.key}`, change]),
+  )
+  const changes: RecordChange[] = []
   for (const table of EVENT_TABLES) {
     const keys = await db.table(table).where('importId').equals(importId).primaryKeys()
-    own.push(...deletions(table, keys as string[]))
+    for (const key of keys as string[]) {
+      const old = before.get(`${table} ${key}`)
+      const writer = (old?.value as { importId: string | null } | undefined)?.importId ?? null
+      const stays = old !== undefined && (writer === null || !undone.has(writer))
+      changes.push(stays ? old : { table, key, value: undefined })
+    }
   }
+  return changes
+}
+
+/** The refused rows of the import go; those of an earlier one that it took in wait again. */
+async function rowsOf(db: WorkspaceDb, { id, retryOf }: ImportRecord): Promise<RecordChange[]> {
+  const own = await listRejectedRows(db, id)
+  const earlier = retryOf === null ? [] : await listRejectedRows(db, retryOf)
   return [
-    ...own,
     ...deletions(
       'rejectedRows',
-      rejected.map(({ id }) => id),
+      own.map((row) => row.id),
     ),
+    ...earlier
+      .filter(({ retriedBy }) => retriedBy === id)
+      .map((row): RecordChange => ({
+        table: 'rejectedRows',
+        key: row.id,
+        value: { ...row, retriedBy: null },
+      })),
   ]
 }
 
-/**
- * Stored events that the import replaced, as they were before, from the journal: as long as it
- * remembers the import and nobody has deleted them since.
- */
-async function replacedEvents(db: WorkspaceDb, importId: string): Promise<RecordChange[]> {
-  const replaced = (await reverseOf(db, importId)).filter(
-    ({ table, value }) => EVENT_TABLES.has(table) && value !== undefined,
-  )
-  const restored: RecordChange[] = []
-  for (const change of replaced) {
-    const now = await db.table<object, string>(change.table).get(change.key)
-    if (now !== undefined) restored.push(change)
+/** Objectives and indicators that the import made, as long as nothing else was built on them. */
+async function ownObjectives(
+  db: WorkspaceDb,
+  reverse: readonly RecordChange[],
+): Promise<RecordChange[]> {
+  const going: RecordChange[] = []
+  for (const table of ['slos', 'slis'] as const) {
+    for (const { key } of reverse.filter((c) => c.table === table && c.value === undefined)) {
+      const isThere = (await db.table<object, string>(table).get(key)) !== undefined
+      const users = await dependentsOf(db, table, key)
+      const known = keysOf(going)
+      if (isThere && users.every((user) => known.has(`${user.table} ${user.id}`))) {
+        going.push({ table, key, value: undefined })
+      }
+    }
   }
-  return restored
+  return going
 }
 
-/** What would reverse the import as the newest change; empty once the journal has dropped it. */
-async function reverseOf(db: WorkspaceDb, importId: string): Promise<readonly RecordChange[]> {
+/** What would reverse the import as the newest change; null once the journal has dropped it. */
+async function reverseOf(
+  db: WorkspaceDb,
+  importId: string,
+): Promise<readonly RecordChange[] | null> {
   const entry = await db.journal
     .filter(({ action, entityId }) => action === 'import' && entityId === importId)
     .first()
-  return entry === undefined ? [] : (await db.journalPayloads.get(entry.seq))!.records
+  return entry === undefined ? null : (await db.journalPayloads.get(entry.seq))!.records
+}
+
+function keysOf(changes: readonly RecordChange[]): ReadonlySet<string> {
+  return new Set(changes.map(({ table, key }) => `${table} ${key}`))
 }
 
 /** The series records as they are without the import's chunks, and the keys of these. */
 async function seriesWithout(
   db: WorkspaceDb,
   { id: importId, fileName }: ImportRecord,
+  going: ReadonlySet<string>,
 ): Promise<{ records: RecordChange[]; chunks: ChunkKey[] }> {
   const records: RecordChange[] = []
   const chunks: ChunkKey[] = []
@@ -120,7 +167,9 @@ async function seriesWithout(
       return refuse(notSeparable(fileName))
     }
     chunks.push(...own.map(chunkKey))
-    if (left.length === 0) await refuseWhileUsed(db, 'series', record.id, 'series', record.name)
+    if (left.length === 0) {
+      await refuseWhileUsed(db, 'series', record.id, 'series', record.name, going)
+    }
     const others = record.importIds.filter((id) => id !== importId)
     const value =
       left.length === 0 ? undefined : describedAnew(record, joinChunks(left, others), others)
@@ -129,15 +178,13 @@ async function seriesWithout(
   return { records, chunks }
 }
 
-/** Services that the import created and that nothing but its own events points at. */
+/** Services that the import created and that nothing but what goes with it points at. */
 async function unusedServices(
   db: WorkspaceDb,
-  importId: string,
-  events: readonly RecordChange[],
+  reverse: readonly RecordChange[],
+  going: ReadonlySet<string>,
 ): Promise<RecordChange[]> {
-  const records = await reverseOf(db, importId)
-  const created = records.filter(({ table, value }) => table === 'services' && value === undefined)
-  const going = new Set(events.map(({ table, key }) => `${table} ${key}`))
+  const created = reverse.filter(({ table, value }) => table === 'services' && value === undefined)
   const unused: string[] = []
   for (const { key } of created) {
     const users = await dependentsOf(db, 'services', key)
@@ -158,6 +205,14 @@ const notCommitted = {
   code: 'not-found',
   message: 'This import is not in the workspace: it was undone before.',
   remedy: 'Nothing is left to do.',
+}
+
+function tooOld(fileName: string): Omit<Issue, 'severity'> {
+  return {
+    code: 'import-too-old',
+    message: `${fileName} replaced stored data so many changes ago that what was there before isn’t kept any more.`,
+    remedy: 'Import the files again whose data shall count, and let them replace.',
+  }
 }
 
 function notSeparable(fileName: string): Omit<Issue, 'severity'> {

@@ -3,23 +3,31 @@ import { refuse } from './storage-issue.ts'
 import type { RecordChange, RecordTable } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
+/** Records that are written between two looks at whether to go on. */
+const AT_ONCE = 2_000
+
 /**
  * Writes valid records, and returns what stood there before, in the same order: writing that
- * back reverses it. Must run inside a transaction.
+ * back reverses it. Must run inside a transaction, which `throwIfCancelled` can end.
  */
 export async function writeRecords(
   db: WorkspaceDb,
   changes: readonly RecordChange[],
+  throwIfCancelled: () => void = () => {},
 ): Promise<RecordChange[]> {
   const before = new Map<RecordChange, RecordChange>()
   for (const [name, group] of byTable(changes)) {
     const table = db.table<RecordChange['value'], string>(name)
-    const old = await table.bulkGet(group.map((change) => change.key))
-    group.forEach((change, index) => {
-      before.set(change, { table: name, key: change.key, value: old[index] } as RecordChange)
-    })
-    await table.bulkDelete(group.filter((c) => c.value === undefined).map((c) => c.key))
-    await table.bulkPut(group.map((c) => c.value).filter((value) => value !== undefined))
+    for (let from = 0; from < group.length; from += AT_ONCE) {
+      throwIfCancelled()
+      const part = group.slice(from, from + AT_ONCE)
+      const old = await table.bulkGet(part.map((change) => change.key))
+      part.forEach((change, index) => {
+        before.set(change, { table: name, key: change.key, value: old[index] } as RecordChange)
+      })
+      await table.bulkDelete(part.filter((c) => c.value === undefined).map((c) => c.key))
+      await table.bulkPut(part.map((c) => c.value).filter((value) => value !== undefined))
+    }
   }
   return changes.map((change) => before.get(change)!)
 }

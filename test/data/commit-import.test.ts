@@ -171,7 +171,7 @@ describe('undo of an import', () => {
     const before = await contentOf(db)
     expect(issueOf(await undoImport(db, id))).toMatchObject({
       code: 'still-used',
-      message: expect.stringContaining('availability (slis)'),
+      message: expect.stringContaining('availability (indicator)'),
     })
     expect(await contentOf(db)).toEqual(before)
   })

@@ -1,13 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import { commitImport } from '#renderer/data/commit-import.ts'
+import { listRejectedRows } from '#renderer/data/imports.ts'
 import { listIncidents } from '#renderer/data/incidents.ts'
 import { redo, undo } from '#renderer/data/journal.ts'
 import { saveIncident } from '#renderer/data/incidents.ts'
 import { listSeriesRecords, loadSeries } from '#renderer/data/series-store.ts'
+import { saveSli } from '#renderer/data/slis.ts'
 import { dropOrphans, dropStaged, stagedPieces } from '#renderer/data/staged-pieces.ts'
 import { undoImport } from '#renderer/data/undo-import.ts'
 import type { WorkspaceDb } from '#renderer/data/workspace-db.ts'
-import { aBatch, anIncident, importedSeries } from './support/batches.ts'
+import { aBatch, anIncident, aRejectedRow, importedSeries } from './support/batches.ts'
+import { anSli } from './support/records.ts'
 import { contentOf, issueOf, testStore, value } from './support/store.ts'
 
 let db: WorkspaceDb
@@ -114,4 +117,86 @@ test('what a crashed reading left is cleared, what another window still reads is
   } as unknown as LockManager
   await dropOrphans(db, locks)
   expect((await db.staged.toArray()).map(({ readingId }) => readingId)).toEqual(['alive'])
+})
+
+test('what a newer import wrote stays when an older one is taken out', async () => {
+  const open = { ...anIncident('outage', 'api'), endMs: null }
+  const first = value(await commitImport(db, aBatch({ incidents: [open] })))
+  value(await commitImport(db, aBatch({ incidents: [anIncident('outage', 'api')] }), REPLACE))
+  value(await undoImport(db, first.id))
+  expect(await listIncidents(db)).toMatchObject([{ endMs: expect.any(Number) }])
+})
+
+test('a replaced event goes for good when the import that first brought it was undone', async () => {
+  const open = { ...anIncident('outage', 'api'), endMs: null }
+  const first = value(await commitImport(db, aBatch({ incidents: [open] })))
+  const closing = aBatch({ incidents: [anIncident('outage', 'api')] })
+  const second = value(await commitImport(db, closing, REPLACE))
+  value(await undoImport(db, first.id))
+  value(await undoImport(db, second.id))
+  expect(await listIncidents(db)).toEqual([])
+})
+
+test('a file comes again when some of its rows were taken out with another import', async () => {
+  const first = value(await commitImport(db, metrics({ 0: 1, 1: 2 })))
+  const batch = metrics({ 0: 1, 1: 2, 2: 3 })
+  value(await commitImport(db, batch))
+  expect(issueOf(await commitImport(db, batch)).code).toBe('already-imported')
+  value(await undoImport(db, first.id))
+  expect(await onlyValues()).toEqual([3])
+  expect(value(await commitImport(db, batch)).counts).toMatchObject({ accepted: 2, duplicate: 1 })
+  expect(await onlyValues()).toEqual([1, 2, 3])
+  expect(issueOf(await commitImport(db, batch)).code).toBe('already-imported')
+})
+
+const slo = {
+  name: 'API availability',
+  target: 0.999,
+  windowDays: 30,
+  serviceName: 'api',
+  goodSeries: 'req',
+  totalSeries: 'all',
+  statedSli: null,
+}
+
+test('the objectives that an import made go with it, unless something was built on them', async () => {
+  const series = [importedSeries('req', { 0: 1 }), importedSeries('all', { 0: 1 })]
+  const { id } = value(await commitImport(db, aBatch({ series, slos: [slo] })))
+  expect(await db.slos.count()).toBe(1)
+  value(await commitImport(db, aBatch({ incidents: [anIncident('outage', 'web')] })))
+  const before = await contentOf(db)
+  value(await undoImport(db, id))
+  expect([await db.slos.count(), await db.slis.count(), await db.series.count()]).toEqual([0, 0, 0])
+  expect((await db.services.toArray()).map(({ name }) => name)).toEqual(['web'])
+  value(await undo(db))
+  expect(await contentOf(db)).toEqual(before)
+  const [objective] = await db.slos.toArray()
+  value(await saveSli(db, anSli(objective!.serviceId, (await listSeriesRecords(db))[0]!.id)))
+  expect(issueOf(await undoImport(db, id)).message).toContain('availability (indicator)')
+})
+
+test('refused rows wait again when the second try that took them in is undone', async () => {
+  const refused = aBatch({ series: [importedSeries('req', { 0: 1 })], rejected: [aRejectedRow] })
+  const first = value(await commitImport(db, refused))
+  const retry = { overlap: 'keep', retryOf: first.id } as const
+  const second = value(await commitImport(db, metrics({ 1: 2 }), retry))
+  const [row] = await listRejectedRows(db, first.id)
+  await db.rejectedRows.put({ ...row!, retriedBy: second.id })
+  value(await commitImport(db, metrics({ 2: 3 })))
+  value(await undoImport(db, second.id))
+  expect(await listRejectedRows(db, first.id)).toMatchObject([{ retriedBy: null }])
+})
+
+test('a cancel while events are written leaves the store as it was', async () => {
+  const before = await contentOf(db)
+  const incidents = Array.from({ length: 5_000 }, (_, i) => anIncident(`outage ${i}`, 'api'))
+  let looks = 0
+  const commit = commitImport(db, aBatch({ incidents }), undefined, {
+    throwIfCancelled: () => {
+      looks += 1
+      if (looks === 3) throw new DOMException('cancelled', 'AbortError')
+    },
+  })
+  await expect(commit).rejects.toMatchObject({ name: 'AbortError' })
+  expect(await contentOf(db)).toEqual(before)
 })

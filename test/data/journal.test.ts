@@ -114,7 +114,7 @@ describe('deleting a series that something needs', () => {
     value(await saveResource(db, aResource('s1')))
     expect(issueOf(await deleteSeries(db, 's1'))).toMatchObject({
       code: 'still-used',
-      message: 'The series metric s1 is used by availability (slis), disk (resources).',
+      message: 'The series metric s1 is used by availability (indicator), disk (resource).',
     })
     expect(await db.chunks.count()).toBe(3)
   })

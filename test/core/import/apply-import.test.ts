@@ -243,9 +243,9 @@ describe('what contradicts the stored', () => {
     const closed = await readFile(log('2026-06-03T11:00:00Z'))
     const second = changesOf(await store.apply(closed, 'replace'))
     expect(second.record.counts).toMatchObject({ accepted: 1, rejected: 0 })
-    const { id, importId } = first.incidents[0]!
+    const { id } = first.incidents[0]!
     expect(store.documents.incidents).toMatchObject([
-      { id, importId, endMs: Date.parse('2026-06-03T11:00:00Z') },
+      { id, importId: second.record.id, endMs: Date.parse('2026-06-03T11:00:00Z') },
     ])
   })
 })

@@ -51,3 +51,17 @@ test('a file that vanishes under the digest is unreadable', async () => {
   })
   expect(result).toMatchObject({ ok: false, error: { code: 'unreadable-file', file: 'cpu.csv' } })
 })
+
+test('a file that is cut short while it is read is unreadable', async () => {
+  const bytes = bytesOf(text)
+  const result = await parseImport({
+    fileName: 'cpu.csv',
+    sizeBytes: bytes.length + 1,
+    bytes: [bytes],
+    choice: { mapping: mappingFor(text) },
+  })
+  expect(result).toMatchObject({
+    ok: false,
+    error: { code: 'unreadable-file', message: expect.stringContaining('cut short') },
+  })
+})
