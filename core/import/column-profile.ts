@@ -7,6 +7,8 @@ import { isUnit, unitWord } from './units.ts'
 export interface ColumnProfile {
   readonly index: number
   readonly header: string
+  /** The cells of all rows, gaps included. */
+  readonly all: readonly string[]
   /** Cells that are not gaps. */
   readonly cells: readonly string[]
   /** Share of them that are dates as text. */
@@ -27,16 +29,18 @@ export function profileColumns(
   rows: readonly (readonly string[])[],
 ): ColumnProfile[] {
   return header.map((name, index) => {
-    const cells = rows.map((row) => row[index] ?? '').filter((cell) => !isGap(cell))
+    const all = rows.map((row) => row[index] ?? '')
+    const cells = all.filter((cell) => !isGap(cell))
     const share = (test: (cell: string) => boolean): number =>
       cells.length === 0 ? 0 : cells.filter(test).length / cells.length
     const isDay = DAY_HEADER.test(name)
       ? isDate
       : (cell: string) => !ALL_DIGITS.test(cell) && isDate(cell)
-    const ownUnit = ownUnitOf(cells)
+    const ownUnit = isSparse(cells, all) ? null : ownUnitOf(cells)
     return {
       index,
       header: name,
+      all,
       cells,
       dates: share(isDay),
       numbers: share((cell) => (isNumber(cell) || ownUnitIn(cell) === ownUnit) && !isDay(cell)),
@@ -45,6 +49,11 @@ export function profileColumns(
       distinct: new Set(cells).size,
     }
   })
+}
+
+/** Whether so few rows have a cell that one of them proves nothing. */
+export function isSparse(cells: readonly string[], all: readonly string[]): boolean {
+  return all.length >= 10 && cells.length * 10 <= all.length
 }
 
 /** Digits alone are a day such as `20260601` only in a column that says so. */

@@ -1,5 +1,7 @@
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
+import { fitsWidth } from './csv-rows.ts'
 import { profileColumns, type ColumnProfile } from './column-profile.ts'
+import { countersAmong } from './detect-counters.ts'
 import { eventColumns } from './detect-events.ts'
 import { metricsColumns } from './detect-metrics.ts'
 import { detectDecimalMark } from './detect-numbers.ts'
@@ -9,7 +11,7 @@ import type { Detection } from './detection.ts'
 import { emptyMapping } from './empty-mapping.ts'
 import type { FoundTable } from './found-table.ts'
 import { kindsOfNames } from './header-words.ts'
-import type { ColumnRole, Mapping, MappingColumn } from './mapping.ts'
+import { NAMING_ROLES, type ColumnRole, type Mapping, type MappingColumn } from './mapping.ts'
 import type { ProfiledColumns, TableProfile } from './profiles/table-profile.ts'
 import { parseSeriesName } from './series-name.ts'
 
@@ -28,7 +30,7 @@ export function columnsDetection(
   table: FoundTable,
   { target, recognised, confidence, evidence }: DetectedTarget,
 ): Detection {
-  const profiles = profileColumns(table.header, table.rows)
+  const profiles = profileColumns(table.header, wholeRows(table))
   const proposed = proposedColumns(profiles, table, target, recognised?.profile ?? null)
   const { columns } = proposed
   const withRoles = (roles: readonly ColumnRole[]): ColumnProfile[] =>
@@ -50,6 +52,7 @@ export function columnsDetection(
     label: recognised?.profile.label ?? plainLabel(table, target),
     confidence: rounded(
       confidence *
+        (proposed.certainty ?? 1) *
         (0.8 + 0.2 * table.evenness) *
         (recognised === null ? certaintyOf(table, columns, profiles) : 1),
     ),
@@ -70,6 +73,12 @@ export function columnsDetection(
   }
 }
 
+/** The rows that are as wide as the header, which the others say nothing of; all if none is. */
+function wholeRows({ header, rows }: FoundTable): FoundTable['rows'] {
+  const whole = rows.filter((row) => fitsWidth(row, header.length))
+  return whole.length > 0 ? whole : rows
+}
+
 function proposedColumns(
   profiles: readonly ColumnProfile[],
   table: FoundTable,
@@ -77,9 +86,7 @@ function proposedColumns(
   profile: TableProfile | null,
 ): ProfiledColumns {
   if (profile !== null) return profile.columns(profiles, target, table)
-  return target === 'metrics'
-    ? metricsColumns(profiles)
-    : eventColumns(profiles, target)
+  return target === 'metrics' ? metricsColumns(profiles) : eventColumns(profiles, target)
 }
 
 /** Times as detected, with what the tool fixes; what it fixes is not asked. */
@@ -109,7 +116,13 @@ function seriesKinds(
   const index = columns.findIndex(({ role }) => role === 'series')
   if (index < 0 || columns.filter(({ role }) => role === 'value').length !== 1) return []
   const names = new Set(profiles[index]!.cells.map((cell) => parseSeriesName(cell).name))
-  return [...kindsOfNames([...names])].map(([series, kind]) => ({ series, kind }))
+  const kinds = kindsOfNames([...names])
+  const isNaming = (_: ColumnProfile, i: number): boolean => NAMING_ROLES.has(columns[i]!.role)
+  const value = profiles[columns.findIndex(({ role }) => role === 'value')]!
+  for (const name of countersAmong(profiles[index]!, value, profiles.filter(isNaming))) {
+    kinds.set(name, 'counter')
+  }
+  return [...kinds].map(([series, kind]) => ({ series, kind }))
 }
 
 /** How well the cells of a table of no known tool bear out what its names say, 0..1. */

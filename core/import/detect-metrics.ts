@@ -1,9 +1,13 @@
+import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { ColumnProfile } from './column-profile.ts'
-import { detectUnit, type DetectedUnit } from './detect-units.ts'
+import { rowsApart } from './detect-apart.ts'
+import { isCounter, runsOf } from './detect-counters.ts'
+import { cellsHaveUnit, detectUnit } from './detect-units.ts'
 import type { Evidence, Question } from './detection.ts'
-import { headerWords, kindsOfNames, roleOfHeader } from './header-words.ts'
+import { headerWords, kindsOfNames, roleOfHeader, unitOfHeader } from './header-words.ts'
 import { NAMING_ROLES, type ColumnRole, type MappingColumn } from './mapping.ts'
 import { isOtherTime, isRemark, namesRather } from './metrics-vocabulary.ts'
+import { isReadable, splitNumber } from './numbers.ts'
 import { seriesNames } from './series-names.ts'
 
 /** Columns with proposed roles, and why. */
@@ -11,10 +15,21 @@ export interface ProposedColumns {
   readonly columns: readonly MappingColumn[]
   readonly evidence: readonly Evidence[]
   readonly questions: readonly Question[]
+  /** How well the columns explain the rows, 0..1; 1 when absent. */
+  readonly certainty?: number
+}
+
+/** How the columns of a metrics file are judged where their names and cells leave it open. */
+interface MetricsOptions {
+  /** Each column is a series, one without cells as well: it may begin later. */
+  readonly eachIsSeries?: boolean
 }
 
 /** Roles of the columns of a metrics file. */
-export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColumns {
+export function metricsColumns(
+  profiles: readonly ColumnProfile[],
+  { eachIsSeries = false }: MetricsOptions = {},
+): ProposedColumns {
   const time = timeColumn(profiles)
   const clock = time === undefined ? undefined : clockColumn(profiles, time)
   const isFlux = ['_time', '_value'].every((name) => profiles.some(({ header }) => header === name))
@@ -24,35 +39,94 @@ export function metricsColumns(profiles: readonly ColumnProfile[]): ProposedColu
     if (isFlux && FLUX_PLACES.has(profile.header)) return 'ignore'
     return profile === clock ? 'clock' : roleOf(profile, time)
   })
+  if (!eachIsSeries) for (const i of emptyOnes(profiles, roles)) roles[i] = 'ignore'
   const apart = rowsApart(profiles, roles, time)
-  if (apart !== undefined) roles[profiles.indexOf(apart)] = 'label'
-  const values = profiles.filter((_, i) => roles[i] === 'value')
-  const kinds = kindsOfNames(values.map(({ header }) => header))
-  const names = seriesNames(values)
+  for (const label of apart.labels) roles[profiles.indexOf(label)] = 'label'
+  const withRole = (test: (role: ColumnRole) => boolean): ColumnProfile[] =>
+    profiles.filter((_, i) => test(roles[i]!))
+  const values = withRole((role) => role === 'value')
+  const kinds = kindsOf(
+    values,
+    withRole((role) => NAMING_ROLES.has(role)),
+  )
+  const names = new Map([
+    ...seriesNames(values),
+    ...seriesNames(withRole((role) => role === 'label')),
+  ])
   const questions: Question[] = []
   const columns = profiles.map((profile, i): MappingColumn => {
+    const { index, header } = profile
     const role = roles[i]!
-    const kind = (role === 'value' ? kinds.get(profile.header) : undefined) ?? 'gauge'
-    const isLevel = role === 'value' && kind === 'gauge'
-    const { unit, question } = isLevel ? detectUnit(profile) : NO_UNIT
-    if (question !== null) questions.push(question)
-    return {
-      index: profile.index,
-      header: profile.header,
-      role,
-      name: names.get(profile.index) ?? '',
-      kind,
-      unit: role === 'value' && kind !== 'gauge' ? 'events' : unit,
+    const name = names.get(index) ?? ''
+    if (role !== 'value') return { index, header, role, name, kind: 'gauge', unit: '' }
+    const kind = kinds.get(header) ?? 'gauge'
+    if (kind !== 'gauge' && kind !== 'counter') {
+      return { index, header, role, name, kind, unit: 'events' }
     }
+    const { unit, question } = detectUnit(profile)
+    if (question !== null) questions.push(question)
+    return { index, header, role, name, kind, unit }
   })
   return {
     columns,
-    evidence: columns.map((column, i) => evidenceFor(profiles[i]!, column)),
+    evidence: [
+      ...columns.map((column, i) => evidenceFor(profiles[i]!, column)),
+      ...(apart.isOpen ? [ROWS_REPEAT] : []),
+    ],
     questions,
+    ...(apart.isOpen ? { certainty: 0.6 } : {}),
   }
 }
 
-const NO_UNIT: DetectedUnit = { unit: '', question: null }
+const ROWS_REPEAT: Evidence = {
+  about: 'column',
+  column: null,
+  text: 'Many rows repeat a time with other values, and no column says why: choose one as a label if it does.',
+}
+
+/** Kinds by header: pairs of counts by their names, running counters by name and cells. */
+function kindsOf(
+  values: readonly ColumnProfile[],
+  naming: readonly ColumnProfile[],
+): ReadonlyMap<string, SeriesKind> {
+  const kinds = kindsOfNames(values.map(({ header }) => header))
+  for (const profile of values) {
+    const { header } = profile
+    if (isCounter(header, runsOf(profile, naming))) kinds.set(header, 'counter')
+    // Shares in percent are no counts, whatever they are called.
+    else if (kinds.has(header) && cellsHaveUnit(profile)) kinds.delete(header)
+  }
+  return kinds
+}
+
+/**
+ * The columns that hold nothing in the rows that are looked at, and whose names don't say that
+ * they are values: a text further down would cost the whole row. All stay where nothing else is one.
+ */
+function emptyOnes(
+  profiles: readonly ColumnProfile[],
+  roles: readonly ColumnRole[],
+): readonly number[] {
+  const values = profiles.filter((_, i) => roles[i] === 'value')
+  const full = values.filter(({ cells }) => cells.length > 0)
+  if (full.length === 0) return []
+  const kinds = kindsOfNames(values.map(({ header }) => header))
+  const shapes = new Set(full.map(({ header }) => shapeOfName(header)))
+  const saysValue = ({ header }: ColumnProfile): boolean =>
+    roleOfHeader(header, 'metrics') === 'value' ||
+    unitOfHeader(header) !== null ||
+    kinds.has(header) ||
+    header.includes('{') ||
+    shapes.has(shapeOfName(header))
+  return profiles.flatMap((profile, i) =>
+    roles[i] === 'value' && profile.cells.length === 0 && !saysValue(profile) ? [i] : [],
+  )
+}
+
+/** A name without its numbers: `web-1` and `web-12` are named alike. */
+function shapeOfName(header: string): string {
+  return header.replace(/\d+/g, '0')
+}
 
 const FLUX_PLACES: ReadonlySet<string> = new Set(['', 'result', 'table', '_start', '_stop'])
 
@@ -89,7 +163,9 @@ function roleOf(profile: ColumnProfile, time: ColumnProfile | undefined): Column
   const words = headerWords(header)
   if (cells.length === 0 && header === '') return 'ignore'
   const named = roleOfHeader(header, 'metrics')
-  const numeric = cells.length === 0 || profile.numbers >= 0.5
+  const isNumeric = cells.length === 0 || profile.numbers >= 0.5
+  const numeric = isNumeric && !holdsLists(profile)
+  if (isRemark(words) && (!numeric || cells.length < profile.all.length)) return 'ignore'
   if (named !== null && named !== 'time' && named !== 'value') {
     // A column called “name” that holds numbers is a value like any other.
     return numeric && cells.length > 0 && named !== 'service' ? 'value' : named
@@ -101,33 +177,22 @@ function roleOf(profile: ColumnProfile, time: ColumnProfile | undefined): Column
   return namesRather(words) && cells.length > 0 ? labelRole(profile, words) : 'value'
 }
 
+/** Whether some cells list numbers: `1,2,3`. */
+function holdsLists({ cells }: ColumnProfile): boolean {
+  return cells.some((cell) => {
+    const parts = LIST.test(cell) ? splitNumber(cell) : null
+    return parts !== null && !isReadable(parts)
+  })
+}
+
+const LIST = /^\d{1,9}(?:[,;] ?\d{1,9})+$/
+
 /** A column of repeated words is a label; other dates and remarks are left out. */
 function labelRole(profile: ColumnProfile, words: string): ColumnRole {
   if (profile.dates >= 0.5 || isRemark(words)) return 'ignore'
   const repeats = profile.distinct <= Math.max(1, profile.cells.length / 2)
   const isText = profile.numbers < 0.5
   return repeats || (isText && profile.cells.length < 10) ? 'label' : 'ignore'
-}
-
-/**
- * The column of texts without which rows of the same time would be one: many hosts asked once, say.
- * Undefined where times hardly repeat, or where another column names the series.
- */
-function rowsApart(
-  profiles: readonly ColumnProfile[],
-  roles: readonly ColumnRole[],
-  time: ColumnProfile | undefined,
-): ColumnProfile | undefined {
-  if (time === undefined || time.distinct > time.cells.length / 2) return undefined
-  if (roles.some((role) => NAMING_ROLES.has(role) && role !== 'unit')) return undefined
-  return profiles.find(
-    ({ header, cells, dates, numbers }, i) =>
-      roles[i] === 'ignore' &&
-      cells.length === time.cells.length &&
-      dates < 0.5 &&
-      numbers < 0.5 &&
-      !isRemark(headerWords(header)),
-  )
 }
 
 /** An unnamed column that counts 0, 1, 2, … only numbers the rows. */
@@ -147,13 +212,17 @@ function evidenceFor(profile: ColumnProfile, { role, kind, name }: MappingColumn
     time: `${share(Math.max(profile.dates, profile.epochs))} of its cells are times.`,
     clock: 'It is the time of day of the dates.',
     value:
-      kind === 'gauge'
-        ? `${share(profile.numbers)} of its cells are numbers.${name === '' ? '' : ` Another column has the same name: stored as ${name}.`}`
-        : `Its name and that of its counterpart say that it counts ${kind} events.`,
+      kind === 'counter'
+        ? 'Its name is that of a running total, and its values run up: what it grew by is stored.'
+        : kind === 'gauge'
+          ? `${share(profile.numbers)} of its cells are numbers.${name === '' ? '' : ` Another column has the same name: stored as ${name}.`}`
+          : `Its name and that of its counterpart say that it counts ${kind} events.`,
     label:
-      profile.distinct < profile.cells.length
-        ? `It repeats ${profile.distinct} words.`
-        : 'Its words tell rows of the same time apart.',
+      profile.numbers >= 0.5
+        ? 'Its numbers name something and tell rows of one time apart.'
+        : profile.distinct < profile.cells.length
+          ? `It repeats ${profile.distinct} words.`
+          : 'Its words tell rows of the same time apart.',
     ignore: ignoredBecause(profile),
   }
   // Shares of no cells would say nothing.
@@ -167,8 +236,11 @@ function evidenceFor(profile: ColumnProfile, { role, kind, name }: MappingColumn
   }
 }
 
-function ignoredBecause({ cells, numbers, epochs }: ColumnProfile): string {
-  if (cells.length === 0) return 'It has no cells.'
+function ignoredBecause({ header, cells, numbers, epochs }: ColumnProfile): string {
+  if (cells.length === 0) {
+    return 'It has no cells in the first rows: left out. Choose “value” if numbers follow further down.'
+  }
+  if (isRemark(headerWords(header))) return 'Its name is that of remarks.'
   if (epochs > 0.9) return 'It is another time of the row.'
   if (numbers < 0.5) return 'Its cells are text that differs from row to row.'
   return 'Its numbers name or number something: they are no values. Choose “value” if they are.'

@@ -63,6 +63,11 @@ function suffixesOf({ cells }: ColumnProfile): Suffixes {
   return { suffixes: [...examples.keys()], example, bare }
 }
 
+/** Whether some cells of a column carry a unit, such as `%`. */
+export function cellsHaveUnit(column: ColumnProfile): boolean {
+  return column.ownUnit !== null || suffixesOf(column).suffixes.length > 0
+}
+
 function commonUnit([first]: readonly string[]): string {
   return storedUnitFor(first!) ?? first!
 }

@@ -44,8 +44,8 @@ const KIND_WORDS: readonly (readonly [SeriesKind, RegExp])[] = [
 ]
 
 /**
- * What names say about counts: `api good` and `api total` are a pair. A word alone proves
- * nothing (`disk total` is a size), so only names with their counterpart get a kind.
+ * What names say about counts: `api good` and `api total` are a pair, and so are `api good` and
+ * `api bad`. A word alone proves nothing (`disk total` is a size), so only names with their counterpart get a kind.
  */
 export function kindsOfNames(names: readonly string[]): Map<string, SeriesKind> {
   const parts = names.map((name) => {
@@ -54,13 +54,16 @@ export function kindsOfNames(names: readonly string[]): Map<string, SeriesKind> 
     const stem = pattern ? words.replace(pattern, '').replace(/\s+/g, ' ').trim() : words
     return { name, kind, stem } as const
   })
-  const totals = new Set(parts.filter(({ kind }) => kind === 'total').map(({ stem }) => stem))
-  const halves = new Set(
-    parts.filter(({ kind }) => kind === 'good' || kind === 'bad').map(({ stem }) => stem),
-  )
-  const paired = parts.filter(({ kind, stem }) =>
-    kind === 'total' ? halves.has(stem) : kind !== 'gauge' && totals.has(stem),
-  )
+  const stemsOf = (wanted: SeriesKind): ReadonlySet<string> =>
+    new Set(parts.filter(({ kind }) => kind === wanted).map(({ stem }) => stem))
+  const [goods, bads, totals] = [stemsOf('good'), stemsOf('bad'), stemsOf('total')]
+  const paired = parts.filter(({ name, kind, stem }) => {
+    if (kind === 'total') return goods.has(stem) || bads.has(stem)
+    if (kind === 'gauge') return false
+    // Good and bad events make their total; with a unit they are shares or times.
+    const counterpart = kind === 'good' ? bads : goods
+    return totals.has(stem) || (counterpart.has(stem) && unitOfHeader(name) === null)
+  })
   return new Map(paired.map(({ name, kind }) => [name, kind]))
 }
 

@@ -24,11 +24,20 @@ export const METRICS_VOCABULARY: readonly (readonly [ColumnRole, RegExp])[] = [
 
 /** Numbers that name something or place it in time; they measure nothing. */
 const NAMING =
-  /^(?:id|uuid|guid|(?:.+ )?(?:id|uuid)|pid|port|(?:.+ )?(?:ip(?:v4)?|ip address)|version|build|zip(?: code)?|plz|account(?: (?:no|number|id))?|shard|partition|(?:http )?(?:status|response|error|exit)(?: code)?|code|year|jahr|ann[eé]e|a[nñ]o|anno|month|monat|mois|mes|mese|week(?: (?:of year|number))?|kw|quarter|quartal|day(?: of (?:week|month|year))?|weekday|hour(?: of day)?|tag|stunde|row|row (?:no|number|id)|index|nr|no|#)$/u
+  /^(?:id|uuid|guid|(?:.+ )?(?:id|uuid)|pid|port|(?:.+ )?(?:ip(?:v4)?|ip address)|version|build|zip(?: code)?|plz|account(?: (?:no|number|id))?|shard|partition|(?:http )?(?:status|response|error|exit)(?: code)?|code|year|jahr|ann[eé]e|a[nñ]o|anno|month|monat|mois|mes|mese|week(?: (?:of year|number))?|kw|quarter|quartal|day(?: of (?:week|month|year))?|weekday|hour(?: of day)?|tag|stunde|(?:network|connection)(?: (?:type|generation))?|row|row (?:no|number|id)|index|nr|no|#)$/u
 
 /** Whether a column of such numbers tells which, or when, rather than how much. */
 export function namesRather(words: string): boolean {
   return NAMING.test(words)
+}
+
+/** Numbers that tell the parts of one measurement apart. */
+const PARTS =
+  /^(?:le|quantile|percentile|centile|bucket|bin|cell|cell (?:id|nr|no)|series(?: id)?|shard|partition|instance|node|host|pod|replica|rank|worker|thread|core|zone|segment)$/
+
+/** Whether a column is called like what tells rows of one time apart, if its cells do so. */
+export function namesParts(words: string): boolean {
+  return PARTS.test(words) || namesRather(words)
 }
 
 /** Names of columns that hold remarks. */

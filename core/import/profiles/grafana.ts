@@ -45,7 +45,8 @@ export const grafanaJoined: TableProfile = {
       evidence: 'The first column is called “Time” and the others hold numbers, as in Grafana.',
     }
   },
-  columns: (profiles, _target, table) => withRounding(metricsColumns(profiles), table),
+  columns: (profiles, _target, table) =>
+    withRounding(metricsColumns(profiles, { eachIsSeries: true }), table),
 }
 
 const OWN: ReadonlySet<string> = new Set(['Time', 'Value'])
@@ -87,10 +88,7 @@ function hasUnits({ header, rows }: TableHead): boolean {
   )
 }
 
-function withRounding(
-  proposed: ProfiledColumns,
-  table: TableHead,
-): ProfiledColumns {
+function withRounding(proposed: ProfiledColumns, table: TableHead): ProfiledColumns {
   const rounded: Evidence = {
     about: 'numbers',
     column: null,

@@ -24,6 +24,8 @@ export interface ProfiledColumns {
   readonly columns: readonly MappingColumn[]
   readonly evidence: readonly Evidence[]
   readonly questions: readonly Question[]
+  /** How well the columns explain the rows, 0..1; 1 when absent. */
+  readonly certainty?: number
   /** Settings of the mapping that the tool fixes, e.g. an order of dates. */
   readonly mapping?: Partial<Pick<Mapping, 'time' | 'decimalMark' | 'absent' | 'seriesKinds'>>
 }
