@@ -1,7 +1,15 @@
 import { formatPercent } from '#core/units/format.ts'
 import { StatusMark, type Status } from '#renderer/ui/StatusMark.tsx'
 import { count } from './count.ts'
-import { checkOf, countsOf, isAsking, isNothingNew, openCount, staysOut } from './file-outcome.ts'
+import {
+  checkOf,
+  countsOf,
+  isAsking,
+  isKeptOut,
+  isNothingNew,
+  openCount,
+  staysOut,
+} from './file-outcome.ts'
 import type { QueuedFile } from './queued-file.ts'
 
 /** Status of a file as shape, word and colour. */
@@ -24,6 +32,7 @@ function statusOf(file: QueuedFile): readonly [Status, string?] {
   if (isAsking(file)) return ['asking', count(openCount(file), 'question')]
   if (step.kind === 'failed') return ['refused']
   if (isNothingNew(file)) return ['nothing-new']
+  if (isKeptOut(file)) return ['refused', 'contradicts']
   if (staysOut(file)) return ['refused', 'stays out']
   if (checkOf(file)?.kind !== 'new') return ['refused']
   return ['ready', count(countsOf(file)?.accepted ?? 0, 'row')]

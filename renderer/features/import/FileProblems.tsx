@@ -6,9 +6,11 @@ import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { usePlatform } from '#renderer/platform/platform-context.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IssueList } from '#renderer/ui/IssueList.tsx'
-import { asksOverlap, checkOf, isAsking } from './file-outcome.ts'
+import { asksOverlap, checkOf, contradictionOf, isAsking, isKeptOut } from './file-outcome.ts'
+import { count } from './count.ts'
 import { draftOf, type QueuedFile } from './queued-file.ts'
 import { importQueue } from './use-import-files.ts'
+import { policyNames } from './words.ts'
 import styles from './Import.module.css'
 
 /** Issues that only an open question causes; the question itself is told below. */
@@ -38,10 +40,9 @@ function useFileIssues(file: QueuedFile): readonly Issue[] {
   const check = checkOf(file)
   const asks = isAsking(file)
   const issues = [
-    ...file.issues,
-    ...(check?.kind === 'nothing' && !asksOverlap(file)
-      ? [nothingNew(check, file, meta.timeZone)]
-      : []),
+    // That the file is stored already, since another window stored it, is told once.
+    ...file.issues.filter(({ code }) => check?.kind !== 'nothing' || code !== 'already-imported'),
+    ...(check?.kind === 'nothing' ? nothingNew(check, file, meta.timeZone) : []),
   ].filter(({ code }) => !asks || !OF_QUESTIONS.has(code))
   // The worker knows the file by its own name, which two files of the queue may share.
   const warnings = (parsed?.preview.warnings ?? []).map((one) => ({ ...one, file: label }))
@@ -84,16 +85,43 @@ function WaysOn({ id, name }: { id: string; name: string }) {
 /** Why nothing would be stored, with the date when the same file was imported before. */
 function nothingNew(
   { issue, before }: Extract<ImportCheck, { kind: 'nothing' }>,
-  { label, source }: QueuedFile,
+  file: QueuedFile,
   zone: string,
-): Issue {
-  if (before === null) return { ...issue, file: label }
+): readonly Issue[] {
+  const { label, source } = file
+  if (isKeptOut(file)) return [keptOut(file)]
+  if (before === null) return asksOverlap(file) ? [] : [{ ...issue, file: label }]
   const as = before.fileName === source.name ? '' : ` as ${before.fileName}`
+  const when = `Already imported on ${formatDateTime(before.committedMs, zone)}${as}`
+  const mayReplace = contradictionOf(file) !== null
+  return [
+    {
+      ...issue,
+      severity: 'warning',
+      file: label,
+      message: mayReplace
+        ? `${when}; ${count(before.counts.rejected, 'row')} refused then.`
+        : `${when}: nothing would change.`,
+      remedy: mayReplace
+        ? 'Let it replace what is stored, or undo that import below to read the file in another way.'
+        : 'Undo that import below to read the file in another way.',
+    },
+  ]
+}
+
+/** All that is new in the file contradicts what is stored, and that is kept. */
+function keptOut(file: QueuedFile): Issue {
+  const { rows = 0, contradicting = 0 } = contradictionOf(file) ?? {}
+  const agreeing = rows - contradicting
+  const others =
+    agreeing === 0
+      ? ''
+      : `, ${count(agreeing, 'other')} ${agreeing === 1 ? 'is' : 'are'} stored already`
   return {
-    ...issue,
+    code: 'all-contradict',
     severity: 'warning',
-    file: label,
-    message: `Already imported on ${formatDateTime(before.committedMs, zone)}${as}: nothing would change.`,
-    remedy: 'Undo that import below to read the file in another way.',
+    file: file.label,
+    message: `${count(contradicting, 'row')} ${contradicting === 1 ? 'contradicts' : 'contradict'} what is stored${others}: nothing is stored under “${policyNames.keep}”.`,
+    remedy: 'Replace what is stored, or take the file out of the list.',
   }
 }

@@ -57,7 +57,7 @@ export function ImportHeader({ files, imports }: ImportHeaderProps) {
 
 function sentence(totals: QueueTotals, imports: readonly ImportRecord[]): ReactNode {
   if (totals.files === 0) return historySentence(imports)
-  const { busy, ready, asking, refused, staysOut, nothingNew, stored } = totals
+  const { busy, ready, asking, refused, staysOut, keptOut, nothingNew, stored } = totals
   const parts: ReactNode[] = []
   if (ready.length > 0) parts.push(readySentence(totals))
   if (asking > 0) {
@@ -69,6 +69,11 @@ function sentence(totals: QueueTotals, imports: readonly ImportRecord[]): ReactN
     )
   if (staysOut > 0) {
     parts.push(`${count(staysOut, 'file')} ${staysOut === 1 ? 'stays' : 'stay'} out, as you chose.`)
+  }
+  if (keptOut > 0) {
+    parts.push(
+      `${count(keptOut, 'file')} only ${keptOut === 1 ? 'contradicts' : 'contradict'} what is stored and kept.`,
+    )
   }
   if (nothingNew > 0) {
     parts.push(`${count(nothingNew, 'file')} ${nothingNew === 1 ? 'brings' : 'bring'} nothing new.`)
@@ -138,8 +143,9 @@ function historySentence(imports: readonly ImportRecord[]): ReactNode {
   const refused = committed.reduce((sum, { counts }) => sum + counts.rejected, 0)
   return (
     <>
-      <Figure>{count(rows, 'row')}</Figure> of {count(committed.length, 'file')} are stored
-      {refused === 0 ? '' : <>, {formatNumber(refused)} were refused</>}.
+      <Figure>{count(rows, 'row')}</Figure> of {count(committed.length, 'file')}{' '}
+      {rows === 1 ? 'is' : 'are'} stored
+      {refused === 0 ? '' : `, ${formatNumber(refused)} ${refused === 1 ? 'was' : 'were'} refused`}.
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { ImportPreview } from '#core/import/preview.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
-import { checkOf, countsOf } from './file-outcome.ts'
+import { checkOf, isNothingNew, staysOut } from './file-outcome.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { RefusedTable } from './RefusedTable.tsx'
 import { importQueue } from './use-import-files.ts'
@@ -21,8 +21,8 @@ export function RefusedSection({ file, preview, onMapAgain }: RefusedSectionProp
   const save = useSaveRefused()
   const check = checkOf(file)
   const rows = check?.kind === 'new' ? check.rejected : preview.rejected
-  const refused = countsOf(file)?.rejected ?? 0
-  if (refused === 0) return null
+  const { rejected: refused } = check?.kind === 'new' ? check.counts : preview.counts
+  if (refused === 0 || isNothingNew(file) || staysOut(file)) return null
   const exportAll = async (): Promise<void> => {
     const csv = await importQueue().rejectedCsv(file.id)
     if (csv !== null) await save(file.source.name, csv)

@@ -20,9 +20,10 @@ export interface EventOfFile {
   readonly service: string | null
 }
 
-/** Rows by outcome over all files that were read. */
+/** Rows by outcome over all files that were read and wait for no answer. */
 export function combinedCounts(files: readonly QueuedFile[]): RowCounts {
-  const all = files.map(countsOf).filter((counts) => counts !== null)
+  const settled = files.filter(({ step }) => step.kind === 'read' || step.kind === 'storing')
+  const all = settled.map(countsOf).filter((counts) => counts !== null)
   const sum = (which: keyof RowCounts): number =>
     all.reduce((total, counts) => total + counts[which], 0)
   return {

@@ -22,7 +22,8 @@ interface Span {
   readonly endMs: number | null
 }
 
-function spanColumns<Event extends Span>(zone: string): readonly Column<Event>[] {
+/** @param open what is said of an event without an end, as on the page that lists it later */
+function spanColumns<Event extends Span>(zone: string, open = 'open'): readonly Column<Event>[] {
   return [
     {
       id: 'start',
@@ -35,7 +36,7 @@ function spanColumns<Event extends Span>(zone: string): readonly Column<Event>[]
       header: 'Duration',
       align: 'right',
       value: ({ startMs, endMs }) => (endMs === null ? null : endMs - startMs),
-      render: ({ startMs, endMs }) => (endMs === null ? 'open' : formatDuration(endMs - startMs)),
+      render: ({ startMs, endMs }) => (endMs === null ? open : formatDuration(endMs - startMs)),
     },
   ]
 }
@@ -80,7 +81,7 @@ export function deployColumns(zone: string): readonly Column<DeployDraft>[] {
 
 export function alertColumns(zone: string): readonly Column<AlertDraft>[] {
   return [
-    ...spanColumns<AlertDraft>(zone),
+    ...spanColumns<AlertDraft>(zone, 'open or unknown'),
     { id: 'service', header: 'Service', value: ({ serviceName }) => serviceName },
     { id: 'name', header: 'Name', value: ({ name }) => orNull(name) },
     { id: 'severity', header: 'Severity', value: ({ severity }) => severity },

@@ -60,22 +60,36 @@ export function isReady(file: QueuedFile): boolean {
 }
 
 /**
- * Rows by outcome as far as they are known: against the store, else by the file alone. Null also
- * where nothing will be stored, because it is stored already or the user chose so.
+ * Rows by outcome as far as they are known: against the store, else by the file alone. Null
+ * while an answer may change them, and where nothing will be stored, because it is stored already
+ * or the user chose so.
  */
 export function countsOf(file: QueuedFile): RowCounts | null {
   const { parsed, step } = file
   if (step.kind === 'stored') return step.record.counts
-  if (staysOut(file)) return null
+  if (staysOut(file) || isKeptOut(file) || openCount(file) > 0) return null
   const check = checkOf(file)
   if (check?.kind === 'new') return check.counts
   return isNothingNew(file) ? null : (parsed?.preview.counts ?? null)
 }
 
+/** Whether the user chose to keep what is stored, and that leaves nothing of the file to store. */
+export function isKeptOut(file: QueuedFile): boolean {
+  const check = checkOf(file)
+  return (
+    file.overlap === 'keep' &&
+    check?.kind === 'nothing' &&
+    check.before === null &&
+    contradictionOf(file) !== null
+  )
+}
+
 /** Whether all that the file says is stored already. */
 export function isNothingNew(file: QueuedFile): boolean {
   const check = checkOf(file)
-  if (check?.kind !== 'nothing' || staysOut(file) || asksOverlap(file)) return false
+  if (check?.kind !== 'nothing' || staysOut(file) || asksOverlap(file) || isKeptOut(file)) {
+    return false
+  }
   return check.before !== null || (file.parsed?.preview.counts.accepted ?? 0) > 0
 }
 

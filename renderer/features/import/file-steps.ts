@@ -124,11 +124,7 @@ export class FileSteps {
     const check = (policy: keyof QueuedFile['checks']): Promise<ImportCheck> =>
       this.#client.check(parseId, policy)
     const keep = await check('keep')
-    const mayDiffer =
-      keep.kind === 'new'
-        ? (keep.overlap?.contradicting ?? 0) > 0
-        : keep.before === null && (parsed?.preview.counts.accepted ?? 0) > 0
-    if (!mayDiffer) return { keep }
+    if (!mayDiffer(keep, parsed?.preview.counts.accepted ?? 0)) return { keep }
     const replace = await check('replace')
     if (overlap === 'replace') return { keep, replace }
     return { keep: await check('keep'), replace }
@@ -146,6 +142,17 @@ export class FileSteps {
     this.#running.set(id, controller)
     return controller.signal
   }
+}
+
+/**
+ * Whether replacing what is stored may have another outcome than keeping it. A file whose rows
+ * were refused for what is stored may come again to replace that.
+ */
+function mayDiffer(keep: ImportCheck, accepted: number): boolean {
+  if (keep.kind === 'new') return (keep.overlap?.contradicting ?? 0) > 0
+  const { before } = keep
+  if (before === null) return accepted > 0
+  return before.overlap === 'keep' && before.counts.rejected > 0
 }
 
 /** Passes on what comes at least a tenth of a second after the last: more can't be read. */

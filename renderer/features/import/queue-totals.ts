@@ -1,6 +1,14 @@
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { anyOverlap } from './overlap.ts'
-import { countsOf, isAsking, isNothingNew, isReady, isRefused, staysOut } from './file-outcome.ts'
+import {
+  countsOf,
+  isAsking,
+  isKeptOut,
+  isNothingNew,
+  isReady,
+  isRefused,
+  staysOut,
+} from './file-outcome.ts'
 import type { QueuedFile } from './queued-file.ts'
 
 /** Where the files of the queue stand together. */
@@ -12,6 +20,8 @@ export interface QueueTotals {
   readonly refused: number
   /** Are left out by the user's choice, since they contradict what is stored. */
   readonly staysOut: number
+  /** Contradict what is stored so far that nothing of them is stored while that is kept. */
+  readonly keptOut: number
   /** Hold nothing that isn't stored already. */
   readonly nothingNew: number
   /** Wait for an answer of the user. */
@@ -49,9 +59,9 @@ export function queueTotals(
   return {
     files: files.length,
     busy: files.filter(({ step }) => ['looking', 'reading', 'storing'].includes(step.kind)).length,
-    refused: files.filter((file) => isRefused(file) && !isNothingNew(file) && !staysOut(file))
-      .length,
+    refused: files.filter((file) => isRefused(file) && !isToldApart(file)).length,
     staysOut: files.filter((file) => isRefused(file) && staysOut(file)).length,
+    keptOut: files.filter((file) => isRefused(file) && isKeptOut(file)).length,
     nothingNew: files.filter((file) => isRefused(file) && isNothingNew(file)).length,
     asking: files.filter(isAsking).length,
     ready: ready.map(({ id }) => id),
@@ -64,4 +74,9 @@ export function queueTotals(
     rowsStored: stored.reduce((total, { counts }) => total + counts.accepted, 0),
     rowsStoredRefused: stored.reduce((total, { counts }) => total + counts.rejected, 0),
   }
+}
+
+/** Whether why nothing of a file is stored has a sentence of its own. */
+function isToldApart(file: QueuedFile): boolean {
+  return isNothingNew(file) || isKeptOut(file) || staysOut(file)
 }

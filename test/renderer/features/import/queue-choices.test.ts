@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Question } from '#core/import/detection.ts'
 import { fileIssue } from '#core/import/refusal.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
+import { combinedCounts } from '#renderer/features/import/combined.ts'
 import { answerTo, openQuestions } from '#renderer/features/import/draft.ts'
 import {
   asksOverlap,
   checkOf,
   contradictionOf,
   countsOf,
+  isNothingNew,
   isReady,
 } from '#renderer/features/import/file-outcome.ts'
 import { ImportQueue } from '#renderer/features/import/import-queue.ts'
@@ -15,7 +17,7 @@ import { queueTotals } from '#renderer/features/import/queue-totals.ts'
 import { draftOf, type QueuedFile } from '#renderer/features/import/queued-file.ts'
 import type { ImportClient } from '#renderer/jobs/import-client.ts'
 import { JobError } from '#renderer/jobs/job-error.ts'
-import { aCheck, counts, fakeClient, fileOf, metrics, zoneless } from './fake-client.ts'
+import { aCheck, counts, fakeClient, fileOf, metrics, record, zoneless } from './fake-client.ts'
 
 /** What the user chooses for a file beyond its mapping, and what is remembered of such choices. */
 
@@ -94,9 +96,40 @@ describe('data that contradict what is stored', () => {
     )
     const id = await added(metrics)
     expect(contradictionOf(file(id))).toEqual(contradicting)
+    await queue.chooseOverlap(id, 'keep')
+    expect(isNothingNew(file(id))).toBe(false)
+    expect(queueTotals([file(id)], [])).toMatchObject({ keptOut: 1, nothingNew: 0, refused: 0 })
     await queue.chooseOverlap(id, 'replace')
     expect(checkOf(file(id))).toEqual(replaced)
     expect(isReady(file(id))).toBe(true)
+  })
+
+  test.each([
+    ['kept with refused rows', { overlap: 'keep', rejected: 2 }, true],
+    ['kept whole', { overlap: 'keep', rejected: 0 }, false],
+    ['replaced', { overlap: 'replace', rejected: 2 }, false],
+  ] as const)('a file that was %s before may replace it: %s', async (_what, earlier, asks) => {
+    const { overlap, rejected } = earlier
+    const before = { ...record, overlap, counts: { ...counts, rejected } }
+    const issue = fileIssue('already-imported', 'm', 'r')
+    client.check.mockImplementation(async (_id, policy) =>
+      policy === 'replace' ? replaced : { kind: 'nothing', issue, before },
+    )
+    const id = await added(metrics)
+    expect(asksOverlap(file(id))).toBe(asks)
+    expect(isNothingNew(file(id))).toBe(!asks)
+    await queue.chooseOverlap(id, 'replace')
+    expect(isReady(file(id))).toBe(asks)
+  })
+
+  test('promise no rows while they are asked about', async () => {
+    const id = await added(metrics)
+    expect(countsOf(file(id))).toBeNull()
+    expect(combinedCounts([file(id)])).toMatchObject({ read: 0, accepted: 0 })
+    expect(queueTotals([file(id)], []).rowsToStore).toBe(0)
+    await queue.chooseOverlap(id, 'keep')
+    expect(combinedCounts([file(id)])).toEqual(counts)
+    expect(queueTotals([file(id)], []).rowsToStore).toBe(counts.accepted)
   })
 
   test('that agree are told without a question and compared once', async () => {
