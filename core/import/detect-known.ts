@@ -4,7 +4,7 @@ import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { CategoryRule } from '#core/workspace/model/practice.ts'
 import { detectImport, type KnownOfPrefix } from './detect.ts'
 import type { Detection } from './detection.ts'
-import { disputedAnswers, rememberMapping, shapeOf } from './file-shape.ts'
+import { disputedAnswers, fileStem, rememberMapping, shapeOf } from './file-shape.ts'
 import { mappingSchema } from './mapping.ts'
 
 /** What a workspace says of how files are read. */
@@ -49,10 +49,11 @@ export function detectKnown(
     const { data: mapping } = mappingSchema.safeParse(record.mapping)
     return mapping !== undefined && shapeOf(mapping) === shape ? [{ record, mapping }] : []
   })
-  const [newest] = alike
+  const sequel = alike.find(({ record }) => fileStem(record.fileName) === fileStem(fileName))
+  const newest = sequel ?? alike[0]
   if (newest === undefined) return ok({ detection, remembered: null, asFound: detection })
   const disputed = disputedAnswers(alike.map(({ mapping }) => mapping))
-  const taken = rememberMapping(detection, newest.mapping, disputed)
+  const taken = rememberMapping(detection, newest.mapping, disputed, sequel !== undefined)
   const mapping = { ...taken.mapping, categoryRules }
   return ok({
     detection: { ...taken, mapping },

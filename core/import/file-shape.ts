@@ -48,11 +48,15 @@ export function disputedAnswers(mappings: readonly Mapping[]): ReadonlySet<Quest
  * file shows by itself counts before an earlier answer.
  *
  * @param disputed answers that are not taken over, see `disputedAnswers`
+ * @param isSequel whether the file is named like the earlier one but for its dates and numbers; only
+ *   then it is about the same thing, so that a service and the meaning of columns whose headers
+ *   could be anything's hold for it too
  */
 export function rememberMapping(
   detected: Detection,
   earlier: Mapping,
   disputed: ReadonlySet<Question['id']> = new Set(),
+  isSequel = true,
 ): Detection {
   const known: Mapping = {
     ...earlier,
@@ -63,7 +67,7 @@ export function rememberMapping(
     },
     decimalMark: disputed.has('decimal-mark') ? null : earlier.decimalMark,
   }
-  const mapping = rememberedMapping(detected, known)
+  const mapping = rememberedMapping(detected, known, isSequel)
   return {
     ...detected,
     mapping,
@@ -78,7 +82,11 @@ const takenOver: Evidence = {
   text: 'Column roles, units and answers are those of an earlier file of the same shape.',
 }
 
-function rememberedMapping({ mapping, questions }: Detection, earlier: Mapping): Mapping {
+function rememberedMapping(
+  { mapping, questions }: Detection,
+  earlier: Mapping,
+  isSequel: boolean,
+): Mapping {
   const asksEncoding = questions.some(({ id }) => id === 'encoding')
   return {
     ...earlier,
@@ -86,13 +94,16 @@ function rememberedMapping({ mapping, questions }: Detection, earlier: Mapping):
       ...mapping.dialect,
       encoding: asksEncoding ? earlier.dialect.encoding : mapping.dialect.encoding,
     },
-    columns: rememberedColumns(mapping.columns, earlier.columns),
+    service: isSequel ? earlier.service : mapping.service,
+    columns: rememberedColumns(mapping.columns, earlier.columns, isSequel),
     time: rememberedTime(
       mapping.time,
       earlier.time,
       questions.some(({ id }) => id === 'time-zone'),
     ),
+    // How far events repeat is about one file and its day.
     calendarSeenMs: mapping.calendarSeenMs,
+    calendarUntilMs: mapping.calendarUntilMs,
     decimalMark: mapping.decimalMark ?? earlier.decimalMark,
     seriesKinds: [
       ...earlier.seriesKinds,
@@ -114,10 +125,23 @@ function rememberedTime(
   return { format: time.format, order, zone }
 }
 
+/** Headers that say nothing of what their numbers are. */
+const GENERIC = /^(?:values?|val|wert|count|metric|data|result|sum|avg|average|max|min|\s*)$/i
+
+/** The name of a file without its ending, dates and numbers: what stays the same from export to export. */
+export function fileStem(fileName: string): string {
+  return fileName
+    .toLowerCase()
+    .replace(/(?:\.[a-z]{1,6}){1,2}$/, '')
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+}
+
 /** Of columns with one header the first takes over from the first, and so on. */
 function rememberedColumns(
   columns: readonly MappingColumn[],
   earlier: readonly MappingColumn[],
+  isSequel: boolean,
 ): MappingColumn[] {
   const byHeader = new Map<string, MappingColumn[]>()
   for (const column of earlier) {
@@ -128,6 +152,7 @@ function rememberedColumns(
   return columns.map((column) => {
     const known = byHeader.get(column.header)?.shift()
     if (known === undefined) return column
+    if (!isSequel && GENERIC.test(column.header)) return { ...column, role: known.role }
     const { role, name, kind, unit } = known
     return { ...column, role, name, kind, unit }
   })

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { detectImport } from '#core/import/detect.ts'
 import { detectKnown } from '#core/import/detect-known.ts'
 import { answerQuestion, type Detection } from '#core/import/detection.ts'
-import { rememberMapping, shapeOf } from '#core/import/file-shape.ts'
+import { fileStem, rememberMapping, shapeOf } from '#core/import/file-shape.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 
@@ -174,5 +174,33 @@ describe('what earlier files of one shape say', () => {
     const found = known(allDay(''), berlin, tokyo)
     expect(asked(found)).toEqual(['time-zone'])
     expect(found.detection.mapping.time.zone).toBe('UTC')
+  })
+})
+
+describe('a file of the same shape about something else', () => {
+  const earlier = (): Mapping => {
+    const { mapping } = detect('time,value\n2026-06-01T00:00:00Z,41\n')
+    const columns = mapping.columns.map((column) =>
+      column.role === 'value' ? { ...column, name: 'cpu', unit: '%' } : column,
+    )
+    return { ...mapping, columns, service: 'checkout', calendarUntilMs: 5 }
+  }
+  const next = detect('time,value\n2026-07-01T00:00:00Z,900\n')
+
+  test.each([
+    ['another file', false, { name: '', unit: '' }, ''],
+    ['the next export of the same', true, { name: 'cpu', unit: '%' }, 'checkout'],
+  ] as const)('%s', (_what, isSequel, value, service) => {
+    const { mapping } = rememberMapping(next, earlier(), new Set(), isSequel)
+    expect(mapping.columns.find(({ role }) => role === 'value')).toMatchObject(value)
+    expect(mapping).toMatchObject({ service, calendarUntilMs: null })
+  })
+
+  test.each([
+    ['checkout-2026-06.csv', 'checkout_2026-07.csv.gz', true],
+    ['cpu.csv', 'disk.csv', false],
+    ['export (1).json', 'Export (2).JSON', true],
+  ])('%s and %s', (one, other, same) => {
+    expect(fileStem(one) === fileStem(other)).toBe(same)
   })
 })
