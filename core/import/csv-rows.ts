@@ -101,7 +101,8 @@ function unreadableHeader(why: Refusal): Issue {
   return fileIssue('unreadable-header', `The header can’t be read. ${why.message}`, why.remedy)
 }
 
-function raggedRow(found: number, expected: number): Refusal {
+/** A row has more or fewer cells than there are columns. */
+export function raggedRow(found: number, expected: number): Refusal {
   return refusal(
     'ragged-row',
     `The row has ${found} cells, the header ${expected}.`,

@@ -1,8 +1,8 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import type { DocumentFormat, JsonOutline } from './documents/document-format.ts'
-import { textOf } from './documents/point-values.ts'
 import { DOCUMENT_FORMATS } from './documents/registry.ts'
+import { errorAnswer, onlyError } from './json-error-answer.ts'
 import { readJsonLine } from './json-line.ts'
 import { jsonHead } from './json-outline.ts'
 import { flattenRecord, rowsIn, type JsonRecord } from './json-record.ts'
@@ -44,6 +44,8 @@ export function detectJson(text: string, cut: boolean): Result<DetectedJson, Iss
   if (document !== null) return ok({ kind: 'document', ...document, outline: head.outline })
   const lines = recordLines(text, cut)
   if (lines.length > 1) return ok(lineRecords(lines.flat()))
+  const answer = onlyError(head.outline)
+  if (answer !== null) return err(answer)
   const table = jsonTable(bytes, cut, head)
   if (table !== null) return ok({ kind: 'records', ...table })
   const failure = errorAnswer(head.outline)
@@ -100,28 +102,6 @@ export function singleValue(text: string): Issue {
     'unknown-json',
     `The JSON is the single value ${shown(text.trim())}, not an array of records.`,
     'Export an array of objects, one for each row.',
-  )
-}
-
-/** Where APIs put the reason when they answer with an error instead of data. */
-const REASONS = [
-  'error.message',
-  'errors[].message',
-  'errors[].detail',
-  'errors[]',
-  'error',
-  'message',
-]
-
-/** An error that an API answered with; null when the text isn't one. */
-function errorAnswer({ paths, facts }: JsonOutline): Issue | null {
-  const isError = paths.has('error') || paths.has('errors') || paths.has('__type')
-  const reason = REASONS.map((path) => textOf(facts.get(path))).find((text) => text !== '')
-  if (!isError || reason === undefined) return null
-  return fileIssue(
-    'error-answer',
-    `The file is an error that an API answered with: ${shown(reason)}`,
-    'Correct the query or the rights of the key, run it again and export its answer.',
   )
 }
 

@@ -154,13 +154,55 @@ export class JsonCapture {
   }
 }
 
-/** The value of a JSON text, undefined when it is none (JSON itself has no undefined). */
+/**
+ * The value of a JSON text, undefined when it is none (JSON itself has no undefined). JSON knows no
+ * `NaN` and no `Infinity`, but Python writes them: the first is read as null, the other as a text.
+ */
 export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return NOT_FINITE.test(text) ? parsed(withoutNotFinite(text)) : undefined
+  }
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
     return undefined
   }
+}
+
+const NOT_FINITE = /NaN|Infinity/
+const BARE_NOT_FINITE = /(-?)\b(NaN|Infinity)\b/g
+
+/** A JSON text whose bare words for numbers that are none are JSON; its texts stay as they are. */
+function withoutNotFinite(text: string): string {
+  const parts: string[] = []
+  for (let at = 0; at < text.length;) {
+    const quote = text.indexOf('"', at)
+    const bare = text.slice(at, quote < 0 ? text.length : quote)
+    parts.push(
+      bare.replace(BARE_NOT_FINITE, (_, sign: string, word: string) =>
+        word === 'NaN' ? 'null' : `"${sign}${word}"`,
+      ),
+    )
+    if (quote < 0) break
+    const end = endOfText(text, quote + 1)
+    parts.push(text.slice(quote, end))
+    at = end
+  }
+  return parts.join('')
+}
+
+/** Offset behind the closing quote of a text. */
+function endOfText(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++
+    else if (text[at] === '"') return at + 1
+  }
+  return text.length
 }
 
 /** A table that says which bytes to stop at: those of a text, and those up to a limit. */

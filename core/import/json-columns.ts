@@ -1,10 +1,12 @@
 import type { Issue } from '#core/result/issue.ts'
+import { raggedRow } from './csv-rows.ts'
 import { cellFor } from './json-record-judge.ts'
 import { cellText } from './json-record.ts'
 import type { JsonRows } from './json-records.ts'
 import { jsonScanner } from './json-scanner.ts'
 import { scalarOf } from './json-table-head.ts'
 import type { Mapping } from './mapping.ts'
+import { OtherTables } from './other-tables.ts'
 import { nulCharacter } from './metrics-rows.ts'
 import { fileIssue, fileWarning, refusal, refusalAt, type Refusal } from './refusal.ts'
 import type { RowHandler } from './row-handler.ts'
@@ -27,12 +29,13 @@ export function jsonColumns(mapping: Mapping, ledger: RowLedger, handler: RowHan
 
 function rowArrays(mapping: Mapping, ledger: RowLedger, rows: CellRows): JsonRows {
   const { records } = mapping.dialect
+  const others = new OtherTables(records)
   let isFirst = true
   return {
     scanner: jsonScanner({
       stopped: () => ledger.fatal !== null,
       wants: (path) => path === records,
-      leave: () => {},
+      leave: (path) => others.leave(path),
       value(_path, value, text, line) {
         const isHeader = isFirst && rows.isHeader(value)
         isFirst = false
@@ -40,7 +43,7 @@ function rowArrays(mapping: Mapping, ledger: RowLedger, rows: CellRows): JsonRow
       },
       unreadable: (_path, _why, text, line) => rows.take(null, text, line),
     }),
-    finish: () => ({ issue: null, warnings: [] }),
+    finish: () => ({ issue: null, warnings: others.warnings() }),
   }
 }
 
@@ -85,12 +88,14 @@ class CellRows {
   readonly #mapping: Mapping
   readonly #ledger: RowLedger
   readonly #handler: RowHandler
+  readonly #width: number
   #number = 0
 
   constructor(mapping: Mapping, ledger: RowLedger, handler: RowHandler) {
     this.#mapping = mapping
     this.#ledger = ledger
     this.#handler = handler
+    this.#width = mapping.columns.reduce((most, { index }) => Math.max(most, index + 1), 0)
   }
 
   /** Whether a row only repeats the names of the columns. */
@@ -116,6 +121,10 @@ class CellRows {
 
   #judge(row: unknown, number: number): Refusal | null {
     if (!Array.isArray(row)) return notARow()
+    const surplus = row.slice(this.#width)
+    if (surplus.some((cell) => cell !== null && cell !== '')) {
+      return raggedRow(row.length, this.#width)
+    }
     const cells: string[] = []
     for (const column of this.#mapping.columns) {
       const value = scalarOf(row[column.index])

@@ -3,6 +3,7 @@ import { morePages } from './documents/document-messages.ts'
 import { RecordJudge, unreadableRecord } from './json-record-judge.ts'
 import { jsonScanner, type JsonScanner } from './json-scanner.ts'
 import type { Mapping } from './mapping.ts'
+import { OtherTables } from './other-tables.ts'
 import type { RowHandler } from './row-handler.ts'
 import type { RowLedger } from './row-ledger.ts'
 
@@ -45,11 +46,12 @@ export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHan
   const judge = new RecordJudge(mapping, handler)
   let next: string | null = null
   const place = new Map<string, number>()
+  const others = new OtherTables(records)
 
   const scanner = jsonScanner({
     stopped: () => ledger.fatal !== null,
     wants: (path) => path === records || PAGE_SIGNS.has(path) || PLACE_SIGNS.has(path),
-    leave: () => {},
+    leave: (path) => others.leave(path),
     value(path, value, text, line) {
       if (path !== records) {
         if (typeof value === 'number' && PLACE_SIGNS.has(path)) place.set(path, value)
@@ -68,7 +70,10 @@ export function jsonRecords(mapping: Mapping, ledger: RowLedger, handler: RowHan
     finish() {
       const { issue, warnings } = judge.end(ledger.read)
       const page = next ?? partOfAll(place, ledger.read)
-      return { issue, warnings: [...(page === null ? [] : [morePages(page)]), ...warnings] }
+      return {
+        issue,
+        warnings: [...(page === null ? [] : [morePages(page)]), ...others.warnings(), ...warnings],
+      }
     },
   }
 }

@@ -26,6 +26,11 @@ type Scalar = string | number
 /** Arrays that describe a table rather than being one. */
 const DESCRIBING = /(?:^|\.)(?:schema|fields|columns|cols|headers?|meta\w*)(?:\.\w+)*\[\]$/
 
+/** Whether the array at a path describes a table rather than being one. */
+export function isDescribing(path: string): boolean {
+  return DESCRIBING.test(path)
+}
+
 /** The table with most rows in a JSON text, null when it holds none. */
 export function jsonTable(bytes: Uint8Array, cut: boolean, head: JsonHead): JsonTable | null {
   const records = new Map<string, JsonRecord[]>()
@@ -99,7 +104,7 @@ function rowTable(
   records: ReadonlyMap<string, readonly JsonRecord[]>,
   head: JsonHead,
 ): JsonTable | null {
-  const width = Math.max(...rows.map((row) => row.length))
+  const width = usualWidth(rows)
   if (width === 0 || width > MOST_KEYS) return null
   const beside = headerBeside(containerOf(path), width, records, head)
   const first = rows[0]!.map((cell) => cellText(cell))
@@ -108,9 +113,18 @@ function rowTable(
     first.length === width &&
     rows[0]!.every((cell) => typeof cell === 'string' && /^[^\d+-]/.test(cell)) &&
     first.every((cell) => cell.length <= MOST_NAME)
-  const header = beside ?? (isHeader ? first : first.map((_, i) => `column ${i + 1}`))
+  const header =
+    beside ?? (isHeader ? first : Array.from({ length: width }, (_, i) => `column ${i + 1}`))
   const body = isHeader ? rows.slice(1) : rows
   return tableOf(path, header, body)
+}
+
+/** How long most rows are; a single one that is longer or shorter is to be refused alone. */
+function usualWidth(rows: readonly (readonly Scalar[])[]): number {
+  const counts = new Map<number, number>()
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1)
+  const [usual] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])
+  return usual?.[0] ?? 0
 }
 
 function tableOf(
