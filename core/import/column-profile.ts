@@ -1,6 +1,6 @@
 import { isDate } from './cell-kind.ts'
+import { epochFormat } from './epoch-format.ts'
 import { isGap, isNotFinite, isQuantity, isReadable, splitNumber } from './numbers.ts'
-import { MAX_TIME_MS } from './time-reader.ts'
 import { isUnit, unitWord } from './units.ts'
 
 /** What the first cells of a column look like. */
@@ -102,22 +102,4 @@ function ownUnitIn(cell: string): string | undefined {
   const parts = splitNumber(cell)
   if (parts === null || parts.suffix === '' || !isReadable(parts)) return undefined
   return unitWord(parts.suffix) ?? undefined
-}
-
-/** Unit of an epoch time by its size: each unit covers the years 1973 to 2199. */
-export function epochFormat(cell: string): 'epoch-s' | 'epoch-ms' | 'epoch-us' | 'epoch-ns' | null {
-  if (!/^\d{9,19}(?:[.,]\d{1,20})?(?:e0)?$/.test(cell)) return null
-  const seconds = Number.parseFloat(cell)
-  return EPOCHS.find(([, perSecond]) => isRecent(seconds / perSecond))?.[0] ?? null
-}
-
-const EPOCHS = [
-  ['epoch-s', 1],
-  ['epoch-ms', 1e3],
-  ['epoch-us', 1e6],
-  ['epoch-ns', 1e9],
-] as const
-
-function isRecent(seconds: number): boolean {
-  return seconds >= 1e8 && seconds * 1000 < MAX_TIME_MS
 }

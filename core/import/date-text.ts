@@ -28,6 +28,8 @@ const WEEKDAY = '(?:\\p{L}{2,10}\\.?,?\\s)?'
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${CLOCK}${ZONE}`, 'u')
 const COMPACT =
   /^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?()\s?(Z|[+-]\d\d:?\d\d)?()$/
+/** ISO 8601 with the hour alone: `2026-06-01T00Z`. */
+const HOUR_ONLY = /^(\d{4})(-?)(\d\d)\2(\d\d)T(\d\d)(Z|[+-]\d\d(?::?\d\d)?)?$/
 const YEAR_LAST = new RegExp(
   `^${WEEKDAY}(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d\\d)${CLOCK}${ZONE}`,
   'u',
@@ -55,7 +57,7 @@ interface DateParts {
  * Reads ISO 8601 dates and times and the local forms that exports use: `2026/06/01 10:00`,
  * `01.06.2026 10:00`, `06/01/2026 10:00 AM`, `01/Jun/26 9:15 AM`, `Jun 1, 2026`, `20260601T1000Z`,
  * `Mon, 01 Jun 2026 10:00:00 GMT`. Names of months may be those of seven languages. A date with
- * no clock is its midnight. Fractions of a second are kept to the millisecond.
+ * no clock is its midnight, and 24:00 is that of the next day. Fractions of a second are kept to the millisecond.
  */
 export function readDateText(text: string, order: DateOrder | null): WrittenTime | UnreadTime {
   if (text.length > MAX_LENGTH) return 'invalid'
@@ -83,6 +85,12 @@ export function readDateText(text: string, order: DateOrder | null): WrittenTime
 }
 
 function dateParts(text: string, order: DateOrder | null): DateParts | UnreadTime {
+  // The letters after the day would be the name of a zone.
+  const hour = HOUR_ONLY.exec(text)
+  if (hour) {
+    const clock = [hour[5], '00', undefined, undefined, undefined, hour[6]]
+    return parts(hour[1], hour[3], hour[4], clock)
+  }
   const iso = YEAR_FIRST.exec(text)
   if (iso) return parts(iso[1], iso[3], iso[4], iso.slice(5))
   const compact = COMPACT.exec(text)
@@ -137,7 +145,9 @@ function clockToMs(clock: readonly (string | undefined)[]): DurationMs {
   const hour = hourOfDay(Number(hourText), half === '' ? undefined : half)
   const minute = Number(minuteText)
   const second = Number(secondText ?? 0)
-  if (!(hour < 24) || minute > 59 || second > 59) return Number.NaN
+  // The midnight at the end of a day.
+  const isEnd = hour === 24 && minute === 0 && second === 0 && Number(fraction ?? 0) === 0
+  if (!(hour < 24 || isEnd) || minute > 59 || second > 59) return Number.NaN
   const ms = fraction === undefined ? 0 : Number(`${fraction}000`.slice(0, 3))
   return hour * HOUR_MS + minute * MINUTE_MS + second * 1000 + ms
 }

@@ -1,5 +1,5 @@
 import { cellKind } from './cell-kind.ts'
-import { epochFormat } from './column-profile.ts'
+import { epochFormat } from './epoch-format.ts'
 import { fitsWidth } from './csv-rows.ts'
 import { roleOfHeader } from './header-words.ts'
 

@@ -1,9 +1,10 @@
 import { isTimeZone } from '#core/time/zone.ts'
-import { epochFormat, type ColumnProfile } from './column-profile.ts'
+import type { ColumnProfile } from './column-profile.ts'
 import { orderOf, readDateText } from './date-text.ts'
 import type { Evidence, Question } from './detection.ts'
+import { EPOCH_NAMES, epochFormat, type EpochFormat } from './epoch-format.ts'
 import { headerWords } from './header-words.ts'
-import type { DateOrder, Mapping, TimeFormat } from './mapping.ts'
+import type { DateOrder, Mapping } from './mapping.ts'
 import { shown } from './refusal.ts'
 
 /** The proposed reading of times with its evidence, and what has to be asked. */
@@ -48,21 +49,16 @@ export function detectTimes(columns: readonly ColumnProfile[]): DetectedTimes {
   }
 }
 
-const EPOCH_NAMES: Record<Exclude<TimeFormat, 'text'>, string> = {
-  'epoch-s': 'seconds',
-  'epoch-ms': 'milliseconds',
-  'epoch-us': 'microseconds',
-  'epoch-ns': 'nanoseconds',
-}
-
-function epochOf(cells: readonly string[]): Exclude<TimeFormat, 'text'> | null {
-  const counts = new Map<Exclude<TimeFormat, 'text'>, number>()
+function epochOf(cells: readonly string[]): EpochFormat | null {
+  const counts = new Map<EpochFormat, number>()
   for (const cell of cells) {
     const format = epochFormat(cell)
     if (format !== null) counts.set(format, (counts.get(format) ?? 0) + 1)
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1])
-  return most !== undefined && most[1] > cells.length / 2 ? most[0] : null
+  // Where units are mixed the commonest is proposed: rows in another are refused and say so.
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return most !== undefined && all > cells.length / 2 ? most[0] : null
 }
 
 /** The zone that the headers of all columns name: `Time (UTC)`, `created_utc`; null if they don't. */

@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from '#core/units/units.ts'
 import { ByteText } from './byte-match.ts'
 import { daysFromCivil } from './civil.ts'
 import type { Mapping } from './mapping.ts'
+import { LEAST_EPOCH_MS } from './epoch-format.ts'
 import { isPlausibleTime, timeReader, type TimeReader } from './time-reader.ts'
 
 const ZERO = 0x30
@@ -56,7 +57,7 @@ export class FastTime {
     while (to < end && to - at <= MAX_LENGTH && !this.#isEnd(bytes[to]!)) to++
     if (to - at > MAX_LENGTH) return -1
     const ms = this.#epochFactor > 0 ? this.#epoch(bytes, at, to) : this.#text(bytes, at, to)
-    if (!isPlausibleTime(ms)) return -1
+    if (!isPlausibleTime(ms) || (this.#epochFactor > 0 && ms < LEAST_EPOCH_MS)) return -1
     this.reading.ms = ms
     last.set(bytes, at, to)
     return to

@@ -1,12 +1,11 @@
 import type { EpochMs } from '#core/units/units.ts'
-import { readDateText, type UnreadTime } from './date-text.ts'
-import type { Mapping, TimeFormat } from './mapping.ts'
+import { readDateText } from './date-text.ts'
+import { epochFormat, LEAST_EPOCH_MS, MAX_TIME_MS, type EpochFormat } from './epoch-format.ts'
+import type { Mapping } from './mapping.ts'
 import { refusal, shown, type Refusal } from './refusal.ts'
+import { mixedUnits, unread } from './time-messages.ts'
 import { zoneClocks } from './zone-clock.ts'
 import { readingsByLetters } from './zone-letters.ts'
-
-/** Times are taken from 1970 up to, not including, 2200: outside, the unit was misread. */
-export const MAX_TIME_MS: EpochMs = 7_258_118_400_000
 
 /** A time of a row. `laterMs` is its second reading when the clock was set back over it. */
 export interface TimeReading {
@@ -22,7 +21,7 @@ export interface TimeReader {
   exactWall(wallMs: number): EpochMs
 }
 
-const EPOCH_PER_MS: Record<Exclude<TimeFormat, 'text'>, number> = {
+const EPOCH_PER_MS: Record<EpochFormat, number> = {
   'epoch-s': 1e-3,
   'epoch-ms': 1,
   'epoch-us': 1e3,
@@ -61,11 +60,13 @@ export function timeReader(time: Mapping['time']): TimeReader {
   }
 }
 
-function readEpoch(cell: string, format: Exclude<TimeFormat, 'text'>): TimeReading | Refusal {
+function readEpoch(cell: string, format: EpochFormat): TimeReading | Refusal {
   if (!/^-?\d{1,20}(?:[.,]\d{1,20})?(?:e0)?$/.test(cell)) return unread(cell, 'invalid')
   const count = Number(cell.replace(',', '.'))
   // Dividing keeps whole ms exact; multiplying by 1000 needs the rounding for fractions.
   const ms = format === 'epoch-s' ? count * 1000 : count / EPOCH_PER_MS[format]
+  const own = ms >= LEAST_EPOCH_MS && ms < MAX_TIME_MS ? null : epochFormat(cell)
+  if (own !== null) return mixedUnits(cell, own, format)
   return inRange(cell, Math.round(ms), null)
 }
 
@@ -80,24 +81,6 @@ function inRange(cell: string, ms: EpochMs, laterMs: EpochMs | null): TimeReadin
     'time-out-of-range',
     `${shown(cell)} is a time before 1970 or after 2199.`,
     'Choose the unit of the times (seconds, milliseconds, …), or correct the time.',
-  )
-}
-
-function unread(cell: string, why: UnreadTime): Refusal {
-  if (cell === '') {
-    return refusal('missing-time', 'The row has no time.', 'Give each row its time.')
-  }
-  if (why === 'order-needed') {
-    return refusal(
-      'date-order-needed',
-      `${shown(cell)} can be read with the day first or with the month first.`,
-      'Choose the order of day and month.',
-    )
-  }
-  return refusal(
-    'invalid-time',
-    `${shown(cell)} is not a time in the chosen format.`,
-    'Choose another time format, or write times as 2026-06-01T00:00:00Z.',
   )
 }
 

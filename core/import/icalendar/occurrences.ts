@@ -7,7 +7,7 @@ import {
 } from '#core/time/recurrence.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import { refusal, type Refusal } from '../refusal.ts'
-import { MAX_TIME_MS } from '../time-reader.ts'
+import { MAX_TIME_MS } from '../epoch-format.ts'
 import type { CalendarEvent } from './event.ts'
 
 /** An occurrence, with the start that it has by the rule of its series. */

@@ -1,4 +1,4 @@
-import { epochFormat } from '../column-profile.ts'
+import { epochFormat } from '../epoch-format.ts'
 import { metricsColumns } from '../detect-metrics.ts'
 import { showsComma } from '../detect-numbers.ts'
 import type { Evidence } from '../detection.ts'
