@@ -13,6 +13,8 @@ export interface CliShell {
 /** Outcome of a command that ran: findings (exit 1) are an answer, not a failure. */
 export interface CommandOutcome {
   readonly findings: boolean
+  /** Whether a file that was named can't be read (exit 2), though the command went on without it. */
+  readonly unreadable?: boolean
   /** Printed as one JSON object on stdout with `--json`. */
   readonly json: Readonly<Record<string, unknown>>
   /** Printed on stdout without `--json`. */

@@ -1,4 +1,4 @@
-import type { Question } from '#core/import/detection.ts'
+import type { Detection, Question } from '#core/import/detection.ts'
 import type { DateOrder, Mapping, MappingColumn } from '#core/import/mapping.ts'
 import type { ImportTarget, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { CategoryRule } from '#core/workspace/model/practice.ts'
@@ -35,19 +35,30 @@ export interface ImportHints {
   readonly overlap: OverlapPolicy
 }
 
-/** A mapping with the answers of the command line in it. */
-export function withHints(mapping: Mapping, hints: ImportHints, fileName: string): Mapping {
-  const { target, zone, dateOrder, calendarUntilMs, effort } = hints
+/**
+ * A mapping with the answers of the command line in it. What the file states by itself stands.
+ *
+ * @param asFound what the file shows; null where the mapping was given and not detected
+ */
+export function withHints(
+  mapping: Mapping,
+  hints: ImportHints,
+  fileName: string,
+  asFound: Detection | null = null,
+): Mapping {
+  const { target, calendarUntilMs, effort } = hints
   if (target !== undefined && mapping.target !== target) {
     throw new UsageError(
       `${fileName} holds ${mapping.target} (${mapping.format}) and can’t be read as ${target}.`,
       'Leave --target away, or name a file of that kind.',
     )
   }
+  const answer = <Value>(id: StatedId, hinted: Value | undefined, value: Value): Value =>
+    asFound !== null && statedAnswer(asFound, id) !== null ? value : (hinted ?? value)
   return {
     ...mapping,
     service: hints.service ?? mapping.service,
-    decimalMark: hints.decimalMark ?? mapping.decimalMark,
+    decimalMark: answer('decimal-mark', hints.decimalMark, mapping.decimalMark),
     absent: hints.absent ?? mapping.absent,
     elapsedIsEffort: effort === undefined ? mapping.elapsedIsEffort : effort === 'effort',
     calendarUntilMs: calendarUntilMs ?? mapping.calendarUntilMs,
@@ -58,10 +69,45 @@ export function withHints(mapping: Mapping, hints: ImportHints, fileName: string
     columns: mapping.columns.map((column) => hintedColumn(column, hints)),
     time: {
       ...mapping.time,
-      zone: zone ?? mapping.time.zone,
-      order: dateOrder ?? mapping.time.order,
+      zone: answer('time-zone', hints.zone, mapping.time.zone),
+      order: answer('date-order', hints.dateOrder, mapping.time.order),
     },
   }
+}
+
+/** Answers that a file may state by itself. */
+type StatedId = Extract<Question['id'], 'time-zone' | 'date-order' | 'decimal-mark'>
+
+/** What a file states by itself, null where it leaves that open. */
+function statedAnswer({ mapping, questions }: Detection, id: StatedId): string | null {
+  if (questions.some((question) => question.id === id)) return null
+  if (id === 'decimal-mark') return mapping.decimalMark
+  return id === 'time-zone' ? mapping.time.zone : mapping.time.order
+}
+
+const STATED: Record<StatedId, readonly [option: string, what: string]> = {
+  'time-zone': ['--zone', 'its time zone'],
+  'date-order': ['--date-order', 'the order of its dates'],
+  'decimal-mark': ['--decimal-mark', 'its decimal mark'],
+}
+
+/** What to tell of options that a file contradicts by what it states. */
+export function overruledHints(asFound: Detection, hints: ImportHints): string[] {
+  const hinted: Record<StatedId, string | undefined> = {
+    'time-zone': hints.zone,
+    'date-order': hints.dateOrder,
+    'decimal-mark': hints.decimalMark,
+  }
+  return (Object.keys(STATED) as StatedId[]).flatMap((id) => {
+    const [option, what] = STATED[id]
+    const stated = statedAnswer(asFound, id)
+    const said = hinted[id]
+    return said === undefined || stated === null || stated === said
+      ? []
+      : [
+          `The file states ${what} itself: ${stated}. ${option} ${said} is left out; --mapping FILE overrules it.`,
+        ]
+  })
 }
 
 function hintedColumn(column: MappingColumn, { units, efforts }: ImportHints): MappingColumn {
@@ -170,6 +216,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'zone-needed': 'Add --zone, e.g. --zone Europe/Berlin.',
   'date-order-needed': 'Add --date-order DMY or --date-order MDY.',
   'decimal-mark-needed': 'Add --decimal-mark . or --decimal-mark ,',
+  'zone-contradicts': 'Give the zone the file was written in with --zone.',
+  'not-utf-8':
+    'Save the file as UTF-8; or, if the text reads right as Windows-1252, add --encoding windows-1252.',
   'conflicts-with-stored': 'Add --overlap replace to store it instead.',
 }
 

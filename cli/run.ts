@@ -54,7 +54,7 @@ async function runCommand(
   const input = parse(command, args)
   if (input.options['help'] === true) return { exitCode: 0, stdout: helpOf(command) }
   const outcome = await command.run(input, shell)
-  const exitCode = outcome.findings ? 1 : 0
+  const exitCode = outcome.unreadable === true ? 2 : outcome.findings ? 1 : 0
   if (input.options['json'] === true) return { exitCode, stdout: line(outcome.json) }
   return { exitCode, stdout: outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n` }
 }

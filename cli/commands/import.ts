@@ -1,23 +1,23 @@
 import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { RejectedDraft, RowCounts } from '#core/import/import-batch.ts'
-import type { Mapping } from '#core/import/mapping.ts'
+import { formatName, type Mapping } from '#core/import/mapping.ts'
 import { issueText, type Issue } from '#core/result/issue.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { withAuditEvent } from '#core/workspace/append-audit.ts'
 import type { MergedImport } from '#core/workspace/merge-import.ts'
 import { emptyDocuments, type Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type CliShell, type Command } from '../command.ts'
-import { readImport, type FileReading } from '../import-file.ts'
+import { readImport, type FileReading, type UnreadFile } from '../import-file.ts'
 import { IMPORT_HELP, IMPORT_OPTIONS, importHints } from '../import-options.ts'
-import { checkColumns, cliRemedy, type ImportHints, type OpenQuestion } from '../mapping-hints.ts'
+import { checkColumns, cliRemedy, type OpenQuestion } from '../mapping-hints.ts'
 import { requiredText } from '../options.ts'
 import { openWorkspace, saveWorkspace } from '../workspace-file.ts'
 
 /** What became of one file. */
 interface FileOutcome {
   readonly file: string
-  readonly status: FileReading['outcome']['kind']
+  readonly status: FileReading['outcome']['kind'] | 'unreadable'
   readonly counts: RowCounts
   readonly target: string | null
   readonly format: string | null
@@ -33,9 +33,15 @@ interface FileOutcome {
   readonly rejected: readonly {
     line: number
     column: string | null
+    code: string
     message: string
     remedy: string
+    /** The row as it stands in the file. */
+    raw: string
   }[]
+  /** Why it can't be read, and what to do; null when it could. */
+  readonly error: string | null
+  readonly remedy: string | null
 }
 
 /** `headroom import`: reads exports into a workspace file. */
@@ -59,18 +65,27 @@ export const importCommand: Command = {
     const files: FileOutcome[] = []
     const mappings: Mapping[] = []
     for (const file of positionals) {
-      const reading = await readOne(file, hints, workspace, shell)
+      const read = await readImport(file, hints, workspace, shell)
+      if (!read.ok) {
+        files.push(unreadable(file, read.error, shell))
+        continue
+      }
+      const reading = read.value
+      tell(file, reading, shell)
       if (reading.outcome.kind === 'imported') workspace = withEvent(reading.outcome.merged, shell)
       mappings.push(reading.mapping)
       files.push(outcomeOf(file, reading))
     }
-    checkColumns(hints, mappings)
+    const unread = files.filter(({ status }) => status === 'unreadable')
+    // A column that no file has may stand in one that can't be read.
+    if (unread.length === 0) checkColumns(hints, mappings)
     const imported = files.some((file) => file.status === 'imported')
     if (imported) await saveWorkspace(path, workspace)
     if (isNew) shell.say(newText(path, workspace, imported))
     return {
       findings: files.some(hasFindings),
-      json: { workspace: path, files },
+      unreadable: unread.length > 0,
+      json: { workspace: path, files, ...firstError(unread) },
       text: files.map(textOf).join('\n'),
     }
   },
@@ -80,27 +95,42 @@ function hasFindings({ counts, status }: FileOutcome): boolean {
   return counts.rejected > 0 || status === 'contradicts-stored'
 }
 
-/** A file that can't be read at all ends the run before anything is written. */
-async function readOne(
-  file: string,
-  hints: ImportHints,
-  workspace: Workspace,
-  shell: CliShell,
-): Promise<FileReading> {
-  const reading = await readImport(file, hints, workspace, shell)
-  if (!reading.ok) {
-    const message = issueText({ ...reading.error, file, remedy: '' }).trim()
-    throw new UsageError(message, reading.error.remedy)
-  }
-  const { readLike, questions, outcome } = reading.value
+/** As every command says that a file it needs can't be read. */
+function firstError([first]: readonly FileOutcome[]): Record<string, string | null> {
+  return first === undefined ? {} : { error: first.error, remedy: first.remedy }
+}
+
+/** A file that can't be read is told, and leaves the others to be imported. */
+function unreadable(file: string, { issue, understood }: UnreadFile, shell: CliShell): FileOutcome {
+  const error = issueText({ ...issue, file, remedy: '' }).trim()
+  const remedy = cliRemedy({ ...issue, column: null })
+  shell.say(`${error} ${remedy}`)
+  if (understood === null) return { file, status: 'unreadable', ...UNREAD, error, remedy }
+  tellQuestions(file, understood, shell)
+  const { mapping, label, confidence, readLike, questions } = understood
+  const { target } = mapping
+  const known = { target, format: formatName(mapping), label, confidence, readLike, mapping }
+  return { file, status: 'unreadable', ...UNREAD, ...known, questions, error, remedy }
+}
+
+function tell(file: string, reading: FileReading, shell: CliShell): void {
+  const { batch, readLike, outcome } = reading
   if (outcome.kind !== 'imported') shell.say(`${file}: ${outcome.message}`)
-  if (outcome.kind === 'already-imported') return reading.value
+  if (outcome.kind === 'already-imported') return
   if (readLike !== null) shell.say(`${file}: read as ${readLike} was; --afresh leaves that out.`)
-  for (const { message } of warningsOf(reading.value)) shell.say(`${file}: ${message}`)
+  for (const { message } of batch.warnings) shell.say(`${file}: ${message}`)
+  tellQuestions(file, reading, shell)
+}
+
+function tellQuestions(
+  file: string,
+  { questions, overruled }: Pick<FileReading, 'questions' | 'overruled'>,
+  shell: CliShell,
+): void {
+  for (const text of overruled) shell.say(`${file}: ${text}`)
   for (const { text, taken, option } of questions) {
     shell.say(`${file}: ${text} ${taken === null ? '' : `Taken: ${taken}. `}Answer: ${option}`)
   }
-  return reading.value
 }
 
 function outcomeOf(file: string, reading: FileReading): FileOutcome {
@@ -120,6 +150,8 @@ function outcomeOf(file: string, reading: FileReading): FileOutcome {
     questions,
     warnings: warningsOf(reading).map(({ code, message, remedy }) => ({ code, message, remedy })),
     rejected: reading.rejected.map(refusedRow),
+    error: null,
+    remedy: null,
   }
 }
 
@@ -141,6 +173,8 @@ const UNREAD: Omit<FileOutcome, 'file' | 'status'> = {
   questions: [],
   warnings: [],
   rejected: [],
+  error: null,
+  remedy: null,
 }
 
 function withEvent({ workspace, changes }: MergedImport, shell: CliShell): Workspace {
@@ -157,8 +191,8 @@ function withEvent({ workspace, changes }: MergedImport, shell: CliShell): Works
 }
 
 function refusedRow(row: RejectedDraft): FileOutcome['rejected'][number] {
-  const { line, column, message } = row
-  return { line, column, message, remedy: cliRemedy(row) }
+  const { line, column, code, message, raw } = row
+  return { line, column, code, message, remedy: cliRemedy(row), raw }
 }
 
 function newText(path: string, { meta }: Workspace, imported: boolean): string {
@@ -183,11 +217,17 @@ function newWorkspace(path: string, zone: string | undefined, shell: CliShell): 
   }
 }
 
+const NO_ROWS_TOLD: ReadonlySet<FileOutcome['status']> = new Set([
+  'already-imported',
+  'contradicts-stored',
+  'unreadable',
+])
+
 /** Rejected rows that are told one by one; the JSON lists all. */
 const TOLD = 10
 
 function textOf({ file, status, counts, rejected }: FileOutcome): string {
-  if (status === 'already-imported' || status === 'contradicts-stored') return `${file}: ${status}`
+  if (NO_ROWS_TOLD.has(status)) return `${file}: ${status}`
   const lines = rejected
     .slice(0, TOLD)
     .map(

@@ -5,10 +5,10 @@ import { utf16Transcoder } from './text-codec.ts'
 import { utf8Check } from './utf8-check.ts'
 import { windows1252AsUtf8 } from './windows-1252.ts'
 
-/** Bytes as UTF-8 without byte order mark, or the first offset of a chunk that can't be. */
+/** Bytes as UTF-8 without byte order mark, or the first offset of a chunk that can't be, if known. */
 export type Utf8Step =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly error: Issue; readonly offset: number }
+  | { readonly ok: false; readonly error: Issue; readonly offset: number | null }
 
 /** Turns the bytes of a file into checked UTF-8, chunk by chunk. */
 export interface Utf8Stream {
@@ -95,8 +95,8 @@ function notUtf8(byte: number, offset: number): Utf8Step {
     offset,
     error: fileIssue(
       'not-utf-8',
-      `The file is not UTF-8: it has the byte ${hexOf(byte)}, as Windows-1252 or Latin-1 files do.`,
-      'Choose Windows-1252 as its encoding, or save it as UTF-8 (in Excel: “CSV UTF-8”).',
+      `The file is not UTF-8: it has the byte ${hexOf(byte)}, which belongs to no character there.`,
+      'Save the file as UTF-8 (in Excel: “CSV UTF-8”); or, if the text reads right as Windows-1252, choose that.',
     ),
   }
 }
@@ -104,10 +104,10 @@ function notUtf8(byte: number, offset: number): Utf8Step {
 function cutOff(): Utf8Step {
   return {
     ok: false,
-    offset: 0,
+    offset: null,
     error: fileIssue(
       'not-utf-8',
-      'The file ends in the middle of a character.',
+      'The file is not UTF-8: it ends in the middle of a character.',
       'Export it again; the file was cut off.',
     ),
   }
@@ -116,7 +116,7 @@ function cutOff(): Utf8Step {
 function notUtf16(): Utf8Step {
   return {
     ok: false,
-    offset: 0,
+    offset: null,
     error: fileIssue(
       'not-utf-16',
       'The file starts like UTF-16 but has half of a character in it.',

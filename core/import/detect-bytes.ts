@@ -58,7 +58,10 @@ function textOf(
 ): Result<string, Issue> {
   const stream = bytesAsUtf8(encoding)
   const start = stream.push(prefix)
-  if (!start.ok) return err({ ...start.error, row: lineOf(prefix, start.offset) })
+  if (!start.ok) {
+    const { error, offset } = start
+    return err(offset === null ? error : { ...error, row: lineOf(prefix, offset) })
+  }
   const rest = stream.end()
   // A prefix may cut a character in two, a whole file may not.
   if (!rest.ok && complete) return err(rest.error)

@@ -73,7 +73,8 @@ async function readAll(
     if (!piece.ok) return piece.error
     const decoded = text.push(piece.value)
     if (!decoded.ok) {
-      return { ...decoded.error, row: reader.lineAt(piece.value, decoded.offset) }
+      const { error, offset } = decoded
+      return offset === null ? error : { ...error, row: reader.lineAt(piece.value, offset) }
     }
     reader.push(decoded.bytes)
     return reader.failure()

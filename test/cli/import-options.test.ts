@@ -169,14 +169,99 @@ describe('files of one shape', () => {
   })
 })
 
-test('one file that can’t be read ends the run before anything is written', async () => {
-  const good = folder.file('good.csv', `time,disk (GB)\n${TIME},10\n`)
-  const bad = folder.file('bad.csv', '')
-  const to = ['--workspace', folder.path('all-or-none.headroom')]
-  expect((await folder.run(good, bad, ...to)).exitCode).toBe(2)
-  const { exitCode, first } = await folder.run(good, ...to)
-  expect(exitCode).toBe(0)
-  expect(first).toMatchObject({ status: 'imported' })
+describe('files that can’t be read', () => {
+  const good = () => folder.file('good.csv', `time,disk (GB)\n${TIME},10\n`)
+  /** “Время” and a name in Windows-1251, whose letters read as nonsense in Windows-1252. */
+  const cyrillic = () => {
+    const head = Uint8Array.of(0xc2, 0xf0, 0xe5, 0xec, 0xff)
+    const row = Buffer.from(`,disk (GB)\n${TIME},10\n`)
+    return folder.file('cyrillic.csv', Buffer.concat([head, row]))
+  }
+
+  test.each([
+    ['an empty file', () => folder.file('none.csv', '')],
+    ['a file that isn’t there', () => folder.path('nowhere.csv')],
+    ['text of another code page', cyrillic],
+  ])('%s leaves the others to be imported', async (what, bad) => {
+    const to = ['--workspace', folder.path(`${what.length}.headroom`)]
+    const { exitCode, json } = await folder.run(bad(), good(), ...to)
+    expect(exitCode).toBe(2)
+    expect(json.files.map(({ status }) => status)).toEqual(['unreadable', 'imported'])
+    expect(json.error).toBe(json.files[0]!['error'])
+    expect(folder.said.join()).toContain(json.error)
+    const again = await folder.run(good(), ...to)
+    expect(again).toMatchObject({ exitCode: 0, first: { status: 'already-imported' } })
+  })
+
+  test('text of another code page names its question and both ways out', async () => {
+    const to = ['--workspace', folder.path('cyrillic.headroom')]
+    const { exitCode, first } = await folder.run(cyrillic(), ...to)
+    expect(exitCode).toBe(2)
+    expect(first).toMatchObject({
+      status: 'unreadable',
+      questions: [{ id: 'encoding', answers: ['windows-1252', 'utf-8'], option: '--encoding' }],
+    })
+    expect(first!['error']).toContain('row 1')
+    expect(first!['error']).toContain('0xC2')
+    expect(first!['remedy']).toMatch(/^Save the file as UTF-8.*--encoding windows-1252\.$/)
+    expect(folder.said.join()).toContain('how this text should read?')
+  })
+})
+
+describe('what a file states by itself', () => {
+  const calendar = ['VERSION:2.0', 'X-WR-TIMEZONE:Europe/Berlin', 'BEGIN:VEVENT', 'UID:1']
+  const event = ['DTSTART:20260601T100000', 'DTEND:20260601T110000', 'END:VEVENT', 'END:VCALENDAR']
+
+  test.each<[name: string, text: string, option: readonly string[], mapping: object]>([
+    [
+      'zone.csv',
+      'Time (UTC),a\n2026-06-01 00:00,1\n',
+      ['--zone', 'Asia/Tokyo'],
+      { time: { zone: 'UTC' } },
+    ],
+    [
+      'zone.ics',
+      ['BEGIN:VCALENDAR', ...calendar, ...event, ''].join('\r\n'),
+      ['--zone', 'Asia/Tokyo'],
+      { time: { zone: 'Europe/Berlin' } },
+    ],
+    [
+      'order.csv',
+      'time,a\n06/13/2026 00:00Z,1\n',
+      ['--date-order', 'DMY'],
+      { time: { order: 'MDY' } },
+    ],
+    ['mark.csv', `time;a\n${TIME};1.25\n`, ['--decimal-mark', ','], { decimalMark: '.' }],
+  ])(
+    '%s stands against an option, and --mapping against both',
+    async (name, text, option, stated) => {
+      const path = folder.file(name, text)
+      const to = (suffix: string) => ['--workspace', folder.path(`${name}${suffix}.headroom`)]
+      const { first } = await folder.run(path, ...to(''), ...option)
+      expect(first).toMatchObject({ status: 'imported', mapping: stated })
+      expect(folder.said.join()).toContain(`${option.join(' ')} is left out`)
+      const mapping = folder.file('stated.json', JSON.stringify(first!['mapping']))
+      const overruled = await folder.run(path, ...to('-over'), '--mapping', mapping, ...option)
+      expect(overruled.first!['mapping']).not.toMatchObject(stated)
+    },
+  )
+
+  test('an answer for an earlier file is none of the file’s own', async () => {
+    const to = ['--workspace', folder.path('earlier.headroom')]
+    const day = (date: string) => `time,disk (GB)\n${date} 00:00,10\n`
+    await folder.run(folder.file('e1.csv', day('2026-09-01')), ...to, '--zone', 'Europe/Berlin')
+    const second = folder.file('e2.csv', day('2026-09-02'))
+    const { first } = await folder.run(second, ...to, '--zone', 'Asia/Tokyo')
+    expect(first).toMatchObject({ mapping: { time: { zone: 'Asia/Tokyo' } } })
+  })
+})
+
+test('a refused row comes with its code and its text', async () => {
+  const path = folder.file('refused.csv', `time,disk (GB)\n${TIME},10\n2026-09-01T01:00Z,abc\n`)
+  const { first } = await folder.run(path, '--workspace', folder.path('refused.headroom'))
+  expect(first!['rejected']).toMatchObject([
+    { line: 3, code: 'not-a-number', raw: '2026-09-01T01:00Z,abc', column: 'disk (GB)' },
+  ])
 })
 
 describe('every sample', () => {
@@ -196,15 +281,17 @@ describe('every sample', () => {
     expect(plain.first?.['counts']).toEqual(await countsOf(sample))
   })
 
-  /** Counts of a file read as it was detected, in the zone given; undefined if it is refused. */
+  const NONE = { read: 0, accepted: 0, rejected: 0, duplicate: 0 }
+
+  /** Counts of a file read as it was detected, in the zone given; none if it is refused. */
   async function countsOf({ name, bytes }: (typeof SAMPLE_FILES)[number]) {
     const detected = detectImport(bytes, name)
-    if (!detected.ok) return undefined
+    if (!detected.ok) return NONE
     const { mapping } = detected.value
     const result = await parse(bytes, {
       ...mapping,
       time: { ...mapping.time, zone: 'Europe/Berlin' },
     })
-    return result.ok && result.value.counts.read > 0 ? result.value.counts : undefined
+    return result.ok && result.value.counts.read > 0 ? result.value.counts : NONE
   }
 })

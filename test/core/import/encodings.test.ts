@@ -75,6 +75,31 @@ describe('the encoding of a file', () => {
     expect(detectImport(bytes, 'f.csv')).toMatchObject({ error: { code: 'not-utf-8', row: 2 } })
   })
 
+  it('is refused whole behind the beginning too, with line and byte', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, i) => `${1_780_272_000 + i * 60},${i}\n`)
+    const good = bytesOf(`time,a\n${rows.join('')}`)
+    const bytes = Uint8Array.from([...good, ...bytesOf('1780900000,'), 0xe4, 0x0a])
+    const detection = detectImport(bytes.subarray(0, 65_536), 'f.csv')
+    if (!detection.ok) throw new Error(detection.error.message)
+    for (const chunk of [Infinity, 1_000]) {
+      expect(await parse(bytes, detection.value.mapping, chunk)).toMatchObject({
+        error: {
+          code: 'not-utf-8',
+          row: 6_002,
+          message: expect.stringContaining('0xE4'),
+          remedy: expect.stringMatching(/^Save the file as UTF-8/),
+        },
+      })
+    }
+  })
+
+  it('names no line of UTF-16, since none is known', () => {
+    const bytes = wide('\uFEFFtime;a\n1;2\n\uD800a\n', 'le')
+    const detection = detectImport(bytes, 'f.csv')
+    expect(detection).toMatchObject({ error: { code: 'not-utf-16' } })
+    expect(detection.ok || 'row' in detection.error).toBe(false)
+  })
+
   it('can be said', () => {
     const bytes = bytesOf(TABLE)
     const detection = detectImport(bytes, 'f.csv', { encoding: 'windows-1252' })
