@@ -4,6 +4,7 @@ import type { DocumentFormat, JsonOutline } from './documents/document-format.ts
 import { DOCUMENT_FORMATS } from './documents/registry.ts'
 import { errorAnswer, onlyError } from './json-error-answer.ts'
 import { readJsonLine } from './json-line.ts'
+import { begunTable } from './json-begun-table.ts'
 import { jsonHead } from './json-outline.ts'
 import { flattenRecord, rowsIn, type JsonRecord } from './json-record.ts'
 import { jsonTable, MOST_ROWS, recordTable } from './json-table-head.ts'
@@ -29,6 +30,8 @@ export type DetectedJson =
       readonly rows: readonly (readonly string[])[]
       /** Cells as they stand in the file. */
       readonly shown: readonly (readonly string[])[]
+      /** Whether the text ends in the first record, so that only its first keys are known. */
+      readonly isCut: boolean
     }
 
 /**
@@ -47,7 +50,9 @@ export function detectJson(text: string, cut: boolean): Result<DetectedJson, Iss
   const answer = onlyError(head.outline)
   if (answer !== null) return err(answer)
   const table = jsonTable(bytes, cut, head)
-  if (table !== null) return ok({ kind: 'records', ...table })
+  if (table !== null) return ok({ kind: 'records', ...table, isCut: false })
+  const begun = cut ? begunTable(head) : null
+  if (begun !== null) return ok({ kind: 'records', ...begun, isCut: true })
   const failure = errorAnswer(head.outline)
   if (failure !== null) return err(failure)
   if (lines.length === 1 && !cut) return ok(lineRecords(lines.flat()))
@@ -93,7 +98,7 @@ function recordsOf(line: string): JsonRecord[] {
 }
 
 function lineRecords(records: readonly JsonRecord[]): DetectedJson {
-  return { kind: 'records', ...recordTable(['', records]), format: 'ndjson' }
+  return { kind: 'records', ...recordTable(['', records]), format: 'ndjson', isCut: false }
 }
 
 /** The only value of a JSON text is no container. */

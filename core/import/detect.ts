@@ -69,7 +69,7 @@ function detectPrefix(
   if (calendar !== null) return ok(withBase(calendar, base))
   if (/^\s*[[{]/.test(text)) return fromJson(detectJson(text, cut), base, plainName, known)
   if (isScalar(text, plainName)) return err(singleValue(text))
-  return fromTable(detectTable(text, cut, known.delimiter), base, plainName, known)
+  return fromTable(detectTable(text, cut, known.delimiter), cut, base, plainName, known)
 }
 
 /** What is known of a file from its bytes alone. */
@@ -103,12 +103,14 @@ function isScalar(text: string, fileName: string): boolean {
 
 function fromTable(
   table: Result<DetectedTable, Issue>,
+  cut: boolean,
   base: Base,
   fileName: string,
   known: KnownOfPrefix,
 ): Result<Detection, Issue> {
   if (!table.ok) return table
   const { delimiter, headerLine, header, rows, evenness, evidence, rivals } = table.value
+  const isUnseen = cut && rows.length === 0
   return tableDetection(
     {
       format: 'csv',
@@ -117,8 +119,12 @@ function fromTable(
       header,
       rows,
       shown: rows,
-      evenness,
-      evidence: [...base.evidence, ...evidence.map((text) => about('format', text))],
+      evenness: isUnseen ? 0 : evenness,
+      evidence: [
+        ...base.evidence,
+        ...evidence.map((text) => about('format', text)),
+        ...(isUnseen ? [about('format', FIRST_ROW_CUT)] : []),
+      ],
       questions: [
         ...base.questions,
         ...(rivals.length === 0 ? [] : [askDelimiter([delimiter, ...rivals])]),
@@ -138,7 +144,7 @@ function fromJson(
   if (!json.ok) return json
   const found = json.value
   if (found.kind === 'document') return ok(documentDetection(found, base))
-  const { format, path } = found
+  const { format, path, isCut } = found
   const { header, rows, shown } = withoutLongKeys(found)
   return tableDetection(
     {
@@ -148,14 +154,23 @@ function fromJson(
       header,
       rows,
       shown,
-      evenness: 1,
-      evidence: [...base.evidence, about('format', JSON_SHAPES[format])],
+      evenness: isCut ? 0 : 1,
+      evidence: [
+        ...base.evidence,
+        about('format', JSON_SHAPES[format]),
+        ...(isCut ? [about('format', FIRST_RECORD_CUT)] : []),
+      ],
       questions: base.questions,
     },
     fileName,
     known,
   )
 }
+
+const FIRST_ROW_CUT =
+  'The first row is longer than what is looked at: only the names of the columns are known.'
+const FIRST_RECORD_CUT =
+  'The first record is longer than what is looked at: only its first keys are known.'
 
 /** Longest key of a record that a mapping can name. */
 const MAX_KEY = 1_000

@@ -77,11 +77,17 @@ export function byContent(
   }))
 }
 
-/** Whether a column of such a name has content, or content of this kind. */
+/**
+ * Whether a column of such a name has content, or content of this kind. Where no whole row was seen,
+ * the name alone decides.
+ */
 export function hasContent({ header, rows }: TableHead, words: RegExp, kind?: RegExp): boolean {
   const isContent = (cell: string): boolean => !isGap(cell) && kind?.test(cell) !== false
   return header.some(
     (name, i) =>
-      words.test(foldedWords(name)) && rows.some((row) => isContent((row[i] ?? '').trim())),
+      words.test(foldedWords(name)) &&
+      (rows.length === 0
+        ? kind === undefined
+        : rows.some((row) => isContent((row[i] ?? '').trim()))),
   )
 }
