@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
+import { MAX_ROW_BYTES } from './csv-reader.ts'
 import { headerCells } from './csv-rows.ts'
 import { detectHeader, type DetectedHeader, type TextRow } from './detect-header.ts'
 import type { Mapping } from './mapping.ts'
@@ -48,6 +49,7 @@ export function detectTable(
   const body = hint ? marked.slice(hint[0].length) : marked
   if (body.trim() === '')
     return err(fileIssue('empty-file', 'The file is empty.', 'Export it again.'))
+  if (hasEndlessHeader(body, cut)) return err(headerTooLong())
   const said = known ?? hint?.[1] ?? hint?.[2]
   const splits = DELIMITERS.filter((delimiter) => said === undefined || delimiter === said)
     .flatMap((delimiter) => splitBy(body, delimiter, cut, hint ? 2 : 1))
@@ -110,6 +112,20 @@ function newlines(text: string, from: number, to: number): number {
     count++
   }
   return count
+}
+
+/** Whether the first line is longer than a row can be, or than all that was looked at. */
+function hasEndlessHeader(text: string, cut: boolean): boolean {
+  const end = text.trimStart().indexOf('\n')
+  return end < 0 ? cut || text.length > MAX_ROW_BYTES : end > MAX_ROW_BYTES
+}
+
+function headerTooLong(): Issue {
+  return fileIssue(
+    'header-too-long',
+    'The first line is longer than 1 MiB, which is the most that can be read as a header.',
+    'Export fewer series at a time, or one row per series and time.',
+  )
 }
 
 function oneColumn(text: string): Issue {

@@ -31,7 +31,7 @@ export interface Question {
   readonly fallback?: string
 }
 
-/** What a file seems to be, judged by its first 64 KiB. */
+/** What a file seems to be, judged by its first bytes. */
 export interface Detection {
   readonly mapping: Mapping
   /** What the file is, in words for the user: `Grafana panel CSV`, `Jira issues`. */
@@ -50,7 +50,7 @@ export interface Detection {
   }
 }
 
-/** How much of a file detection looks at. */
+/** How much of a file detection looks at first; `prefixBytes` says how much it wants by these. */
 export const PREFIX_BYTES = 65_536
 
 /** A mapping with the answer to a question in it. */

@@ -93,13 +93,60 @@ export interface PlainPrefix {
   readonly compressed: boolean
 }
 
-/** The plain bytes that the first bytes of a file hold; fewer than `PREFIX_BYTES` are all of it. */
+/** Lines that the longest one of the first bytes has room for in what is looked at. */
+const LINES = 16
+/** Most bytes that are looked at: the longest header that can be read, and rows of its length. */
+const MOST_PREFIX_BYTES = 4 << 20
+
+/**
+ * How many bytes of a file detection looks at, by its first `PREFIX_BYTES`: more than these where
+ * they hold only a few lines, as in a table of thousands of columns. For a compressed file this is
+ * meant of its plain bytes; as many compressed ones hold at least nearly as many.
+ */
+export function prefixBytes(head: Uint8Array): number {
+  const start = head.subarray(0, PREFIX_BYTES)
+  const plain = isGzip(start)
+    ? inflated(start, PREFIX_BYTES, start.length < PREFIX_BYTES)
+    : ok({ bytes: start })
+  // JSON has its own way to what it needs, with lines or without.
+  if (!plain.ok || isJson(plain.value.bytes)) return PREFIX_BYTES
+  const wanted = LINES * longestLine(plain.value.bytes)
+  return Math.min(Math.max(PREFIX_BYTES, wanted), MOST_PREFIX_BYTES)
+}
+
+/** Brackets that JSON starts with, behind blanks, byte order marks and the zeros of UTF-16. */
+function isJson(bytes: Uint8Array): boolean {
+  const first = bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf, 0xff, 0xfe].includes(byte))
+  return first === 0x5b || first === 0x7b
+}
+
+function longestLine(bytes: Uint8Array): number {
+  let longest = 0
+  for (let at = 0; at < bytes.length;) {
+    const next = bytes.indexOf(0x0a, at)
+    const end = next < 0 ? bytes.length : next + 1
+    longest = Math.max(longest, end - at)
+    at = end
+  }
+  return longest
+}
+
+/**
+ * The plain bytes that the first bytes of a file hold, as many as detection looks at. Fewer than
+ * `prefixBytes` are all of the file, but `PREFIX_BYTES` never are.
+ */
 export function plainPrefix(prefix: Uint8Array): Result<PlainPrefix, Issue> {
-  const head = prefix.subarray(0, PREFIX_BYTES)
-  const complete = prefix.length < PREFIX_BYTES
+  const wanted = prefixBytes(prefix)
+  const head = prefix.subarray(0, wanted)
+  const complete = head.length < wanted && head.length !== PREFIX_BYTES
   if (!isGzip(head)) return ok({ bytes: head, cut: !complete, compressed: false })
+  return inflated(head, wanted, complete)
+}
+
+/** The first `most` bytes of what compressed bytes hold. */
+function inflated(head: Uint8Array, most: number, complete: boolean): Result<PlainPrefix, Issue> {
   const plain = plainBytes()
-  const bytes = new Uint8Array(PREFIX_BYTES)
+  const bytes = new Uint8Array(most)
   let length = 0
   const pieces = function* (): Generator<Result<Uint8Array, Issue>> {
     yield* plain.push(head)
@@ -107,7 +154,7 @@ export function plainPrefix(prefix: Uint8Array): Result<PlainPrefix, Issue> {
   }
   for (const piece of pieces()) {
     if (!piece.ok) return piece
-    const part = piece.value.subarray(0, PREFIX_BYTES - length)
+    const part = piece.value.subarray(0, most - length)
     bytes.set(part, length)
     length += part.length
     if (part.length < piece.value.length) return ok({ bytes, cut: true, compressed: true })

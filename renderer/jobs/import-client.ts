@@ -31,7 +31,7 @@ export interface ParsedFile {
  * and leaves the store as it was; only that of a commit waits for what became of it.
  */
 export interface ImportClient {
-  /** What the file seems to be, from its first 64 KiB. */
+  /** What the file seems to be, from its first bytes. */
   detect(file: ImportFile, workspaceId: string, known?: KnownOfFile): Promise<FileDetection>
   /**
    * Reads the whole file and lays its points ready in the workspace, where nobody sees them until

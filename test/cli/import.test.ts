@@ -145,3 +145,11 @@ describe('answers that hold until another is given', () => {
     expect(first).toMatchObject({ status: 'imported', mapping, questions: [] })
   })
 })
+
+test('a header longer than 64 KiB is seen whole', async () => {
+  const names = Array.from({ length: 9_000 }, (_, i) => `h${i} cpu`)
+  const row = `2026-06-01T00:00:00Z,${names.map((_, i) => i % 10).join(',')}`
+  const path = folder.file('wide.csv', `time,${names.join(',')}\n${row}\n`)
+  const { first } = await folder.run(path, '--workspace', folder.path('wide.headroom'))
+  expect(first).toMatchObject({ status: 'imported', counts: { read: 1, accepted: 1 } })
+})

@@ -2,7 +2,7 @@ import { crc32 as zlibCrc32, gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { crc32 } from '#core/import/crc32.ts'
-import { plainBytes, plainPrefix } from '#core/import/plain-bytes.ts'
+import { plainBytes, plainPrefix, prefixBytes } from '#core/import/plain-bytes.ts'
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text)
@@ -173,5 +173,43 @@ describe('a prefix', () => {
     const noise = new Uint8Array(100_000).map((_, i) => (i * 2_654_435_761) >>> 13)
     const long = new Uint8Array(gzipSync(noise)).subarray(0, 65_536)
     expect(plainPrefix(long)).toMatchObject({ value: { compressed: true, cut: true } })
+  })
+})
+
+describe('what detection looks at', () => {
+  const KIB = 1024
+  const lines = (length: number): Uint8Array =>
+    bytesOf(`${'x'.repeat(length - 1)}\n`.repeat(Math.ceil((4 * KIB * KIB + 1) / length)))
+  const cases = [
+    ['short lines', lines(100), 64 * KIB],
+    ['lines of which some fit', lines(8 * KIB), 128 * KIB],
+    ['a line without end', bytesOf('x'.repeat(80 * KIB)), 1024 * KIB],
+    ['a line without end in UTF-16', bytesOf('x\0'.repeat(40 * KIB)), 1024 * KIB],
+    ['JSON in one line', bytesOf(`\n[${'1,'.repeat(40 * KIB)}`), 64 * KIB],
+    ['JSON behind a mark', bytesOf(`\uFEFF{${' '.repeat(80 * KIB)}`), 64 * KIB],
+    ['nothing', new Uint8Array(0), 64 * KIB],
+  ] as const
+
+  it.each(cases)('grows with the lines: %s', (_, bytes, wanted) => {
+    expect(prefixBytes(bytes)).toBe(wanted)
+  })
+
+  it.each(cases)('grows with the plain lines of compressed bytes: %s', (_, bytes, wanted) => {
+    expect(prefixBytes(new Uint8Array(gzipSync(bytes)))).toBe(wanted)
+  })
+
+  it('is as many plain bytes, however many the compressed ones hold', () => {
+    const endless = new Uint8Array(gzipSync(bytesOf('x'.repeat(16 * KIB * KIB))))
+    expect(plainPrefix(endless)).toMatchObject({
+      ok: true,
+      value: { cut: true, bytes: { length: 1024 * KIB } },
+    })
+  })
+
+  it('takes fewer bytes than it wants for the whole file', () => {
+    const wide = lines(60 * KIB).subarray(0, 300 * KIB)
+    expect(plainPrefix(wide)).toMatchObject({ value: { cut: false, bytes: wide } })
+    expect(plainPrefix(lines(60 * KIB))).toMatchObject({ value: { cut: true } })
+    expect(plainPrefix(wide.subarray(0, 64 * KIB))).toMatchObject({ value: { cut: true } })
   })
 })

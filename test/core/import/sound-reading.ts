@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
 import { detectImport } from '#core/import/detect.ts'
-import { answerQuestion, PREFIX_BYTES, type Question } from '#core/import/detection.ts'
+import { answerQuestion, type Question } from '#core/import/detection.ts'
 import type { ImportBatch } from '#core/import/import-batch.ts'
 import { mappingSchema, type Mapping } from '#core/import/mapping.ts'
+import { prefixBytes } from '#core/import/plain-bytes.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
 import { rejectedRowSchema, type ImportTarget } from '#core/workspace/model/imports.ts'
@@ -29,7 +30,7 @@ export function anyMapping(
   target?: ImportTarget,
 ): Result<Mapping, Issue> {
   const known = target === undefined ? {} : { target }
-  const detected = detectImport(bytes.subarray(0, PREFIX_BYTES), fileName, known)
+  const detected = detectImport(bytes.subarray(0, prefixBytes(bytes)), fileName, known)
   if (!detected.ok) return detected
   const { questions, mapping, confidence, label } = detected.value
   expect(confidence).toBeGreaterThanOrEqual(0)

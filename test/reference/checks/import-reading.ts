@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { detectImport } from '#core/import/detect.ts'
-import {
-  answerQuestion,
-  PREFIX_BYTES,
-  type Detection,
-  type Question,
-} from '#core/import/detection.ts'
+import { answerQuestion, type Detection, type Question } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
+import { prefixBytes } from '#core/import/plain-bytes.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportTarget } from '#core/workspace/model/imports.ts'
 import { batchText } from '#test/core/import/batch-text.ts'
@@ -54,7 +50,7 @@ export async function readCase(
 ): Promise<ImportReading> {
   const bytes = new Uint8Array(readFileSync(join(directory, 'import', file.file)))
   const known = target === undefined ? {} : { target }
-  const detected = detectImport(bytes.subarray(0, PREFIX_BYTES), file.file, known)
+  const detected = detectImport(bytes.subarray(0, prefixBytes(bytes)), file.file, known)
   if (!detected.ok) return { kind: 'refused', issue: detected.error }
   const detection = detected.value
   const mapping = detection.questions.reduce((known, question) => {

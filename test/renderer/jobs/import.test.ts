@@ -91,6 +91,16 @@ describe('the import client', () => {
     })
   })
 
+  it('detects a header longer than what it looks at first', async () => {
+    const { client } = clientWith(vi.fn<Commit>())
+    const names = Array.from({ length: 2_000 }, (_, i) => `${'long name '.repeat(5)}${i}`)
+    const cells = names.map((_, i) => i % 10)
+    const file = csv(`time,${names.join(',')}\n2026-06-01T00:00:00Z,${cells.join(',')}\n`)
+    const { mapping } = await client.detect(file, 'workspace-1')
+    expect(mapping.columns).toHaveLength(2_001)
+    expect(mapping.columns.at(-1)!.header).toBe(names.at(-1))
+  })
+
   it('reports bytes, rows, pace and time left', async () => {
     const { client } = clientWith(vi.fn<Commit>())
     const seen: ImportJobProgress[] = []
