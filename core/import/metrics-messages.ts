@@ -129,3 +129,12 @@ export function inexactNumbers(count: number): Issue {
     'Export differences or a larger unit if the last digits matter.',
   )
 }
+
+/** Tells that a tool has rounded the values for display. */
+export function roundedValues(): Issue {
+  return fileWarning(
+    'rounded-values',
+    'The values are written with units, as Grafana’s “Formatted data”: they are rounded for display.',
+    'Turn “Formatted data” off and export again to have exact values.',
+  )
+}

@@ -1,7 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { MetricsSink } from './metrics-sink.ts'
 import { isGap, isNotFinite, readNumber } from './numbers.ts'
-import { inexactNumbers, unitNeeded } from './metrics-messages.ts'
+import { inexactNumbers, roundedValues, unitNeeded } from './metrics-messages.ts'
 import { fileWarning, refusal, type Refusal } from './refusal.ts'
 import { NO_ROWS, type RowHandler } from './row-handler.ts'
 import { SampleTable } from './sample-table.ts'
@@ -17,6 +17,8 @@ export function metricsRows(sink: MetricsSink): RowHandler {
   let allFailed = 0
   let inexact = 0
   let allInexact = 0
+  const isGrafanas = mapping.profile === 'grafana-joined' || mapping.profile === 'grafana-long'
+  let isRounded = false
 
   const readValues = (cells: readonly string[], rowUnit: string | null): Refusal | null => {
     failed = 0
@@ -31,6 +33,8 @@ export function metricsRows(sink: MetricsSink): RowHandler {
           ? Number.NaN
           : readNumber(cell, mapping.decimalMark, rowUnit ?? unit)
       if (typeof value !== 'number') return { ...value, column: column.header }
+      // Grafana writes a unit only behind what it has rounded for display.
+      isRounded ||= isGrafanas && /[^\d.,]$/.test(cell) && !Number.isNaN(value)
       if (Math.abs(value) > Number.MAX_SAFE_INTEGER && /^\d+$/.test(cell)) inexact++
       values[slot] = value
     }
@@ -61,6 +65,7 @@ export function metricsRows(sink: MetricsSink): RowHandler {
       ...sink.finish(),
       warnings: [
         ...(allFailed === 0 ? [] : [failedCalculations(allFailed)]),
+        ...(isRounded ? [roundedValues()] : []),
         ...(allInexact === 0 ? [] : [inexactNumbers(allInexact)]),
       ],
     }),

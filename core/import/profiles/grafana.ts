@@ -38,7 +38,9 @@ export const grafanaJoined: TableProfile = {
     const [first, ...others] = table.header
     if (!isGrafanas(table) || first !== 'Time' || others.length === 0) return null
     if (!others.every((_, i) => isSeries(table, i + 1))) return null
-    const told = others.some((name) => /\{.*\}\s*$/.test(name)) || hasUnits(table)
+    const told =
+      others.some((name) => /\{.*\}\s*$/.test(name)) ||
+      hasUnits(table, new Set(others.map((_, i) => i + 1)))
     if (!told && !hasOwnTimes(table)) return null
     return {
       confidence: told ? 0.9 : 0.7,
@@ -81,10 +83,10 @@ function isSeries({ rows }: TableHead, index: number): boolean {
   })
 }
 
-/** Whether cells carry units, which only “formatted data” does. */
-function hasUnits({ header, rows }: TableHead): boolean {
+/** Whether cells of these columns carry units, which only “formatted data” does. */
+function hasUnits({ rows }: TableHead, columns: ReadonlySet<number>): boolean {
   return rows.some((row) =>
-    row.some((cell, i) => header[i] !== 'Time' && (splitNumber(cell)?.suffix ?? '') !== ''),
+    row.some((cell, i) => columns.has(i) && (splitNumber(cell)?.suffix ?? '') !== ''),
   )
 }
 
@@ -94,9 +96,12 @@ function withRounding(proposed: ProfiledColumns, table: TableHead): ProfiledColu
     column: null,
     text: 'The values are rounded for display: an export with “Formatted data” off is exact.',
   }
+  const values = new Set(
+    proposed.columns.filter(({ role }) => role === 'value').map(({ index }) => index),
+  )
   return {
     ...proposed,
-    evidence: hasUnits(table) ? [...proposed.evidence, rounded] : proposed.evidence,
+    evidence: hasUnits(table, values) ? [...proposed.evidence, rounded] : proposed.evidence,
     ...pointOf(table),
   }
 }
