@@ -1,6 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { CsvConsumer } from './csv-reader.ts'
 import type { FastLines } from './fast-lines.ts'
+import { isLabelHeader, isLabelRow } from './label-rows.ts'
 import type { Mapping } from './mapping.ts'
 import { nulCharacter } from './metrics-rows.ts'
 import { fileIssue, refusal, type Refusal } from './refusal.ts'
@@ -23,6 +24,9 @@ export function csvRows(
   const { headerLine } = mapping.dialect
   const used = mapping.columns.filter((column) => column.role !== 'ignore')
   let width = headerLine === 0 ? mapping.columns.length : 0
+  const first = mapping.columns.find(({ index }) => index === 0)
+  /** Whether no row but those about the columns was seen below the header. */
+  let inLabels = first?.role === 'time' && isLabelHeader([first.header])
   let fast = width > 0 ? (fastFor?.(width) ?? null) : null
 
   const judge = (cells: readonly string[], line: number): Refusal | null => {
@@ -47,6 +51,8 @@ export function csvRows(
         fast = fastFor?.(width) ?? null
         return
       }
+      inLabels &&= isLabelRow(cells)
+      if (inLabels) return
       const why = judge(cells, line)
       if (why !== null) ledger.reject(line, raw, why)
       else ledger.read++
@@ -58,6 +64,7 @@ export function csvRows(
             if (fast === null) return 0
             const length = fast.take(bytes, from, to, line)
             ledger.read += fast.taken
+            inLabels &&= fast.taken === 0
             return length
           },
           linesTaken: () => fast?.taken ?? 0,

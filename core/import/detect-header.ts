@@ -2,6 +2,7 @@ import { cellKind } from './cell-kind.ts'
 import { epochFormat } from './epoch-format.ts'
 import { fitsWidth } from './csv-rows.ts'
 import { roleOfHeader } from './header-words.ts'
+import { labelHeader } from './label-rows.ts'
 
 /** A row of delimited text: its cells, trimmed, and the line on which it starts. */
 export interface TextRow {
@@ -29,6 +30,9 @@ const LOOK_AHEAD = 60
  * first row of the table is the header unless it looks like the rows below. Null for no table.
  */
 export function detectHeader(rows: readonly TextRow[]): DetectedHeader | null {
+  const tried = rows.slice(0, MOST_TRIED)
+  const labels = labelHeader(tried.map(({ cells }) => cells))
+  if (labels !== null) return found(rows, labels, true)
   const even = rows.findIndex((_, i) => isTried(rows, i) && startsTable(rows, i))
   // A table may be ragged throughout: its first row says how wide it should be.
   const first = even < 0 && rows.length > 0 && isTried(rows, 0) ? 0 : even

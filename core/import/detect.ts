@@ -12,6 +12,7 @@ import { documentMapping } from './documents/document-mapping.ts'
 import { emptyMapping, PLAIN_DIALECT } from './empty-mapping.ts'
 import type { FoundTable } from './found-table.ts'
 import { detectIcalendar } from './icalendar.ts'
+import { withoutLabelRows } from './label-rows.ts'
 import { plainPrefix } from './plain-bytes.ts'
 import type { Mapping } from './mapping.ts'
 import { fileIssue } from './refusal.ts'
@@ -109,7 +110,8 @@ function fromTable(
   known: KnownOfPrefix,
 ): Result<Detection, Issue> {
   if (!table.ok) return table
-  const { delimiter, headerLine, header, rows, evenness, evidence, rivals } = table.value
+  const { delimiter, headerLine, header, evenness, evidence, rivals } = table.value
+  const rows = withoutLabelRows(header, table.value.rows)
   const isUnseen = cut && rows.length === 0
   return tableDetection(
     {
