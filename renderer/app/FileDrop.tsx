@@ -1,25 +1,16 @@
 import { useEffect, useState } from 'react'
-import { openWorkspaceFile } from '#renderer/commands/data-commands.ts'
-import { offerFiles } from '#renderer/commands/file-inbox.ts'
+import { takeDropped } from '#renderer/commands/take-dropped.ts'
 import { useCommands } from '#renderer/commands/use-commands.ts'
-import type { OpenedFile } from '#renderer/platform/platform.ts'
 import styles from './FileDrop.module.css'
 
 /**
- * Takes files that are dropped anywhere: a workspace file is opened, everything else goes to the
+ * Takes files that are dropped anywhere: workspace files are opened, everything else goes to the
  * import page. Without it a browser would leave the app to show the file.
  */
 export function FileDrop() {
   const { context } = useCommands()
   const [over, setOver] = useState(false)
   useEffect(() => {
-    const take = (files: readonly OpenedFile[]): void => {
-      const workspace = files.find(({ name }) => name.toLowerCase().endsWith('.headroom'))
-      if (workspace !== undefined) return void openWorkspaceFile(workspace, context)
-      if (files.length === 0) return
-      offerFiles(files)
-      context.go('/import')
-    }
     const stop = new AbortController()
     const on = (
       type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
@@ -41,7 +32,8 @@ export function FileDrop() {
     on('dragleave', ({ relatedTarget }) => relatedTarget ?? setOver(false))
     on('drop', ({ dataTransfer }) => {
       setOver(false)
-      take(Array.from(dataTransfer?.files ?? [], (file) => ({ name: file.name, file })))
+      const files = Array.from(dataTransfer?.files ?? [], (file) => ({ name: file.name, file }))
+      void takeDropped(files, context)
     })
     return () => stop.abort()
   }, [context])

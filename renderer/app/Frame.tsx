@@ -1,6 +1,7 @@
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef } from 'react'
 import { useActivity } from '#renderer/commands/activity.ts'
+import { useHeldWork } from '#renderer/commands/held-work.ts'
 import { usePlatform } from '#renderer/platform/platform-context.ts'
 import { usePageTitleStore } from '#renderer/ui/page-title.ts'
 import { ActivityBar } from './ActivityBar.tsx'
@@ -57,6 +58,8 @@ function Announcement() {
 /** Tells the shell while closing the window would lose work. */
 function useEdited(): void {
   const platform = usePlatform()
-  const busy = useActivity(({ current }) => current !== null)
-  useEffect(() => platform.setEdited(busy), [platform, busy])
+  const isBusy = useActivity(({ current }) => current !== null)
+  const isHeld = useHeldWork((work) => work.isHeld)
+  const isEdited = isBusy || isHeld
+  useEffect(() => platform.setEdited(isEdited), [platform, isEdited])
 }

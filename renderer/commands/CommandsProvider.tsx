@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { issueText } from '#core/result/issue.ts'
 import { useUndoState } from '#renderer/data/use-journal.ts'
 import { useMachineSettings } from '#renderer/data/use-workspaces.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
-import { JobError } from '#renderer/jobs/job-error.ts'
 import type { OpenOutcome } from '#renderer/platform/platform.ts'
 import { usePlatform } from '#renderer/platform/platform-context.ts'
 import { notify } from '#renderer/ui/toasts.ts'
@@ -12,6 +10,7 @@ import { isEnabled, type Command, type CommandContext } from './command.ts'
 import { isTextEntry, matchesShortcut } from './shortcut.ts'
 import { useSurfaces } from './surfaces.ts'
 import { CommandsContext, type Commands } from './use-commands.ts'
+import { tellFailure } from './tell-failure.ts'
 
 export interface CommandsProviderProps {
   commands: readonly Command[]
@@ -53,14 +52,6 @@ export function runCommand(
   if (command.group !== 'Edit' && !isEnabled(command, context)) return
   const perform = async (): Promise<void> => command.perform(context)
   perform().catch((error: unknown) => tellFailure(command.label, error))
-}
-
-function tellFailure(what: string, error: unknown): void {
-  const title =
-    error instanceof JobError && error.issues[0] !== undefined
-      ? issueText(error.issues[0])
-      : `“${what}” failed: ${error instanceof Error ? error.message : String(error)}`
-  notify({ title, tone: 'problem' })
 }
 
 function useKeysAndMenu(commands: Commands): void {

@@ -1,5 +1,5 @@
 import { issueText } from '#core/result/issue.ts'
-import { redo, undo } from '#renderer/data/journal.ts'
+import { journal } from '#renderer/jobs/journal-client.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -29,7 +29,7 @@ type Journal = Pick<CommandContext, 'workspace'>
 
 /** Reverses the newest change and tells what it was, with the way forward again. */
 export async function undoLast({ workspace }: Journal): Promise<void> {
-  const outcome = await undo(workspace.db)
+  const outcome = await journal.undo(workspace.entry.id)
   if (!outcome.ok) return notify({ title: issueText(outcome.error), tone: 'problem' })
   if (outcome.value === null) return
   notify({
@@ -40,7 +40,7 @@ export async function undoLast({ workspace }: Journal): Promise<void> {
 }
 
 async function redoLast({ workspace }: Journal): Promise<void> {
-  const outcome = await redo(workspace.db)
+  const outcome = await journal.redo(workspace.entry.id)
   if (!outcome.ok) return notify({ title: issueText(outcome.error), tone: 'problem' })
   if (outcome.value === null) return
   notify({

@@ -5,12 +5,13 @@ import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { eventsOf, seriesCount, seriesOf, type EventOfFile, type SeriesOfFile } from './combined.ts'
 import { count } from './count.ts'
+import { isStoredWhole } from './file-outcome.ts'
 import { momentText } from './moment-text.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { seriesColumns, seriesKey } from './series-columns.tsx'
 import { targetNames } from './words.ts'
 
-/** What all files hold, as it will be stored: their series, and their first events by time. */
+/** What all files hold: their series, and their first events by time. */
 export const AllHeld = memo(function AllHeld({ files }: { files: readonly QueuedFile[] }) {
   return (
     <>
@@ -58,7 +59,7 @@ function AllEvents({ files }: { files: readonly QueuedFile[] }) {
   const columns = useMemo(() => columnsOfEvents(meta.timeZone), [meta.timeZone])
   if (events.length === 0) return null
   return (
-    <Section title="First events of all files" note="as they will be stored">
+    <Section title="First events of all files" note={eventWords(files)}>
       <DataTable
         caption="First events of all files"
         columns={columns}
@@ -68,6 +69,12 @@ function AllEvents({ files }: { files: readonly QueuedFile[] }) {
       />
     </Section>
   )
+}
+
+/** Some of what is listed may be kept out by what is stored, or wait for an answer. */
+function eventWords(files: readonly QueuedFile[]): string {
+  const isWhole = files.every((file) => file.parsed === null || isStoredWhole(file))
+  return isWhole ? 'as they will be stored' : 'as they were read; not all of them may be stored'
 }
 
 function columnsOfEvents(zone: string): readonly Column<EventOfFile>[] {

@@ -1,12 +1,16 @@
+import { overlapPolicySchema } from '#core/workspace/model/imports.ts'
+import { cx } from '#renderer/ui/cx.ts'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
 import { answerTo, questionsOf } from './draft.ts'
-import { contradictionOf, openCount } from './file-outcome.ts'
+import { asksOverlap, contradictionOf, openCount } from './file-outcome.ts'
 import { OverlapSection } from './OverlapSection.tsx'
 import { ZoneAnswer } from './QuestionList.tsx'
 import { QuestionsSection } from './QuestionsSection.tsx'
 import { draftOf, type QueuedFile } from './queued-file.ts'
+import { RadioList } from './RadioList.tsx'
 import { importQueue } from './use-import-files.ts'
+import { policyNames } from './words.ts'
 import styles from './Import.module.css'
 
 /** Each asks with its own controls: more at once would be slow to draw and tiring to read. */
@@ -16,7 +20,10 @@ const MOST_FILES = 12
 export function AllQuestions({ files }: { files: readonly QueuedFile[] }) {
   const asking = files.filter((file) => openCount(file) > 0)
   const contradicting = files.filter((file) => contradictionOf(file) !== null)
-  const later = Math.max(asking.length, contradicting.length) - MOST_FILES
+  const undecided = contradicting.filter(asksOverlap)
+  // What is open comes first; what was answered can still be changed.
+  const listed = [...undecided, ...contradicting.filter((file) => !asksOverlap(file))]
+  const later = Math.max(asking.length, undecided.length) - MOST_FILES
   return (
     <>
       <ZoneOfAll files={asking} />
@@ -31,7 +38,8 @@ export function AllQuestions({ files }: { files: readonly QueuedFile[] }) {
           />
         )
       })}
-      {contradicting.slice(0, MOST_FILES).map((file) => (
+      <OverlapOfAll files={undecided} />
+      {listed.slice(0, MOST_FILES).map((file) => (
         <OverlapSection
           key={file.id}
           file={file}
@@ -40,6 +48,32 @@ export function AllQuestions({ files }: { files: readonly QueuedFile[] }) {
       ))}
       {later > 0 ? <p>{count(later, 'more file')} will ask once these are answered.</p> : null}
     </>
+  )
+}
+
+/** One answer for all files that contradict what is stored; each can still have its own. */
+function OverlapOfAll({ files }: { files: readonly QueuedFile[] }) {
+  if (files.length < 2) return null
+  return (
+    <Section
+      title="Contradictions of all files"
+      note={`${count(files.length, 'file')} say something else than what is stored`}
+    >
+      <div className={cx(styles.question, styles.open)}>
+        <RadioList
+          wide
+          label={`What should count for all ${files.length}?`}
+          options={overlapPolicySchema.options.map((value) => ({
+            value,
+            label: policyNames[value],
+          }))}
+          value={null}
+          onChange={(policy) => {
+            for (const { id } of files) void importQueue().chooseOverlap(id, policy)
+          }}
+        />
+      </div>
+    </Section>
   )
 }
 

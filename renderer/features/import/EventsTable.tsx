@@ -12,10 +12,12 @@ import {
 interface EventsTableProps {
   readonly preview: ImportPreview
   readonly zone: string
+  /** Whether all that was read will be stored. */
+  readonly isWhole: boolean
 }
 
-/** The first events as they will be stored. */
-export function EventsTable({ preview, zone }: EventsTableProps) {
+/** The first events of a file. */
+export function EventsTable({ preview, zone, isWhole }: EventsTableProps) {
   const columns = useMemo(
     () => ({
       incidents: incidentColumns(zone),
@@ -28,15 +30,15 @@ export function EventsTable({ preview, zone }: EventsTableProps) {
   )
   switch (preview.target) {
     case 'incidents':
-      return <Events columns={columns.incidents} rows={preview.incidents} />
+      return <Events isWhole={isWhole} columns={columns.incidents} rows={preview.incidents} />
     case 'deploys':
-      return <Events columns={columns.deploys} rows={preview.deploys} />
+      return <Events isWhole={isWhole} columns={columns.deploys} rows={preview.deploys} />
     case 'alerts':
-      return <Events columns={columns.alerts} rows={preview.alerts} />
+      return <Events isWhole={isWhole} columns={columns.alerts} rows={preview.alerts} />
     case 'maintenance':
-      return <Events columns={columns.maintenance} rows={preview.maintenance} />
+      return <Events isWhole={isWhole} columns={columns.maintenance} rows={preview.maintenance} />
     case 'toil':
-      return <Events columns={columns.toil} rows={preview.toilEntries} />
+      return <Events isWhole={isWhole} columns={columns.toil} rows={preview.toilEntries} />
     default:
       return null
   }
@@ -45,6 +47,7 @@ export function EventsTable({ preview, zone }: EventsTableProps) {
 function Events<Draft extends { readonly line: number }>(props: {
   readonly columns: readonly Column<Draft>[]
   readonly rows: readonly Draft[]
+  readonly isWhole: boolean
 }) {
   // A dash in every row says nothing; what is drawn in words says that it is unknown.
   const told = useMemo(
@@ -61,7 +64,7 @@ function Events<Draft extends { readonly line: number }>(props: {
     <DataTable
       rows={props.rows}
       columns={told}
-      caption="First rows as they will be stored"
+      caption={props.isWhole ? 'First rows as they will be stored' : 'First rows as they were read'}
       rowKey={(row) => String(places.get(row))}
       maxHeight={360}
     />

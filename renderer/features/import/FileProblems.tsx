@@ -9,6 +9,7 @@ import { IssueList } from '#renderer/ui/IssueList.tsx'
 import { asksOverlap, checkOf, contradictionOf, isAsking, isKeptOut } from './file-outcome.ts'
 import { count } from './count.ts'
 import { draftOf, type QueuedFile } from './queued-file.ts'
+import { leftOutReasons } from './left-out.ts'
 import { importQueue } from './use-import-files.ts'
 import { policyNames } from './words.ts'
 import styles from './Import.module.css'
@@ -50,17 +51,14 @@ function useFileIssues(file: QueuedFile): readonly Issue[] {
 }
 
 function leftOut({ retried, label }: QueuedFile): readonly Issue[] {
-  if (retried === null || retried.leftOut === 0) return []
-  const are = retried.leftOut === 1 ? 'row isn’t' : 'rows aren’t'
-  return [
-    {
-      code: 'rows-left-out',
-      severity: 'warning',
-      file: label,
-      message: `${retried.leftOut} refused ${are} in it: too long to be kept whole, or no whole row.`,
-      remedy: `Mend them in ${retried.fileName} and import that again.`,
-    },
-  ]
+  if (retried === null) return []
+  return leftOutReasons(retried.leftOut, retried.fileName).map(({ message, remedy }) => ({
+    code: 'rows-left-out',
+    severity: 'warning',
+    file: label,
+    message: `Not in it: ${message}`,
+    remedy,
+  }))
 }
 
 function WaysOn({ id, name }: { id: string; name: string }) {

@@ -17,14 +17,21 @@ interface FirstRow {
   readonly values: readonly (number | null | undefined)[]
 }
 
+interface FirstRowsTableProps {
+  readonly preview: ImportPreview
+  readonly zone: string
+  /** Whether all that was read will be stored. */
+  readonly isWhole: boolean
+}
+
 /** The first points of the first series, by time. */
-export function FirstRowsTable({ preview, zone }: { preview: ImportPreview; zone: string }) {
+export function FirstRowsTable({ preview, zone, isWhole }: FirstRowsTableProps) {
   const series = useMemo(() => preview.series.slice(0, MOST_SERIES), [preview.series])
   const columns = useMemo(() => columnsOf(series, zone), [series, zone])
   const rows = useMemo(() => firstRows(series), [series])
   return (
     <DataTable
-      caption="First rows as they will be stored"
+      caption={isWhole ? 'First rows as they will be stored' : 'First rows as they were read'}
       columns={columns}
       rows={rows}
       rowKey={({ ms }) => String(ms)}

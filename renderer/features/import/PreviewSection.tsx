@@ -9,7 +9,7 @@ import { ConversionsTable } from './ConversionsTable.tsx'
 import { EventsTable } from './EventsTable.tsx'
 import { FirstRowsTable } from './FirstRowsTable.tsx'
 import type { Draft } from './draft.ts'
-import { checkOf } from './file-outcome.ts'
+import { isStoredWhole } from './file-outcome.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { SeriesTable } from './SeriesTable.tsx'
 import { importQueue } from './use-import-files.ts'
@@ -24,12 +24,13 @@ interface PreviewSectionProps {
 export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
   const { meta } = useWorkspace()
   const zone = meta.timeZone
-  const title = checkOf(file)?.kind === 'nothing' ? 'What it holds' : 'What will be stored'
+  const isWhole = isStoredWhole(file)
+  const title = isWhole ? 'What will be stored' : 'What it holds'
   if (preview.timeRange === null) return null
   if (preview.target !== 'metrics') {
     return (
       <Section title={title} note={rangeWords(preview, zone)}>
-        <EventsTable preview={preview} zone={zone} />
+        <EventsTable preview={preview} zone={zone} isWhole={isWhole} />
       </Section>
     )
   }
@@ -44,13 +45,18 @@ export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
       </Section>
       <Section
         title="First rows"
-        note={`as they will be stored, times in ${zone.replaceAll('_', ' ')}`}
+        note={`${firstRowsWords(isWhole)}, times in ${zone.replaceAll('_', ' ')}`}
       >
-        <FirstRowsTable preview={preview} zone={zone} />
+        <FirstRowsTable preview={preview} zone={zone} isWhole={isWhole} />
       </Section>
       <ConversionsTable draft={draft} zone={zone} />
     </>
   )
+}
+
+/** What the preview shows is what was read; the store may keep some of it out. */
+function firstRowsWords(isWhole: boolean): string {
+  return isWhole ? 'as they will be stored' : 'as they were read; not all of them will be stored'
 }
 
 function rangeWords(preview: ImportPreview, zone: string): string {

@@ -51,12 +51,18 @@ export function RuleForm({ entry, entries }: RuleFormProps) {
           Save the rule and apply it
         </Button>
         <span className={styles.quiet}>
-          It is kept in the workspace and read with every toil file.{' '}
+          It is kept in the workspace and read with every toil file{precedence(rules?.length ?? 0)}.{' '}
           <a href="#/settings">All rules</a>
         </span>
       </div>
     </form>
   )
+}
+
+/** Rules are tried in turn, and the first that fits counts. */
+function precedence(earlier: number): string {
+  if (earlier === 0) return ''
+  return `, after the ${count(earlier, 'rule')} there ${earlier === 1 ? 'is' : 'are'}: where one of those fits, it counts`
 }
 
 const fieldNames: Readonly<Record<RuleDraft['field'], string>> = {

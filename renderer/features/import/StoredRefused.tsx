@@ -1,10 +1,13 @@
+import { useMemo } from 'react'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { formatNumber } from '#core/units/format.ts'
 import { useImports, useRejectedRows } from '#renderer/data/use-imports.ts'
+import { useWaiting } from '#renderer/data/use-waiting.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
+import { leftOutReasons } from './left-out.ts'
 import { storedRefusedCsv } from './refused-pages.ts'
 import { RefusedTable } from './RefusedTable.tsx'
 import { retryMapping, useRetry } from './use-retry.ts'
@@ -19,6 +22,9 @@ export function StoredRefused({ record }: { record: ImportRecord }) {
   const { db } = useWorkspace()
   const rows = useRejectedRows(record.id, MOST_LISTED)
   const taken = useTakenLater(record.id)
+  const mapping = useMemo(() => retryMapping(record), [record])
+  const waiting = useWaiting(record.id, mapping)
+  const retry = useRetry()
   const save = useSaveRefused()
   if (rows === undefined) return null
   const { rejected } = record.counts
@@ -31,36 +37,30 @@ export function StoredRefused({ record }: { record: ImportRecord }) {
       note={`${listed}${count(rejected, 'row')}${taken === 0 ? '' : `, ${formatNumber(taken)} taken in later`}`}
       actions={
         <div className={styles.buttons}>
-          {taken >= rejected ? null : <TryAgain record={record} waiting={rejected - taken} />}
+          {waiting === undefined || waiting.readable === 0 || mapping === null ? null : (
+            <Button icon="reload" onClick={() => void retry(record, mapping)}>
+              Try {count(waiting.readable, 'row')} again
+            </Button>
+          )}
           <Button icon="download" onClick={() => void exportAll()}>
             Export refused rows
           </Button>
         </div>
       }
     >
+      {waiting === undefined
+        ? null
+        : leftOutReasons(waiting.leftOut, record.fileName).map(({ message, remedy }) => (
+            <p key={remedy} className={styles.quiet}>
+              {message} {remedy}
+            </p>
+          ))}
       <RefusedTable
         caption={`Refused rows of ${record.fileName}`}
         rows={rows}
         format={record.format}
       />
     </Section>
-  )
-}
-
-function TryAgain({ record, waiting }: { record: ImportRecord; waiting: number }) {
-  const retry = useRetry()
-  const mapping = retryMapping(record)
-  if (mapping === null) {
-    return (
-      <span className={styles.quiet}>
-        These rows mean nothing by themselves: mend the file and import it again.
-      </span>
-    )
-  }
-  return (
-    <Button icon="reload" onClick={() => void retry(record, mapping)}>
-      Try {count(waiting, 'row')} again
-    </Button>
   )
 }
 

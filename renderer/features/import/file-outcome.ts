@@ -84,6 +84,25 @@ export function isKeptOut(file: QueuedFile): boolean {
   )
 }
 
+/**
+ * Whether closing the app would lose something: files that wait or are worked on, with what was
+ * said of them. What is stored, or can't be read at all, has nothing to lose.
+ */
+export function holdsWork(file: QueuedFile): boolean {
+  if (file.step.kind === 'stored' || isNothingNew(file)) return false
+  return file.step.kind !== 'failed' || draftOf(file) !== null
+}
+
+/** Whether all that was read from the file will be stored: the store keeps nothing of it out. */
+export function isStoredWhole(file: QueuedFile): boolean {
+  const check = checkOf(file)
+  const read = file.parsed?.preview.counts
+  if (check?.kind !== 'new' || read === undefined || openCount(file) > 0 || staysOut(file)) {
+    return false
+  }
+  return check.counts.accepted === read.accepted
+}
+
 /** Whether all that the file says is stored already. */
 export function isNothingNew(file: QueuedFile): boolean {
   const check = checkOf(file)

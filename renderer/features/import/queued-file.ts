@@ -2,6 +2,7 @@ import type { Mapping } from '#core/import/mapping.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportRecord, ImportTarget, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
+import type { LeftOut } from '#renderer/data/refused-rows.ts'
 import type { ImportFile, ParsedFile } from '#renderer/jobs/import-client.ts'
 import type { ImportJobProgress, KnownOfFile } from '#renderer/jobs/import-jobs.ts'
 import type { Draft } from './draft.ts'
@@ -27,8 +28,7 @@ export interface Retried {
   readonly importId: string
   readonly fileName: string
   readonly mapping: Mapping
-  /** Refused rows of it that can't be read again by themselves. */
-  readonly leftOut: number
+  readonly leftOut: LeftOut
 }
 
 /** One chosen file on its way into the workspace. Kept whole through every error. */

@@ -2,11 +2,13 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { takeFiles, useFileInbox } from '#renderer/commands/file-inbox.ts'
+import { useHeldWork } from '#renderer/commands/held-work.ts'
 import { importPath } from '#renderer/commands/paths.ts'
 import { useCategoryRules } from '#renderer/data/use-documents.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { importClient } from '#renderer/jobs/import-client.ts'
+import { holdsWork } from './file-outcome.ts'
 import { ImportQueue } from './import-queue.ts'
 import type { QueuedFile } from './queued-file.ts'
 
@@ -14,7 +16,10 @@ let queue: ImportQueue | undefined
 
 /** The queue of the app; it stays while other pages are looked at. */
 export function importQueue(): ImportQueue {
-  queue ??= new ImportQueue(importClient())
+  if (queue === undefined) {
+    queue = new ImportQueue(importClient())
+    queue.store.subscribe(({ files }) => useHeldWork.setState({ isHeld: files.some(holdsWork) }))
+  }
   return queue
 }
 

@@ -1,9 +1,8 @@
 import { issueText, type Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
-import { redoImport } from '#renderer/data/redo-import.ts'
-import { undoImport } from '#renderer/data/undo-import.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
+import { journal } from '#renderer/jobs/journal-client.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 import { count } from './count.ts'
 
@@ -14,19 +13,20 @@ interface RecordActions {
 
 /** Takes imports out and brings them back; outcomes are told as notices. */
 export function useRecordActions(): RecordActions {
-  const { db } = useWorkspace()
+  const { entry } = useWorkspace()
   return {
     async undo(records) {
       // The newest first: then each is the newest change, which redo can bring back.
       for (const { id } of records.toReversed()) {
-        if (!told(await undoImport(db, id))) return
+        if (!told(await journal.undoImport(entry.id, id))) return
       }
       const [only] = records
       const what = records.length === 1 ? only!.fileName : count(records.length, 'file')
       notify({ title: `Took out ${what}` })
     },
     async redo({ id, fileName }) {
-      if (told(await redoImport(db, id))) notify({ title: `Brought back ${fileName}` })
+      if (told(await journal.redoImport(entry.id, id)))
+        notify({ title: `Brought back ${fileName}` })
     },
   }
 }

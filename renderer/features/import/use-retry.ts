@@ -29,6 +29,6 @@ export function useRetry(): (record: ImportRecord, mapping: Mapping) => Promise<
 
 const nothingToRetry = {
   title: 'None of these rows can be read again by itself',
-  description: 'They were too long to be kept whole: mend them in the file and import it again.',
+  description: 'Why is said above them. Mend them in the file and import it again.',
   tone: 'problem',
 } as const

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Question } from '#core/import/detection.ts'
 import { fileIssue } from '#core/import/refusal.ts'
+import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
 import { combinedCounts } from '#renderer/features/import/combined.ts'
 import { answerTo, openQuestions } from '#renderer/features/import/draft.ts'
@@ -9,8 +10,10 @@ import {
   checkOf,
   contradictionOf,
   countsOf,
+  holdsWork,
   isNothingNew,
   isReady,
+  isStoredWhole,
 } from '#renderer/features/import/file-outcome.ts'
 import { ImportQueue } from '#renderer/features/import/import-queue.ts'
 import { queueTotals } from '#renderer/features/import/queue-totals.ts'
@@ -39,6 +42,7 @@ async function added(text: string, name?: string): Promise<string> {
   return id!
 }
 
+const leftOut = { contradicting: 0, partial: 2 }
 const contradicting = { rows: 2, contradicting: 1, range: { fromMs: 0, toMs: 0 } }
 const kept = { ...aCheck, overlap: contradicting } as const
 const replaced = { ...kept, counts: { ...counts, accepted: 2, rejected: 0 } } as const
@@ -140,6 +144,44 @@ describe('data that contradict what is stored', () => {
   })
 })
 
+describe('a file', () => {
+  const nothing = (before: ImportRecord | null): ImportCheck => ({
+    kind: 'nothing',
+    issue: fileIssue('nothing-to-import', 'm', 'r'),
+    before,
+  })
+
+  test.each([
+    ['is all new', aCheck, true],
+    ['loses rows to the store', { ...aCheck, counts: { ...counts, accepted: 0 } }, false],
+    ['contradicts it', kept, false],
+    ['is stored already', nothing(record), false],
+  ] as const)('that %s is stored as it was read: %s', async (_what, check, isWhole) => {
+    client.check.mockResolvedValue(check)
+    const id = await added(metrics)
+    expect(isStoredWhole(file(id))).toBe(isWhole)
+  })
+
+  test('would be lost while it waits, and no more once it is stored or known', async () => {
+    const id = await added(zoneless)
+    expect(holdsWork(file(id))).toBe(true)
+    queue.halt(id)
+    expect(holdsWork(file(id))).toBe(true)
+    client.check.mockResolvedValue(nothing(record))
+    const known = await added(metrics, 'known.csv')
+    expect(holdsWork(file(known))).toBe(false)
+    client.check.mockResolvedValue(aCheck)
+    const stored = await added(metrics, 'stored.csv')
+    expect(holdsWork(file(stored))).toBe(true)
+    await queue.commit(stored, watch())
+    expect(holdsWork(file(stored))).toBe(false)
+    client.detect.mockRejectedValueOnce(new JobError([fileIssue('empty-file', 'm', 'r')]))
+    const [empty] = queue.add([fileOf('', 'empty.csv')])
+    await vi.waitFor(() => expect(file(empty!).step.kind).toBe('failed'))
+    expect(holdsWork(file(empty!))).toBe(false)
+  })
+})
+
 describe('what was said of an earlier file', () => {
   const remembered = { importId: 'import-1', fileName: 'e.csv', committedMs: 0 }
 
@@ -235,7 +277,7 @@ describe('one file in two ways', () => {
   test('refused rows are read as their file was, and say whose they are', async () => {
     const { mapping } = draftOf(file(await added(zoneless)))!
     const answered = { ...mapping, time: { ...mapping.time, zone: 'UTC' } }
-    const retried = { importId: 'import-1', fileName: 'f.csv', mapping: answered, leftOut: 0 }
+    const retried = { importId: 'import-1', fileName: 'f.csv', mapping: answered, leftOut }
     const id = queue.addRetry(fileOf(zoneless, 'rows.csv'), retried)
     await isRead(id)
     const draft = draftOf(file(id))!
@@ -249,7 +291,7 @@ describe('one file in two ways', () => {
   test('refused rows that look like nothing are still read', async () => {
     const { mapping } = draftOf(file(await added(metrics)))!
     client.detect.mockRejectedValueOnce(new JobError([fileIssue('no-columns', 'm', 'r')]))
-    const retried = { importId: 'import-1', fileName: 'f.csv', mapping, leftOut: 2 }
+    const retried = { importId: 'import-1', fileName: 'f.csv', mapping, leftOut }
     const id = queue.addRetry(fileOf(metrics, 'rows.csv'), retried)
     await isRead(id)
     expect(draftOf(file(id))!.detection.sample.header).toEqual(['time', 'a', 'b'])
