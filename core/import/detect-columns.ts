@@ -74,7 +74,9 @@ export function columnsDetection(
 }
 
 /** The rows that are as wide as the header, which the others say nothing of; all if none is. */
-function wholeRows({ header, rows }: FoundTable): FoundTable['rows'] {
+function wholeRows({ format, header, rows }: FoundTable): FoundTable['rows'] {
+  // A record of JSON may lack keys.
+  if (format !== 'csv') return rows
   const whole = rows.filter((row) => fitsWidth(row, header.length))
   return whole.length > 0 ? whole : rows
 }

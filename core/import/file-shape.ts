@@ -1,6 +1,7 @@
 import type { Detection, Evidence, Question } from './detection.ts'
 import type { Mapping, MappingColumn } from './mapping.ts'
 import { readPeriodStart } from './period-text.ts'
+import { storedUnitFor } from './units.ts'
 
 const TABLES: ReadonlySet<Mapping['format']> = new Set([
   'csv',
@@ -154,8 +155,14 @@ function rememberedColumns(
     if (known === undefined) return column
     if (!isSequel && GENERIC.test(column.header)) return { ...column, role: known.role }
     const { role, name, kind, unit } = known
-    return { ...column, role, name, kind, unit }
+    const isAsked = column.role === 'value' && column.unit === null && saysItself(unit)
+    return { ...column, role, name, kind, unit: isAsked ? null : unit }
   })
+}
+
+/** Whether cells give a column this unit, so that nobody need have said what bare ones are in. */
+function saysItself(unit: string | null): boolean {
+  return unit === null || unit === '' || storedUnitFor(unit) === unit
 }
 
 function isOpen({ id, column }: Question, mapping: Mapping, earlier: Mapping): boolean {

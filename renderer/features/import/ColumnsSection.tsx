@@ -138,7 +138,7 @@ function unitColumn(change: Change): Column<MappingColumn> {
         return (
           <CellInput
             label={label}
-            placeholder="none"
+            placeholder={unit === null ? 'asked' : 'none'}
             maxLength={50}
             value={unit ?? ''}
             onChange={set}

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { detectImport } from '#core/import/detect.ts'
+import { rememberMapping } from '#core/import/file-shape.ts'
 import { bytesOf, mappingFor, parse, readFile, totals } from './read-file.ts'
 
 const table = (header: string, ...cells: string[]): string =>
@@ -88,5 +89,29 @@ describe('bare cells beside cells with a unit', () => {
     const text = table('v', ...cells)
     expect(questions(text)).toEqual([])
     expect([...(await readFile(text)).series[0]!.values]).toEqual(values)
+  })
+})
+
+describe('a unit of an earlier file of the same shape', () => {
+  const mixed = table('mem', '1.5 GiB', '12')
+  const remembered = (earlier: string, answers = {}) => {
+    const next = detectImport(bytesOf(mixed), 'f.csv')
+    if (!next.ok) throw new Error(next.error.message)
+    return rememberMapping(next.value, mappingFor(earlier, answers))
+  }
+
+  it('answers the question where it was said', () => {
+    const { mapping, questions } = remembered(mixed, { unit: 'GiB' })
+    expect(mapping.columns[1]!.unit).toBe('GiB')
+    expect(questions).toEqual([])
+  })
+
+  it.each([
+    ['its cells had one', table('mem', '1.5 GiB', '2 GiB')],
+    ['its cells had none', table('mem', '1.5', '2')],
+  ])('does not where %s', (_what, earlier) => {
+    const { mapping, questions } = remembered(earlier)
+    expect(mapping.columns[1]!.unit).toBeNull()
+    expect(questions).toMatchObject([{ id: 'unit' }])
   })
 })
