@@ -2,6 +2,7 @@ import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { PREFIX_BYTES } from './detection.ts'
 import { gunzipStream } from './gunzip-stream.ts'
+import { endsInFirstRecord } from './json-first-record.ts'
 import { fileIssue } from './refusal.ts'
 
 /** The bytes of a file as they are without compression, chunk by chunk. */
@@ -108,8 +109,12 @@ export function prefixBytes(head: Uint8Array): number {
   const plain = isGzip(start)
     ? inflated(start, PREFIX_BYTES, start.length < PREFIX_BYTES)
     : ok({ bytes: start })
-  // JSON has its own way to what it needs, with lines or without.
-  if (!plain.ok || isJson(plain.value.bytes)) return PREFIX_BYTES
+  if (!plain.ok) return PREFIX_BYTES
+  if (isJson(plain.value.bytes)) {
+    // Lines say nothing in JSON; a record may have long texts before keys that matter.
+    const isCut = plain.value.bytes.length >= PREFIX_BYTES
+    return isCut && endsInFirstRecord(plain.value.bytes) ? LINES * PREFIX_BYTES : PREFIX_BYTES
+  }
   const wanted = LINES * longestLine(plain.value.bytes)
   return Math.min(Math.max(PREFIX_BYTES, wanted), MOST_PREFIX_BYTES)
 }

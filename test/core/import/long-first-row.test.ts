@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { detectImport } from '#core/import/detect.ts'
 import { PREFIX_BYTES, type Detection } from '#core/import/detection.ts'
+import { prefixBytes } from '#core/import/plain-bytes.ts'
 import { bytesOf, mappingFor, parse } from './read-file.ts'
 
 /** A text of some lines that fills more than the first bytes of a file. */
@@ -57,6 +58,43 @@ describe('a first record longer than what is looked at', () => {
       mappingFor(bytesOf(write(LONG)).subarray(0, PREFIX_BYTES)),
     )
     expect(batch.ok && batch.value.counts).toMatchObject({ read: 2, accepted: 2 })
+  })
+
+  it('is looked at as far as a record can reach, so that keys behind a long text count', () => {
+    const late = [
+      { description: LONG, time: '2026-06-01T00:00:00Z', cpu: 1 },
+      { description: '', time: '2026-06-01T00:01:00Z', cpu: 2 },
+    ]
+    const documents = [
+      JSON.stringify(late),
+      JSON.stringify({ items: late }),
+      late.map((record) => JSON.stringify(record)).join('\n'),
+    ]
+    for (const text of documents) {
+      const bytes = bytesOf(text)
+      const head = bytes.subarray(0, PREFIX_BYTES)
+      expect(prefixBytes(head)).toBe(16 * PREFIX_BYTES)
+      const result = detectImport(bytes.subarray(0, prefixBytes(head)), 'export.json')
+      expect(result.ok && result.value.mapping.columns.map(({ role }) => role)).toEqual(
+        expect.arrayContaining(['time', 'value']),
+      )
+    }
+  })
+
+  it('is not looked for where records or points are seen', () => {
+    const points = Array.from({ length: 5_000 }, (_, i) => [1_780_272_000 + i, '0.25'])
+    const records = points.map(([time]) => ({ time, notes: 'x'.repeat(500) }))
+    for (const document of [
+      records,
+      { data: { result: [{ values: points }] } },
+      { time: points },
+    ]) {
+      const bytes = bytesOf(JSON.stringify(document)).subarray(0, PREFIX_BYTES)
+      expect(prefixBytes(bytes)).toBe(PREFIX_BYTES)
+    }
+    const lines = records.map((record) => JSON.stringify(record)).join('\n')
+    expect(prefixBytes(bytesOf(lines).subarray(0, PREFIX_BYTES))).toBe(PREFIX_BYTES)
+    expect(prefixBytes(bytesOf('{"a": 1'))).toBe(PREFIX_BYTES)
   })
 
   it('is none where no record has begun', () => {
