@@ -16,7 +16,7 @@ export function endsInFirstRecord(start: Uint8Array): boolean {
   const scanner = jsonScanner({
     stopped: () => isWhole || values > MANY_VALUES,
     wants(path) {
-      values++
+      if (path !== '') values++
       if (!path.endsWith('[]') || path.indexOf('[]') < path.length - 2) return false
       // The second element of an array has begun where the first is whole.
       if (begun.has(path)) isWhole = true
