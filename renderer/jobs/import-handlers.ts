@@ -11,7 +11,7 @@ import type { CommitHooks } from '#renderer/data/commit-import.ts'
 import { detectFile, type KnownToStore } from './detect-file.ts'
 import type { CommitOptions, ImportJobProgress, ImportJobs } from './import-jobs.ts'
 import { JobError } from './job-error.ts'
-import { readParts } from './read-parts.ts'
+import { prepareParts, readParts } from './read-parts.ts'
 import type { JobContext, JobHandlers } from './serve.ts'
 
 /** Room in a workspace for the rows of a file that is being read. */
@@ -66,7 +66,10 @@ export function importHandlers(store: ImportStore, nowMs: () => number): JobHand
   }
 
   return {
-    detect: async ({ workspaceId, ...file }) => detectFile(file, await store.known(workspaceId)),
+    detect: async ({ workspaceId, ...file }) => {
+      prepareParts(file.file)
+      return detectFile(file, await store.known(workspaceId))
+    },
     parse: async ({ parseId, ...input }, context) => {
       const staging = await store.stage(input.workspaceId)
       try {

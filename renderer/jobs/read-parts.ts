@@ -34,12 +34,34 @@ const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
 const platformDigest: PartDigest | undefined =
   subtle && ((bytes) => subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
 
+/** A worker that has nothing to read yet: it starts while the first bytes of its file are judged. */
+let spare: Worker | null = null
+
+/** Gets ready for reading a file like this one, where that is worth it. */
+export function prepareParts(file: Blob): void {
+  if (spare !== null || !isLarge(file)) return
+  const worker = startWorker()
+  // One that broke before it was asked would never answer.
+  worker.addEventListener('error', () => {
+    if (spare === worker) spare = null
+  })
+  spare = worker
+}
+
+function isLarge(file: Blob): boolean {
+  return file.size >= LEAST_BYTES && typeof Worker !== 'undefined'
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./parts-worker.ts', import.meta.url), { type: 'module' })
+}
+
 /**
  * Reads a file in parts. A large one is read and hashed by a worker of its own: a thread that
  * computes would hold up both. Throws what the browser throws when the file vanishes.
  */
 export function readParts(file: Blob): FileParts {
-  if (file.size >= LEAST_BYTES && typeof Worker !== 'undefined') return partsOfWorker(file)
+  if (isLarge(file)) return partsOfWorker(file)
   return { bytes: blobBytes(file), digest: partsDigest(file) }
 }
 
@@ -62,7 +84,8 @@ async function* parts(
   file: Blob,
   whole: PromiseWithResolvers<string>,
 ): AsyncGenerator<Uint8Array, void> {
-  const worker = new Worker(new URL('./parts-worker.ts', import.meta.url), { type: 'module' })
+  const worker = spare ?? startWorker()
+  spare = null
   const arrived: PartsReply[] = []
   let wake = (): void => {}
   const take = (reply: PartsReply): void => {
