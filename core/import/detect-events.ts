@@ -164,11 +164,26 @@ function impactUnit({ header, cells }: ColumnProfile): string | null {
     .map((cell) => Number.parseFloat(cell.replace(',', '.')))
   if (/share|weight/.test(words) && bare.every((size) => size <= 1)) return 'ratio'
   if (bare.length < numbers.length) return bare.length === 0 ? '%' : null
-  return bare.every((size) => size > 1 || size === 0) && bare.some((size) => size > 1) ? '%' : null
+  if (bare.every((size) => size > 1 || size === 0) && bare.some((size) => size > 1)) return '%'
+  return looksLikeShares(bare) ? 'ratio' : null
 }
 
+/** Whether all are up to 1 and some are parts of it: shares, unless each outage hit hardly anyone. */
+function looksLikeShares(sizes: readonly number[]): boolean {
+  return sizes.every((size) => size <= 1) && sizes.some((size) => size > 0 && size < 1)
+}
+
+/** Whether the numbers alone say that an impact is a share, so that it stays to be confirmed. */
+function isSupposedShare({ role, unit }: MappingColumn, { header, cells }: ColumnProfile): boolean {
+  if (role !== 'impact' || unit !== 'ratio') return false
+  return !SHARE_WORDS.test(headerWords(header)) && cells.length > 0
+}
+
+const SHARE_WORDS = /ratio|fraction|share|weight/
+
 function unitQuestions(column: MappingColumn, profile: ColumnProfile): Question[] {
-  if (column.unit !== null || profile.cells.length === 0) return []
+  const isSupposed = isSupposedShare(column, profile)
+  if ((column.unit !== null && !isSupposed) || profile.cells.length === 0) return []
   const example = shown(profile.cells[0] ?? '')
   return [
     {
@@ -176,6 +191,7 @@ function unitQuestions(column: MappingColumn, profile: ColumnProfile): Question[
       column: column.index,
       text: `What is the unit of ${column.header} (${example})?`,
       options: column.role === 'impact' ? SHARE_UNITS : TIME_UNITS,
+      ...(isSupposed ? { fallback: 'ratio' } : {}),
     },
   ]
 }

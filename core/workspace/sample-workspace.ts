@@ -77,7 +77,8 @@ async function withFile(
   context: SampleContext,
 ): Promise<Workspace> {
   const { mapping, questions } = sure(detectImport(bytes.subarray(0, PREFIX_BYTES), fileName))
-  if (questions.length > 0) throw new Error(`${fileName} leaves open: ${questions[0]!.text}`)
+  const open = questions.find(({ fallback }) => fallback === undefined)
+  if (open !== undefined) throw new Error(`${fileName} leaves open: ${open.text}`)
   const input = { fileName, sizeBytes: bytes.length, bytes: [bytes], choice: { mapping } }
   const batch = sure(await parseImport(input))
   const { newId, nowMs } = context

@@ -58,13 +58,19 @@ describe('the impact of an outage', () => {
     ['impact', ['0.5', '1', '25']],
     ['impact', ['50%', '0.5', '1']],
     ['impact', ['50%', '25']],
-    ['impact', ['0.5', '0.25']],
     ['impact', ['0', '1']],
   ])('is asked for where %s holds %j', async (header, cells) => {
     const text = log(header, ...cells)
     expect(detect(text).questions).toMatchObject([{ id: 'unit', column: 3 }])
     const [first] = (await readFile(text, { unit: '%' })).incidents
     expect(first!.impact).toBe(Number.parseFloat(cells[0]!) / 100)
+  })
+
+  it('is taken for a share where all are parts of 1, until you say otherwise', async () => {
+    const text = log('impact', '0.08', '0.25', '1')
+    expect(detect(text).questions).toMatchObject([{ id: 'unit', column: 3, fallback: 'ratio' }])
+    expect((await readFile(text)).incidents[0]!.impact).toBe(0.08)
+    expect((await readFile(text, { unit: '%' })).incidents[0]!.impact).toBe(0.0008)
   })
 
   test.each([
