@@ -79,4 +79,14 @@ const Held = memo(function Held({ file, onMapAgain }: HeldProps) {
       <RefusedSection file={file} preview={preview} onMapAgain={onMapAgain} />
     </>
   )
-})
+}, isHeldAlike)
+
+/** What of a file says what it holds: how far a reading has come redraws nothing of it. */
+const HELD = ['id', 'label', 'source', 'target', 'drafts', 'parsed', 'checks', 'overlap'] as const
+
+function isHeldAlike(before: HeldProps, now: HeldProps): boolean {
+  return (
+    before.onMapAgain === now.onMapAgain &&
+    HELD.every((part) => before.file[part] === now.file[part])
+  )
+}

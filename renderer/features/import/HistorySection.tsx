@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { ImportRecord } from '#core/workspace/model/imports.ts'
 import { importToRedo } from '#renderer/data/redo-import.ts'
 import { useUndoState } from '#renderer/data/use-journal.ts'
@@ -11,7 +11,11 @@ import { historyColumns } from './history-columns.tsx'
 import { useRecordActions } from './use-record-actions.ts'
 
 /** All imports of the workspace, undone ones included, with the way back for each. */
-export function HistorySection({ imports }: { imports: readonly ImportRecord[] }) {
+export const HistorySection = memo(function HistorySection({
+  imports,
+}: {
+  readonly imports: readonly ImportRecord[]
+}) {
   const { meta } = useWorkspace()
   const { undo, redo } = useRecordActions()
   const redoable = importToRedo(useUndoState())
@@ -50,4 +54,4 @@ export function HistorySection({ imports }: { imports: readonly ImportRecord[] }
       {record === undefined ? null : <HistoryDetail record={record} imports={imports} />}
     </>
   )
-}
+})

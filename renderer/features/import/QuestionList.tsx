@@ -5,7 +5,8 @@ import { ComboField } from '#renderer/ui/ComboField.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { timeZones } from '#renderer/ui/time-zones.ts'
 import { cx } from '#renderer/ui/cx.ts'
-import { answerTo, questionKey, questionsOf, type Draft } from './draft.ts'
+import { count } from './count.ts'
+import { answerTo, openQuestions, questionKey, questionsOf, type Draft } from './draft.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { RadioList } from './RadioList.tsx'
 import { importQueue } from './use-import-files.ts'
@@ -16,11 +17,19 @@ interface QuestionListProps {
   readonly draft: Draft
 }
 
+/** A file with thousands of columns asks of each: more at once can't be drawn, nor answered. */
+const MOST_QUESTIONS = 24
+
 /** The questions of a file, each with its answers; open ones are marked. */
 export function QuestionList({ file, draft }: QuestionListProps) {
+  const all = questionsOf(draft)
+  const open = openQuestions(draft)
+  const isLong = all.length > MOST_QUESTIONS
+  const listed = isLong ? open.slice(0, MOST_QUESTIONS) : all
+  const later = isLong ? open.length - listed.length : 0
   return (
     <div className={styles.questions}>
-      {questionsOf(draft).map((question) => {
+      {listed.map((question) => {
         const key = questionKey(question)
         const answer = answerTo(question, draft)
         const isAssumed = question.fallback !== undefined && !draft.answered.has(key)
@@ -37,6 +46,9 @@ export function QuestionList({ file, draft }: QuestionListProps) {
           </div>
         )
       })}
+      {later > 0 ? (
+        <p>{count(later, 'more question')} will be asked once these are answered.</p>
+      ) : null}
     </div>
   )
 }

@@ -58,8 +58,16 @@ function answerIn(mapping: Mapping, question: Question): string | null {
   }
 }
 
+/** Kept per draft: a file may have thousands of columns, and is asked of with every drawing. */
+const questionsKept = new WeakMap<Draft, readonly Question[]>()
+const openKept = new WeakMap<Draft, readonly Question[]>()
+
 /** The questions that still make sense: a column that is left out needs no unit. */
-export function questionsOf({ detection, mapping, answered }: Draft): readonly Question[] {
+export function questionsOf(draft: Draft): readonly Question[] {
+  return keptFor(questionsKept, draft, sensibleQuestions)
+}
+
+function sensibleQuestions({ detection, mapping, answered }: Draft): readonly Question[] {
   return detection.questions.filter((question) => {
     if (question.id !== 'unit' && question.id !== 'effort') return true
     const role = columnOf(mapping, question)?.role
@@ -72,7 +80,9 @@ export function questionsOf({ detection, mapping, answered }: Draft): readonly Q
 }
 
 export function openQuestions(draft: Draft): readonly Question[] {
-  return questionsOf(draft).filter((question) => answerTo(question, draft) === null)
+  return keptFor(openKept, draft, () =>
+    questionsOf(draft).filter((question) => answerTo(question, draft) === null),
+  )
 }
 
 export function withAnswer(draft: Draft, question: Question, answer: string): Draft {
@@ -109,6 +119,25 @@ export function isTable({ format }: Mapping): boolean {
   return TABLES.has(format)
 }
 
+const columnsKept = new WeakMap<Mapping, ReadonlyMap<number, MappingColumn>>()
+
+function columnsByIndex({ columns }: Mapping): ReadonlyMap<number, MappingColumn> {
+  return new Map(columns.map((column) => [column.index, column]))
+}
+
+function keptFor<Key extends object, Value>(
+  kept: WeakMap<Key, Value>,
+  key: Key,
+  make: (key: Key) => Value,
+): Value {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const made = make(key)
+  kept.set(key, made)
+  return made
+}
+
 function columnOf(mapping: Mapping, { column }: Question): MappingColumn | undefined {
-  return mapping.columns.find(({ index }) => index === column)
+  if (column === null) return undefined
+  return keptFor(columnsKept, mapping, columnsByIndex).get(column)
 }
