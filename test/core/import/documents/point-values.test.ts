@@ -24,7 +24,7 @@ describe('timeOf', () => {
     ['nothing', null, 'missing-time'],
     ['an object', {}, 'missing-time'],
     ['a day that doesn’t exist', '2026-02-30T00:00:00Z', 'invalid-time'],
-    ['an hour that doesn’t exist', '2026-02-03T24:00:00Z', 'invalid-time'],
+    ['an hour that doesn’t exist', '2026-02-03T24:30:00Z', 'invalid-time'],
     ['milliseconds taken for seconds', START_MS, 'time-out-of-range'],
     ['a negative time', -1, 'time-out-of-range'],
     ['a year before 1970', '1066-10-14T00:00:00Z', 'time-out-of-range'],
