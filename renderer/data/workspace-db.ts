@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie'
 import type { AuditEvent } from '#core/workspace/model/plans.ts'
 import { systemEnvironment, type StoreEnvironment } from './clock.ts'
+import { readyUnpacking } from './ready-unpacking.ts'
 import { declareVersions, workspaceVersions } from './schema/versions.ts'
 import type {
   ChunkKey,
@@ -66,6 +67,8 @@ export async function openWorkspace(
     return false
   })
   db.on('close', () => onClosed?.())
-  await db.open()
+  const opened = db.open()
+  readyUnpacking()
+  await opened
   return Object.assign(db, { workspaceId, environment }) as WorkspaceDb
 }
