@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkPattern } from '#core/import/category-rules.ts'
+import { endOfLastDay } from '#core/import/last-day.ts'
 import { dateOrderSchema, mappingSchema, type Mapping } from '#core/import/mapping.ts'
 import { importTargetSchema, overlapPolicySchema } from '#core/workspace/model/imports.ts'
 import { categoryRuleSchema, type CategoryRule } from '#core/workspace/model/practice.ts'
@@ -109,10 +110,10 @@ function effortWord(text: string): EffortAnswer {
   return word
 }
 
-/** The end of a day in UTC: what starts on it is still taken. */
+/** The end of the day that is named: what starts on it is still taken. */
 function dayEnd(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T24:00:00Z`) : Number.NaN
+  const ms = endOfLastDay(text)
   if (Number.isNaN(ms)) throw new UsageError(`--until is "${text}".`, 'Give a date: 2027-12-31.')
   return ms
 }

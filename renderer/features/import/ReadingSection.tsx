@@ -5,6 +5,7 @@ import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { CalendarHorizon } from './CalendarHorizon.tsx'
 import { CellSettings } from './CellSettings.tsx'
 import { DetectedLine } from './DetectedLine.tsx'
 import { isTable, type Draft } from './draft.ts'
@@ -39,8 +40,8 @@ export function ReadingSection({ file, draft }: ReadingSectionProps) {
       {hasChoice && mapping.target !== 'metrics' ? (
         <AlsoAs file={file} target={mapping.target} />
       ) : null}
-      {namesService ? null : (
-        <div className={styles.fields}>
+      <div className={styles.fields}>
+        {namesService ? null : (
           <TextField
             label="Service of all rows"
             placeholder="none"
@@ -48,8 +49,11 @@ export function ReadingSection({ file, draft }: ReadingSectionProps) {
             maxLength={200}
             onChange={(service) => change({ ...mapping, service })}
           />
-        </div>
-      )}
+        )}
+        {mapping.format === 'icalendar' ? (
+          <CalendarHorizon key={file.id} mapping={mapping} onChange={change} />
+        ) : null}
+      </div>
       {hasCells ? (
         <Disclosure label="Times, numbers and cells">
           <CellSettings file={file} draft={draft} onChange={change} />
