@@ -64,7 +64,7 @@ export const applyImport: ApplyImport = async (batch, state, context) => {
       counts,
       seriesIds: seriesUpserts.map(({ id }) => id),
       overlap,
-      retryOf,
+      retryOf: retryOf?.importId ?? null,
     },
   } satisfies ImportChanges)
 }

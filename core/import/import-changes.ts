@@ -9,6 +9,7 @@ import type { Team, ToilEntry, ToilItem } from '#core/workspace/model/practice.t
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import type { SeriesChange } from './apply-series.ts'
 import type { ImportBatch, RejectedDraft, RowCounts } from './import-batch.ts'
+import type { RetryOf } from './retried-rows.ts'
 
 /** What an import is compared with: the records as stored, and the points of a series by id. */
 export interface ImportState {
@@ -69,8 +70,8 @@ export interface ImportContext {
   readonly nowMs: EpochMs
   /** What becomes of data that contradicts what is stored. */
   readonly overlap: OverlapPolicy
-  /** The import whose refused rows the file holds; null for a file of its own. */
-  readonly retryOf: string | null
+  /** The refused rows of an earlier import that the file holds; null for a file of its own. */
+  readonly retryOf: RetryOf | null
   /** Takes the points of one group of series; they are not kept otherwise. */
   readonly take: (changes: readonly SeriesChange[]) => Promise<void>
 }

@@ -1,13 +1,14 @@
 import type { RejectedRow } from '#core/workspace/model/imports.ts'
 import type { Mapping } from './mapping.ts'
 import { CONFLICT_CODE } from './overlap-tally.ts'
+import type { RetriedRow } from './retried-rows.ts'
 
 /** Refused rows of an import as a small file of the same shape, and the mapping that reads it. */
 export interface RetryFile {
   readonly text: string
   readonly mapping: Mapping
   /** The rows that the file holds, in its order. */
-  readonly rows: readonly RejectedRow[]
+  readonly rows: readonly RetriedRow[]
 }
 
 /** Rows that are kept whole are at most this long, see `boundedRaw`. */
@@ -36,11 +37,30 @@ export function fileOfRows(mapping: Mapping, rows: readonly RejectedRow[]): Retr
     const isArray = mapping.format === 'json-records'
     const text = isArray ? `[\n${raws.join(',\n')}\n]\n` : `${raws.join('\n')}\n`
     const dialect = { ...mapping.dialect, encoding: 'utf-8', records: isArray ? '[]' : '' } as const
-    return { text, mapping: { ...mapping, dialect }, rows }
+    return {
+      text,
+      mapping: { ...mapping, dialect },
+      rows: isArray ? counted(rows) : onLines(rows, 1),
+    }
   }
   const dialect = { ...mapping.dialect, encoding: 'utf-8', headerLine: 1 } as const
   const text = [headerRow(mapping), ...raws, ''].join('\n')
-  return { text, mapping: { ...mapping, dialect }, rows }
+  return { text, mapping: { ...mapping, dialect }, rows: onLines(rows, 2) }
+}
+
+/** Records of an array are counted. */
+function counted(rows: readonly RejectedRow[]): RetriedRow[] {
+  return rows.map(({ id }, index) => ({ id, line: index + 1 }))
+}
+
+/** Other rows stand on lines, one row on several where a cell holds line breaks. */
+function onLines(rows: readonly RejectedRow[], firstLine: number): RetriedRow[] {
+  let line = firstLine
+  return rows.map(({ id, raw }) => {
+    const at = line
+    line += raw.split('\n').length
+    return { id, line: at }
+  })
 }
 
 /**

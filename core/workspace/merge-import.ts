@@ -7,7 +7,7 @@ import type {
   ImportRefusal,
   ImportState,
 } from '#core/import/import-changes.ts'
-import { retriedRows } from '#core/import/retried-rows.ts'
+import { retriedRows, type RetryOf } from '#core/import/retried-rows.ts'
 import { mergeChunks } from '#core/series/chunk.ts'
 import { overlay } from '#core/series/join-series.ts'
 import { unpackChunk } from '#core/series/packed-chunk.ts'
@@ -41,7 +41,7 @@ export async function mergeImport(
   }
   const applied = await applyImport(batch, stateOf(workspace), { ...context, take })
   if (!applied.ok) return applied
-  const documents = mergeDocuments(workspace.documents, applied.value)
+  const documents = mergeDocuments(workspace.documents, applied.value, context.retryOf)
   return ok({ workspace: { ...workspace, series, documents }, changes: applied.value })
 }
 
@@ -53,9 +53,17 @@ export function stateOf({ documents, series }: Workspace): ImportState {
   }
 }
 
-function mergeDocuments(documents: WorkspaceDocuments, changes: ImportChanges): WorkspaceDocuments {
+function mergeDocuments(
+  documents: WorkspaceDocuments,
+  changes: ImportChanges,
+  retryOf: RetryOf | null,
+): WorkspaceDocuments {
+  const { record, rejectedRows } = changes
   const retried = new Map(
-    retriedRows(changes.record, documents, changes.rejectedRows).map((row) => [row.id, row]),
+    retriedRows(record.id, retryOf, documents.rejectedRows, rejectedRows).map((row) => [
+      row.id,
+      row,
+    ]),
   )
   return {
     ...documents,

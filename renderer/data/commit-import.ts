@@ -2,7 +2,7 @@ import { applyImport } from '#core/import/apply-import.ts'
 import type { SeriesChange } from '#core/import/apply-series.ts'
 import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportChanges } from '#core/import/import-changes.ts'
-import { retriedRows } from '#core/import/retried-rows.ts'
+import { retriedRows, type RetryOf } from '#core/import/retried-rows.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { ok, type Result } from '#core/result/result.ts'
 import { mergeChunks } from '#core/series/chunk.ts'
@@ -26,7 +26,7 @@ import type { WorkspaceDb } from './workspace-db.ts'
 /** What the user chose for one import. */
 export interface CommitChoice {
   readonly overlap: OverlapPolicy
-  readonly retryOf: string | null
+  readonly retryOf: RetryOf | null
 }
 
 /** How the caller watches a commit and ends it. */
@@ -101,7 +101,7 @@ export async function commitImport(
       entity: 'import',
       entityId: record.id,
       summary: `Imported ${record.fileName}: ${record.counts.accepted} of ${record.counts.read} rows`,
-      records: [...recordsOf(result.value), ...(await retried(db, result.value, state.imports))],
+      records: [...recordsOf(result.value), ...(await retried(db, result.value, choice.retryOf))],
       writtenChunks,
       previewed,
       ...(hooks.throwIfCancelled ? { throwIfCancelled: hooks.throwIfCancelled } : {}),
@@ -132,11 +132,11 @@ function recordsOf(changes: ImportChanges): RecordChange[] {
 async function retried(
   db: WorkspaceDb,
   { record, rejectedRows }: ImportChanges,
-  imports: readonly ImportRecord[],
+  retryOf: RetryOf | null,
 ): Promise<RecordChange[]> {
-  if (record.retryOf === null) return []
-  const stored = { imports, rejectedRows: await listRejectedRows(db, record.retryOf) }
-  return puts('rejectedRows', retriedRows(record, stored, rejectedRows))
+  if (retryOf === null) return []
+  const stored = await listRejectedRows(db, retryOf.importId)
+  return puts('rejectedRows', retriedRows(record.id, retryOf, stored, rejectedRows))
 }
 
 function puts<Name extends RecordTable>(

@@ -2,6 +2,7 @@ import type { Detection } from '#core/import/detection.ts'
 import type { Mapping } from '#core/import/mapping.ts'
 import type { ImportProgress } from '#core/import/pipeline.ts'
 import type { ImportPreview } from '#core/import/preview.ts'
+import type { RetryOf } from '#core/import/retried-rows.ts'
 import type { ImportRecord, ImportTarget, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
 
@@ -68,8 +69,8 @@ export type ImportJobs = {
 /** What the user chose for one import beyond its mapping. */
 export interface CommitOptions {
   readonly overlap: OverlapPolicy
-  /** The import whose refused rows this file holds; null for a file of its own. */
-  readonly retryOf: string | null
+  /** The refused rows of an earlier import that this file holds; null for a file of its own. */
+  readonly retryOf: RetryOf | null
 }
 
 /** Progress of `parse`. */

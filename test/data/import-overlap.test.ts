@@ -178,10 +178,11 @@ test('the objectives that an import made go with it, unless something was built 
 test('refused rows wait again when the second try that took them in is undone', async () => {
   const refused = aBatch({ series: [importedSeries('req', { 0: 1 })], rejected: [aRejectedRow] })
   const first = value(await commitImport(db, refused))
-  const retry = { overlap: 'keep', retryOf: first.id } as const
-  const second = value(await commitImport(db, metrics({ 1: 2 }), retry))
   const [row] = await listRejectedRows(db, first.id)
-  await db.rejectedRows.put({ ...row!, retriedBy: second.id })
+  const retryOf = { importId: first.id, rows: [{ id: row!.id, line: 2 }] }
+  const second = value(await commitImport(db, metrics({ 1: 2 }), { overlap: 'keep', retryOf }))
+  expect(second.retryOf).toBe(first.id)
+  expect(await listRejectedRows(db, first.id)).toMatchObject([{ retriedBy: second.id }])
   value(await commitImport(db, metrics({ 2: 3 })))
   value(await undoImport(db, second.id))
   expect(await listRejectedRows(db, first.id)).toMatchObject([{ retriedBy: null }])

@@ -1,3 +1,4 @@
+import type { RetryOf } from '#core/import/retried-rows.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Progress } from '#core/result/long-work.ts'
 import type { ImportClient } from '#renderer/jobs/import-client.ts'
@@ -52,7 +53,7 @@ export class FileStoring {
     const { workspaceId } = this.#steps
     this.#files.patch(id, { step: { kind: 'storing' }, issues: [] })
     try {
-      const options = { overlap: file.overlap ?? 'keep', retryOf: file.retried?.importId ?? null }
+      const options = { overlap: file.overlap ?? 'keep', retryOf: retryOf(file) }
       const record = await this.#client.commit(file.parsed.parseId, options, watch)
       const check = checkOf(file)
       const newServices = check?.kind === 'new' ? check.newServices : []
@@ -72,6 +73,10 @@ export class FileStoring {
     const parsed = this.#files.find(id)?.parsed
     return parsed ? this.#client.rejectedCsv(parsed.parseId) : null
   }
+}
+
+function retryOf({ retried }: QueuedFile): RetryOf | null {
+  return retried === null ? null : { importId: retried.importId, rows: retried.rows }
 }
 
 const countsChanged: Issue = {

@@ -1,4 +1,5 @@
 import type { Mapping } from '#core/import/mapping.ts'
+import type { RetryOf } from '#core/import/retried-rows.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { ImportRecord, ImportTarget, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { ImportCheck } from '#renderer/data/check-import.ts'
@@ -24,8 +25,7 @@ export type Step =
     }
 
 /** The import whose refused rows a file holds, and how that was read. */
-export interface Retried {
-  readonly importId: string
+export interface Retried extends RetryOf {
   readonly fileName: string
   readonly mapping: Mapping
   readonly leftOut: LeftOut

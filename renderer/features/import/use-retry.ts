@@ -19,11 +19,11 @@ export function useRetry(): (record: ImportRecord, mapping: Mapping) => Promise<
   return async ({ id, fileName }, read) => {
     const retry = await storedRetryFile(db, id, read)
     if (retry === null) return notify(nothingToRetry)
-    const { text, mapping, leftOut } = retry
+    const { text, mapping, rows, leftOut } = retry
     const name = `${fileName.replace(/(?:\.[a-z]+)?(?:\.gz)?$/i, '')} (refused rows)`
     const extension = mapping.format === 'csv' ? 'csv' : 'json'
     const source = { name: `${name}.${extension}`, file: new Blob([text]) }
-    show(importQueue().addRetry(source, { importId: id, fileName, mapping, leftOut }))
+    show(importQueue().addRetry(source, { importId: id, rows, fileName, mapping, leftOut }))
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ImportBatch } from '#core/import/import-batch.ts'
 import type { ImportChanges, ImportRefusal } from '#core/import/import-changes.ts'
 import type { Mapping } from '#core/import/mapping.ts'
+import type { RetryOf } from '#core/import/retried-rows.ts'
 import { retryFile } from '#core/import/retry-file.ts'
 import { ok, type Result } from '#core/result/result.ts'
 import { timesOf, type Series } from '#core/series/series.ts'
@@ -37,7 +38,7 @@ class Store {
   async apply(
     batch: ImportBatch,
     overlap: OverlapPolicy = 'keep',
-    retryOf: string | null = null,
+    retryOf: RetryOf | null = null,
   ): Promise<Result<ImportChanges, ImportRefusal>> {
     const newId = (): string => `id-${++this.#ids}`
     const choice = { importId: newId(), newId, nowMs: 1_800_000_000_000, overlap, retryOf }
@@ -260,7 +261,8 @@ describe('a second try', () => {
     const mended = retry.text.replace('y,1', '7,1')
     const batch = await parse(mended, retry.mapping)
     if (!batch.ok) throw new Error(batch.error.message)
-    const changes = changesOf(await store.apply(batch.value, 'keep', first.record.id))
+    const retryOf = { importId: first.record.id, rows: retry.rows }
+    const changes = changesOf(await store.apply(batch.value, 'keep', retryOf))
     expect(changes.record.retryOf).toBe(first.record.id)
     const marks = store.documents.rejectedRows
       .filter(({ importId }) => importId === first.record.id)
@@ -270,6 +272,28 @@ describe('a second try', () => {
       [expect.stringContaining(',y,1'), changes.record.id],
       [expect.stringContaining('z,1'), null],
     ])
+  })
+})
+
+describe('two second tries of one import', () => {
+  it('each mark the rows that their own file held', async () => {
+    const store = new Store()
+    const good = Array.from({ length: 9 }, (_, i) => `0${i}:00:00Z,${i},1`)
+    const file = rows(...good, '10:00:00Z,x,1', '11:00:00Z,y,1', '12:00:00Z,z,1')
+    const { record, rejectedRows } = changesOf(await store.apply(await readFile(file)))
+    const retry = retryFile(record.mapping as Mapping, rejectedRows)!
+    const retryOf = { importId: record.id, rows: retry.rows }
+    const tryAgain = async (change: (text: string) => string) => {
+      const batch = await parse(change(retry.text), retry.mapping)
+      if (!batch.ok) throw new Error(batch.error.message)
+      return changesOf(await store.apply(batch.value, 'keep', retryOf)).record.id
+    }
+    const first = await tryAgain((text) => text.replace(',x,', ',7,'))
+    const second = await tryAgain((text) => text.replace(',z,', ',9,'))
+    const marks = store.documents.rejectedRows
+      .filter(({ importId }) => importId === record.id)
+      .map(({ retriedBy }) => retriedBy)
+    expect(marks).toEqual([first, null, second])
   })
 })
 

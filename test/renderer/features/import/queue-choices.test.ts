@@ -42,6 +42,7 @@ async function added(text: string, name?: string): Promise<string> {
   return id!
 }
 
+const retryOf = { importId: 'import-1', rows: [{ id: 'row-1', line: 2 }] }
 const leftOut = { contradicting: 0, partial: 2 }
 const contradicting = { rows: 2, contradicting: 1, range: { fromMs: 0, toMs: 0 } }
 const kept = { ...aCheck, overlap: contradicting } as const
@@ -277,7 +278,7 @@ describe('one file in two ways', () => {
   test('refused rows are read as their file was, and say whose they are', async () => {
     const { mapping } = draftOf(file(await added(zoneless)))!
     const answered = { ...mapping, time: { ...mapping.time, zone: 'UTC' } }
-    const retried = { importId: 'import-1', fileName: 'f.csv', mapping: answered, leftOut }
+    const retried = { ...retryOf, fileName: 'f.csv', mapping: answered, leftOut }
     const id = queue.addRetry(fileOf(zoneless, 'rows.csv'), retried)
     await isRead(id)
     const draft = draftOf(file(id))!
@@ -285,13 +286,13 @@ describe('one file in two ways', () => {
     expect(draft.detection.label).toBe('Refused rows of f.csv')
     expect(openQuestions(draft)).toEqual([])
     await queue.commit(id, watch())
-    expect(client.commit.mock.lastCall![1]).toEqual({ overlap: 'keep', retryOf: 'import-1' })
+    expect(client.commit.mock.lastCall![1]).toEqual({ overlap: 'keep', retryOf })
   })
 
   test('refused rows that look like nothing are still read', async () => {
     const { mapping } = draftOf(file(await added(metrics)))!
     client.detect.mockRejectedValueOnce(new JobError([fileIssue('no-columns', 'm', 'r')]))
-    const retried = { importId: 'import-1', fileName: 'f.csv', mapping, leftOut }
+    const retried = { ...retryOf, fileName: 'f.csv', mapping, leftOut }
     const id = queue.addRetry(fileOf(metrics, 'rows.csv'), retried)
     await isRead(id)
     expect(draftOf(file(id))!.detection.sample.header).toEqual(['time', 'a', 'b'])
