@@ -30,6 +30,7 @@ export function AllFiles({ files }: { files: readonly QueuedFile[] }) {
   const shown = useDeferredValue(waiting, NONE)
   const columns = useMemo(() => fileColumns(meta.timeZone), [meta.timeZone])
   const range = combinedRange(waiting)
+  const counts = combinedCounts(waiting)
   const imports = useImports() ?? []
   const ids = new Set(files.flatMap(({ step }) => (step.kind === 'stored' ? [step.record.id] : [])))
   const stored = imports.filter(({ id, status }) => ids.has(id) && status === 'committed')
@@ -44,7 +45,7 @@ export function AllFiles({ files }: { files: readonly QueuedFile[] }) {
         }
       >
         <QueueReading files={files} />
-        {waiting.length === 0 ? null : <Counts counts={combinedCounts(waiting)} />}
+        {counts.read === 0 ? null : <Counts counts={counts} />}
         <DataTable
           caption="All files"
           columns={columns}

@@ -5,6 +5,7 @@ import type { FileDetection } from '#renderer/jobs/import-jobs.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { cx } from '#renderer/ui/cx.ts'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
+import { count } from './count.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { importQueue } from './use-import-files.ts'
 import { confidenceWords, isSure } from './words.ts'
@@ -14,6 +15,9 @@ interface DetectedLineProps {
   readonly file: QueuedFile
   readonly detection: FileDetection
 }
+
+/** Each of thousands of columns has its reasons; the first tell how the others are judged. */
+const MOST_EVIDENCE = 40
 
 /** What the file seems to be and how sure that is; whose answers were taken over; why. */
 export function DetectedLine({ file, detection }: DetectedLineProps) {
@@ -40,9 +44,12 @@ export function DetectedLine({ file, detection }: DetectedLineProps) {
       )}
       <Disclosure label="Why it is read like this">
         <ul>
-          {evidence.map((one) => (
+          {evidence.slice(0, MOST_EVIDENCE).map((one) => (
             <li key={`${one.about} ${one.column} ${one.text}`}>{evidenceWords(one)}</li>
           ))}
+          {evidence.length > MOST_EVIDENCE ? (
+            <li>and {count(evidence.length - MOST_EVIDENCE, 'more reason')} of the same kinds</li>
+          ) : null}
         </ul>
       </Disclosure>
     </>

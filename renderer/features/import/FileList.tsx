@@ -44,8 +44,9 @@ function choiceOf(file: QueuedFile): Choice {
 function together(files: readonly QueuedFile[]): readonly Choice[] {
   if (files.length < 2) return []
   const waiting = files.filter(({ step }) => step.kind !== 'stored')
-  const rows = combinedCounts(waiting).accepted
-  const text = waiting.length === 0 ? 'all stored' : `${count(rows, 'row')} to store`
+  const { read, accepted } = combinedCounts(waiting)
+  const rows = read === 0 ? count(waiting.length, 'file') : `${count(accepted, 'row')} to store`
+  const text = waiting.length === 0 ? 'all stored' : rows
   return [{ key: ALL_FILES, name: 'All files', href: `#${importPath(ALL_FILES)}`, text }]
 }
 

@@ -15,6 +15,8 @@ export interface Conversion {
 /** Of each column so many different cells are shown, and so many in all. */
 const MOST_OF_COLUMN = 2
 const MOST = 12
+/** Columns that are looked at: a file may have thousands. */
+const MOST_COLUMNS = 200
 
 /** A time that needs no reading: as ISO 8601 has it, in UTC. */
 const SAYS_ITSELF = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
@@ -26,7 +28,8 @@ const SAYS_ITSELF = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 export function conversionsOf({ mapping, detection }: Draft): readonly Conversion[] {
   const rows = detection.sample.rows
   const times = timeConversions(mapping, rows)
-  const values = columnsWithRole(mapping, 'value').flatMap(({ index, header, unit }) => {
+  const looked = columnsWithRole(mapping, 'value').slice(0, MOST_COLUMNS)
+  const values = looked.flatMap(({ index, header, unit }) => {
     const stored = (cell: string): Conversion | null => {
       const value = readNumber(cell, mapping.decimalMark, unit ?? '')
       if (typeof value !== 'number' || String(value) === cell || value === Number(cell)) return null
