@@ -58,7 +58,10 @@ export function metricsColumns(
     const { index, header } = profile
     const role = roles[i]!
     const name = names.get(index) ?? ''
-    if (role !== 'value') return { index, header, role, name, kind: 'gauge', unit: '' }
+    if (role !== 'value') {
+      const empty = role === 'ignore' && profile.cells.length === 0 ? { wasEmpty: true } : {}
+      return { index, header, role, name, kind: 'gauge', unit: '', ...empty }
+    }
     const kind = kinds.get(header) ?? 'gauge'
     if (kind !== 'gauge' && kind !== 'counter') {
       return { index, header, role, name, kind, unit: 'events' }

@@ -152,7 +152,7 @@ function rememberedColumns(
   }
   return columns.map((column) => {
     const known = byHeader.get(column.header)?.shift()
-    if (known === undefined) return column
+    if (known === undefined || (known.role === 'ignore' && known.wasEmpty)) return column
     if (!isSequel && GENERIC.test(column.header)) return { ...column, role: known.role }
     const { role, name, kind, unit } = known
     const isAsked = column.role === 'value' && column.unit === null && saysItself(unit)

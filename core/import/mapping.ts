@@ -125,6 +125,8 @@ export const mappingColumnSchema = z.object({
    * Null where the user has yet to say.
    */
   unit: z.string().max(50).nullable(),
+  /** Whether it was left out for having no cells: nobody said so, and the next file may have some. */
+  wasEmpty: z.boolean().exactOptional(),
 })
 
 /** Order of day, month and year in dates written with numbers. */
@@ -199,6 +201,17 @@ export const NAMING_ROLES: ReadonlySet<ColumnRole> = new Set([
   'label',
   'labels',
   'unit',
+])
+
+/** Roles whose cells are amounts in the unit of their column. */
+export const UNIT_ROLES: ReadonlySet<ColumnRole> = new Set([
+  'value',
+  'detected',
+  'duration',
+  'effort',
+  'elapsed',
+  'business-elapsed',
+  'impact',
 ])
 
 const PROFILE_FORMATS: Record<Exclude<Mapping['profile'], ''>, string> = {

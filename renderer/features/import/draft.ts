@@ -1,5 +1,5 @@
 import { answerQuestion, type Question } from '#core/import/detection.ts'
-import type { Mapping, MappingColumn } from '#core/import/mapping.ts'
+import { UNIT_ROLES, type Mapping, type MappingColumn } from '#core/import/mapping.ts'
 import type { FileDetection } from '#renderer/jobs/import-jobs.ts'
 
 /** How a file is read as one kind of data: what was found, and what the user made of it. */
@@ -72,7 +72,7 @@ function sensibleQuestions({ detection, mapping, answered }: Draft): readonly Qu
     if (question.id !== 'unit' && question.id !== 'effort') return true
     const role = columnOf(mapping, question)?.role
     if (role === undefined) return false
-    if (question.id === 'unit') return role !== 'ignore'
+    if (question.id === 'unit') return UNIT_ROLES.has(role)
     const isProposed = role === columnOf(detection.mapping, question)?.role
     const isAnswer = question.options.some(({ value }) => value === role)
     return isProposed || isAnswer || answered.has(questionKey(question))

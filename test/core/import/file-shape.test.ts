@@ -16,6 +16,21 @@ const shape = (text: string): string => shapeOf(detect(text).mapping)
 
 const ZONELESS = 'time,cpu,mem\n2026-06-01 00:00,1.5,2.5\n'
 
+it('reads a column that an earlier file left out for having no cells', () => {
+  const earlier = detect('time,cpu,later\n2026-06-01T00:00Z,1.5,\n').mapping
+  expect(earlier.columns[2]).toMatchObject({ role: 'ignore', wasEmpty: true })
+  const detected = detect('time,cpu,later\n2026-07-01T00:00Z,1.5,7\n')
+  expect(rememberMapping(detected, earlier).mapping.columns[2]!.role).toBe('value')
+  const { columns } = detect('time,cpu,later\n2026-06-01T00:00Z,1.5,7\n').mapping
+  const chosen = columns.map((column) => ({
+    ...column,
+    role: column.index === 2 ? 'ignore' : column.role,
+  }))
+  expect(rememberMapping(detected, { ...earlier, columns: chosen }).mapping.columns[2]!.role).toBe(
+    'ignore',
+  )
+})
+
 describe('the shape of a file', () => {
   test.each<[description: string, one: string, other: string, same: boolean]>([
     ['other rows', ZONELESS, 'time,cpu,mem\n2026-07-01 00:00,3.5,4\n', true],
