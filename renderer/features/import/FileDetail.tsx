@@ -5,6 +5,7 @@ import { CategoriesSection } from './CategoriesSection.tsx'
 import { ColumnsSection } from './ColumnsSection.tsx'
 import { isTable } from './draft.ts'
 import { FileState } from './FileState.tsx'
+import { InTurn } from './InTurn.tsx'
 import { ObjectivesSection } from './ObjectivesSection.tsx'
 import { OverlapSection } from './OverlapSection.tsx'
 import { PreviewSection } from './PreviewSection.tsx'
@@ -47,8 +48,14 @@ export function FileDetail({ file, imports, alone }: FileDetailProps) {
         <>
           <QuestionsSection file={file} draft={draft} />
           <div ref={mapped} tabIndex={-1} className={styles.mapping}>
-            <ReadingSection file={file} draft={draft} />
-            {isTable(draft.mapping) ? <ColumnsSection fileId={file.id} draft={draft} /> : null}
+            <InTurn
+              parts={[
+                <ReadingSection key="reading" file={file} draft={draft} />,
+                isTable(draft.mapping) ? (
+                  <ColumnsSection key="columns" fileId={file.id} draft={draft} />
+                ) : null,
+              ]}
+            />
           </div>
         </>
       )}
@@ -70,14 +77,16 @@ const Held = memo(function Held({ file, onMapAgain }: HeldProps) {
   if (file.parsed === null || draft === null) return null
   const { preview } = file.parsed
   return (
-    <>
-      {preview.toil === null || preview.counts.accepted === 0 ? null : (
-        <CategoriesSection summary={preview.toil} />
-      )}
-      <PreviewSection file={file} draft={draft} preview={preview} />
-      <ObjectivesSection slos={preview.slos} service={draft.mapping.service} />
-      <RefusedSection file={file} preview={preview} onMapAgain={onMapAgain} />
-    </>
+    <InTurn
+      parts={[
+        preview.toil === null || preview.counts.accepted === 0 ? null : (
+          <CategoriesSection key="categories" summary={preview.toil} />
+        ),
+        <PreviewSection key="preview" file={file} draft={draft} preview={preview} />,
+        <ObjectivesSection key="slos" slos={preview.slos} service={draft.mapping.service} />,
+        <RefusedSection key="refused" file={file} preview={preview} onMapAgain={onMapAgain} />,
+      ]}
+    />
   )
 }, isHeldAlike)
 

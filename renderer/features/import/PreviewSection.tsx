@@ -10,6 +10,7 @@ import { EventsTable } from './EventsTable.tsx'
 import { FirstRowsTable } from './FirstRowsTable.tsx'
 import type { Draft } from './draft.ts'
 import { isStoredWhole } from './file-outcome.ts'
+import { InTurn } from './InTurn.tsx'
 import type { QueuedFile } from './queued-file.ts'
 import { SeriesTable } from './SeriesTable.tsx'
 import { importQueue } from './use-import-files.ts'
@@ -39,18 +40,21 @@ export function PreviewSection({ file, draft, preview }: PreviewSectionProps) {
         void importQueue().change(file.id, withKind(draft.mapping, series, kind))
     : null
   return (
-    <>
-      <Section title={title} note={rangeWords(preview, zone)}>
-        <SeriesTable preview={preview} zone={zone} onKind={setKind} />
-      </Section>
-      <Section
-        title="First rows"
-        note={`${firstRowsWords(isWhole)}, times in ${zone.replaceAll('_', ' ')}`}
-      >
-        <FirstRowsTable preview={preview} zone={zone} isWhole={isWhole} />
-      </Section>
-      <ConversionsTable draft={draft} zone={zone} />
-    </>
+    <InTurn
+      parts={[
+        <Section key="series" title={title} note={rangeWords(preview, zone)}>
+          <SeriesTable preview={preview} zone={zone} onKind={setKind} />
+        </Section>,
+        <Section
+          key="first"
+          title="First rows"
+          note={`${firstRowsWords(isWhole)}, times in ${zone.replaceAll('_', ' ')}`}
+        >
+          <FirstRowsTable preview={preview} zone={zone} isWhole={isWhole} />
+        </Section>,
+        <ConversionsTable key="conversions" draft={draft} zone={zone} />,
+      ]}
+    />
   )
 }
 
