@@ -152,4 +152,4 @@ test('a header longer than 64 KiB is seen whole', async () => {
   const path = folder.file('wide.csv', `time,${names.join(',')}\n${row}\n`)
   const { first } = await folder.run(path, '--workspace', folder.path('wide.headroom'))
   expect(first).toMatchObject({ status: 'imported', counts: { read: 1, accepted: 1 } })
-})
+}, 30_000)
