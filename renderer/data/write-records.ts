@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import { referencesOf } from './references.ts'
 import { refuse } from './storage-issue.ts'
 import type { RecordChange, RecordTable } from './stored-records.ts'
@@ -5,6 +6,8 @@ import type { WorkspaceDb } from './workspace-db.ts'
 
 /** Records that are written between two looks at whether to go on. */
 const AT_ONCE = 2_000
+/** Deleted records from which on it is looked whether they lie side by side. */
+const MANY = 50
 
 /**
  * Writes valid records, and returns what stood there before, in the same order: writing that
@@ -25,11 +28,32 @@ export async function writeRecords(
       part.forEach((change, index) => {
         before.set(change, { table: name, key: change.key, value: old[index] } as RecordChange)
       })
-      await table.bulkDelete(part.filter((c) => c.value === undefined).map((c) => c.key))
+      const gone = part.filter((change) => change.value === undefined).map(({ key }) => key)
+      const areThere = part.every(({ value }, index) => (value ?? old[index]) !== undefined)
+      await remove(table, gone, areThere)
       await table.bulkPut(part.map((c) => c.value).filter((value) => value !== undefined))
     }
   }
   return changes.map((change) => before.get(change)!)
+}
+
+/**
+ * Deletes records; as one range where they lie side by side, as those of one import do. Live
+ * queries of other windows are told what changed: thousands of single keys hold these up.
+ *
+ * @param areThere whether every one of them is stored
+ */
+async function remove(
+  table: Table<RecordChange['value'], string>,
+  keys: readonly string[],
+  areThere: boolean,
+): Promise<void> {
+  if (areThere && keys.length >= MANY) {
+    const sorted = keys.toSorted()
+    const range = table.where(':id').between(sorted[0], sorted.at(-1), true, true)
+    if ((await range.count()) === new Set(keys).size) return void (await range.delete())
+  }
+  return table.bulkDelete([...keys])
 }
 
 /** Refuses records that point at a record that isn't there. Run after writing, in the transaction. */

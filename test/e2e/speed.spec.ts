@@ -4,6 +4,7 @@ import { packWorkspace } from '#core/workspace/file/pack-workspace.ts'
 import { expect, test, type App } from '../support/app.ts'
 import { largeWorkspace } from '../support/large-workspace.ts'
 import { recordLongTasks } from '../support/long-tasks.ts'
+import { storedCounts } from '../support/stored-counts.ts'
 import { ready } from '../support/ready.ts'
 import { writeMetricsFile } from '../bench/import/metrics-file.ts'
 
@@ -40,6 +41,34 @@ test('imports a million rows', async ({ app, page }, testInfo) => {
   await page.getByRole('button', { name: /^Import 1\s000\s000 rows$/ }).click({ timeout: 40_000 })
   await expect(page.getByText(/^Stored 1\s000\s000 rows/)).toBeVisible({ timeout: 40_000 })
   await judge(page, testInfo, 'tasks over 50 ms while a million rows were imported', longTasks)
+})
+
+test('undoes and redoes the import of 60 000 rows of toil', async ({ app, page }, testInfo) => {
+  test.slow()
+  const rows = 60_000
+  const path = testInfo.outputPath('toil.csv')
+  await writeFile(path, toilLog(rows))
+  await ready(page)
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await app.chooseFiles([path], () => page.getByRole('button', { name: 'Choose files' }).click())
+  await page.getByRole('button', { name: /^Import 60\s000 rows$/ }).click({ timeout: 60_000 })
+  await expect(page.getByText(/^Stored 60\s000 rows/)).toBeVisible({ timeout: 60_000 })
+  await ready(page)
+  const longTasks = await recordLongTasks(page)
+  for (const [keys, told, stored] of [
+    ['ControlOrMeta+z', 'Undone', 0],
+    ['ControlOrMeta+Shift+z', 'Done again', rows],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await expect(page.getByText(told, { exact: true })).toBeVisible({ timeout: 60_000 })
+    expect(await storedToil(page)).toBe(stored)
+  }
+  await judge(
+    page,
+    testInfo,
+    'tasks over 50 ms while 60 000 rows were undone and redone',
+    longTasks,
+  )
 })
 
 test('plays 100 000 trials', async ({ page }, testInfo) => {
@@ -96,4 +125,20 @@ async function judge(
 
 function note(testInfo: TestInfo, type: string, values: readonly number[]): void {
   testInfo.annotations.push({ type, description: values.length === 0 ? 'none' : values.join(', ') })
+}
+
+function toilLog(rows: number): string {
+  const startMs = Date.parse('2020-01-01T00:00:00Z')
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const at = new Date(startMs + i * 3_600_000).toISOString()
+    return `${at},${5 + (i % 60)},manual,Chore ${i},ana`
+  })
+  return ['date,minutes,category,description,person', ...lines, ''].join('\n')
+}
+
+async function storedToil(page: Page): Promise<number> {
+  const counts = Object.entries(await storedCounts(page))
+  return counts
+    .filter(([name]) => name.endsWith(' toilEntries'))
+    .reduce((sum, [, count]) => sum + count, 0)
 }
