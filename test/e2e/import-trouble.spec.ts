@@ -70,36 +70,41 @@ test('two files of the same name are told apart, also once they are stored', asy
   await expect(page.getByText('2 rows of 2 files are stored.')).toBeVisible()
 })
 
-test('a cancelled reading answers at once and can be taken up again', async ({
-  app,
-  page,
-}, testInfo) => {
-  await openImport(page)
-  const before = await storedCounts(page)
-  const longTasks = await recordLongTasks(page)
-  const paths = await writeFiles(testInfo, { 'large.csv': quotedCsv(1_500_000) })
-  await app.chooseFiles(paths, () => page.getByRole('button', { name: 'Choose files' }).click())
-  const main = page.locator('main')
-  await expect(main.getByText(/MiB of .+ rows, .+rows\/s, .+ left/)).toBeVisible()
-  if (app.target === 'browser') {
-    await page.screenshot({ path: 'test-results/screens/import-reading.png' })
-  }
-  const tookMs = await main.getByRole('button', { name: 'Cancel' }).evaluate(async (button) => {
-    const start = performance.now()
-    ;(button as HTMLElement).click()
-    while (button.isConnected) await new Promise((resolve) => setTimeout(resolve, 0))
-    return performance.now() - start
+test.describe('a large file', () => {
+  // A busy machine stalls any page at times; what is slow by itself is slow each time.
+  test.describe.configure({ retries: 2 })
+
+  test('a cancelled reading answers at once and can be taken up again', async ({
+    app,
+    page,
+  }, testInfo) => {
+    await openImport(page)
+    const before = await storedCounts(page)
+    const longTasks = await recordLongTasks(page)
+    const paths = await writeFiles(testInfo, { 'large.csv': quotedCsv(1_500_000) })
+    await app.chooseFiles(paths, () => page.getByRole('button', { name: 'Choose files' }).click())
+    const main = page.locator('main')
+    await expect(main.getByText(/MiB of .+ rows, .+rows\/s, .+ left/)).toBeVisible()
+    if (app.target === 'browser') {
+      await page.screenshot({ path: 'test-results/screens/import-reading.png' })
+    }
+    const tookMs = await main.getByRole('button', { name: 'Cancel' }).evaluate(async (button) => {
+      const start = performance.now()
+      ;(button as HTMLElement).click()
+      while (button.isConnected) await new Promise((resolve) => setTimeout(resolve, 0))
+      return performance.now() - start
+    })
+    expect(tookMs).toBeLessThan(200)
+    await expect(page.getByText('The reading was stopped')).toBeVisible()
+    expect(await storedCounts(page)).toEqual(before)
+    await page.getByRole('button', { name: 'Read the file' }).click()
+    await expect(page.getByRole('button', { name: /Import 1.500.000 rows/ })).toBeEnabled({
+      timeout: 30_000,
+    })
+    const durations = await longTasks()
+    testInfo.annotations.push({ type: 'UI tasks over 50 ms', description: durations.join(', ') })
+    expect(Math.max(0, ...durations)).toBeLessThanOrEqual(50)
   })
-  expect(tookMs).toBeLessThan(200)
-  await expect(page.getByText('The reading was stopped')).toBeVisible()
-  expect(await storedCounts(page)).toEqual(before)
-  await page.getByRole('button', { name: 'Read the file' }).click()
-  await expect(page.getByRole('button', { name: /Import 1.500.000 rows/ })).toBeEnabled({
-    timeout: 30_000,
-  })
-  const durations = await longTasks()
-  testInfo.annotations.push({ type: 'UI tasks over 50 ms', description: durations.join(', ') })
-  expect(Math.max(0, ...durations)).toBeLessThan(200)
 })
 
 test('a cancelled import answers at once and leaves the store as it was', async ({
@@ -218,4 +223,40 @@ test('a workspace file that is dropped is opened', async ({ app, page }, testInf
   await app.saveTo(path, () => page.keyboard.press('Control+s'))
   await dropFiles(page.locator('main'), [path])
   await expect(page.getByText(/^Opened /)).toBeVisible()
+})
+
+test('exports that are dropped beside workspace files are kept, whatever these are', async ({
+  app,
+  page,
+}, testInfo) => {
+  await openImport(page)
+  const path = testInfo.outputPath('kept.headroom')
+  await app.saveTo(path, () => page.keyboard.press('Control+s'))
+  const others = await writeFiles(testInfo, {
+    'broken.headroom': 'no workspace',
+    'requests.csv': wideCsv(),
+  })
+  await dropFiles(page.locator('main'), [path, ...others])
+  await expect(
+    page.getByText(/broken\.headroom|not a Headroom|no workspace/i).first(),
+  ).toBeVisible()
+  await expect(fileNamed(page, 'requests.csv')).toContainText('48 rows')
+})
+
+test('leaving asks while files wait, and no more once they are stored', async ({
+  app,
+  page,
+}, testInfo) => {
+  test.skip(app.target !== 'browser', 'the window asks in its own way on the desktop')
+  const asks = (): Promise<boolean> =>
+    page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  await openImport(page)
+  expect(await asks()).toBe(false)
+  await dropFiles(page.locator('main'), await writeFiles(testInfo, { 'requests.csv': wideCsv() }))
+  const store = page.getByRole('button', { name: 'Import 48 rows' })
+  await expect(store).toBeEnabled()
+  expect(await asks()).toBe(true)
+  await store.click()
+  await expect(page.getByText('48 rows of 1 file are stored')).toBeVisible()
+  expect(await asks()).toBe(false)
 })
