@@ -71,6 +71,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     enableSortingRemoval: false,
     enableMultiSort: false,
   })
+  const rowModel = table.getRowModel()
+  const sorted = useMemo(() => rowModel.rows.map((row) => row.original.row), [rowModel])
   const scrolls = maxHeight !== undefined
   const overflows = useOverflow(scroller)
   const reachable = overflows || scrolls
@@ -90,11 +92,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           sorting={table.state.sorting}
           onSort={(id) => table.getColumn(id)?.toggleSorting()}
         />
-        <DataTableBody
-          {...props}
-          rows={table.getRowModel().rows.map((row) => row.original.row)}
-          scroller={scroller}
-        />
+        <DataTableBody {...props} rows={sorted} scroller={scroller} />
       </table>
       {rows.length === 0 && empty !== undefined ? <p className={styles.empty}>{empty}</p> : null}
     </div>

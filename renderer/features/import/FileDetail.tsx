@@ -45,19 +45,21 @@ export function FileDetail({ file, imports, alone }: FileDetailProps) {
       <FileState file={file} alone={alone} />
       <OverlapSection file={file} />
       {draft === null || !isDrawn ? null : (
-        <>
-          <QuestionsSection file={file} draft={draft} />
-          <div ref={mapped} tabIndex={-1} className={styles.mapping}>
-            <InTurn
-              parts={[
-                <ReadingSection key="reading" file={file} draft={draft} />,
-                isTable(draft.mapping) ? (
-                  <ColumnsSection key="columns" fileId={file.id} draft={draft} />
-                ) : null,
-              ]}
-            />
-          </div>
-        </>
+        <InTurn
+          parts={[
+            <QuestionsSection key="questions" file={file} draft={draft} />,
+            <div key="mapping" ref={mapped} tabIndex={-1} className={styles.mapping}>
+              <InTurn
+                parts={[
+                  <ReadingSection key="reading" file={file} draft={draft} />,
+                  isTable(draft.mapping) ? (
+                    <ColumnsSection key="columns" fileId={file.id} draft={draft} />
+                  ) : null,
+                ]}
+              />
+            </div>,
+          ]}
+        />
       )}
       <div className={cx(styles.preview, isOutdated && styles.outdated)}>
         <Held file={shown} onMapAgain={mapAgain} />

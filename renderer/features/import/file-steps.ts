@@ -42,9 +42,12 @@ export class FileSteps {
     if (file === undefined) return
     try {
       const detection = await this.#detect(file, target)
+      await nextTask()
       if (signal.aborted) return
       this.#files.patch(id, { target: detection.mapping.target })
       this.#files.setDraft(id, this.#withRules(newDraft(detection, answered)))
+      await nextTask()
+      if (signal.aborted) return
     } catch (error) {
       if (!signal.aborted) this.#files.fail(id, error)
       return
@@ -153,6 +156,12 @@ function mayDiffer(keep: ImportCheck, accepted: number): boolean {
   const { before } = keep
   if (before === null) return accepted > 0
   return before.overlap === 'keep' && before.counts.rejected > 0
+}
+
+/** Lets the page answer: what is said of a wide file takes its time to arrive, to draw, to send. */
+async function nextTask(): Promise<void> {
+  if (globalThis.scheduler?.yield !== undefined) return scheduler.yield()
+  await new Promise((resolve) => setTimeout(resolve, 0))
 }
 
 /** Passes on what comes at least a tenth of a second after the last: more can't be read. */
