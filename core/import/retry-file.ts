@@ -15,18 +15,6 @@ export interface RetryFile {
 const LONGEST_WHOLE = 1_000
 
 /**
- * A file of those of the refused rows that can be read again, see `canReadAgain`; null where rows
- * of such a file can't, see `canRetry`.
- */
-export function retryFile(mapping: Mapping, refused: readonly RejectedRow[]): RetryFile | null {
-  if (!canRetry(mapping)) return null
-  return fileOfRows(
-    mapping,
-    refused.filter((row) => canReadAgain(mapping, row)),
-  )
-}
-
-/**
  * Builds a file from refused rows that can all be read again, so that they can be read another way
  * without the file they come from: under a header for delimited text, as an array or one on each
  * line for JSON.

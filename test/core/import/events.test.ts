@@ -24,7 +24,12 @@ api,2026-06-15T09:00:00Z,2026-06-15T08:30:00Z,100,ends before it starts`
         impact: 1,
         severity: 'unknown',
       },
-      { line: 3, title: 'partial elevated 5xx', impact: 0.4, startMs: Date.parse('2026-06-10T20:50:00Z') },
+      {
+        line: 3,
+        title: 'partial elevated 5xx',
+        impact: 0.4,
+        startMs: Date.parse('2026-06-10T20:50:00Z'),
+      },
       { line: 5, endMs: null },
     ])
     expect(batch.rejected).toMatchObject([{ line: 6, code: 'end-before-start' }])
