@@ -113,7 +113,7 @@ test('a file says what it is, how sure that is, and why', async ({ app, page }, 
     page.locator('main').getByRole('listitem').filter({ hasText: 'pointlist' }),
   ).toBeVisible()
   await files.getByRole('link').filter({ hasText: 'generic_epoch' }).click()
-  await expect(page.getByText(/^(?:unsure|likely|certain), \d+ %/)).toBeVisible()
+  await expect(page.getByText(/^(?:likely|certain), \d+ %/)).toBeVisible()
   await files.getByRole('link').filter({ hasText: 'cloudwatch' }).click()
   await expect(page.getByText('Holds unless you say otherwise.')).toBeVisible()
   await expect(files.getByRole('link').filter({ hasText: 'cloudwatch' })).toContainText('9 rows')
