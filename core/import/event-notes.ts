@@ -133,7 +133,7 @@ const NOTE_TEXTS = {
   endless: {
     verbs: ['repeats', 'repeat'],
     what: 'without end; occurrences were written out up to %',
-    remedy: 'Choose another day up to which, or import again later.',
+    remedy: 'Choose another last day if that is too few or too many, or import it again later.',
   },
   'cut-short': {
     verbs: ['repeats', 'repeat'],
