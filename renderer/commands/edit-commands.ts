@@ -2,6 +2,7 @@ import { issueText } from '#core/result/issue.ts'
 import { journal } from '#renderer/jobs/journal-client.ts'
 import { notify } from '#renderer/ui/toasts.ts'
 import type { Command, CommandContext } from './command.ts'
+import { tellSlow } from './tell-slow.ts'
 
 /** Undo and redo over the stored journal: they survive a restart. */
 export const editCommands: readonly Command[] = [
@@ -29,7 +30,7 @@ type Journal = Pick<CommandContext, 'workspace'>
 
 /** Reverses the newest change and tells what it was, with the way forward again. */
 export async function undoLast({ workspace }: Journal): Promise<void> {
-  const outcome = await journal.undo(workspace.entry.id)
+  const outcome = await tellSlow('Undoing …', journal.undo(workspace.entry.id))
   if (!outcome.ok) return notify({ title: issueText(outcome.error), tone: 'problem' })
   if (outcome.value === null) return
   notify({
@@ -40,7 +41,7 @@ export async function undoLast({ workspace }: Journal): Promise<void> {
 }
 
 async function redoLast({ workspace }: Journal): Promise<void> {
-  const outcome = await journal.redo(workspace.entry.id)
+  const outcome = await tellSlow('Redoing …', journal.redo(workspace.entry.id))
   if (!outcome.ok) return notify({ title: issueText(outcome.error), tone: 'problem' })
   if (outcome.value === null) return
   notify({

@@ -9,18 +9,12 @@ import { mergeChunks } from '#core/series/chunk.ts'
 import { unpackChunk } from '#core/series/packed-chunk.ts'
 import type { ImportRecord, OverlapPolicy } from '#core/workspace/model/imports.ts'
 import { applyChange } from './change.ts'
-import { putChunks } from './chunks.ts'
+import { chunkWriter } from './chunk-writer.ts'
 import { importState } from './import-state.ts'
 import { listRejectedRows } from './imports.ts'
 import { putPreview } from './series-preview.ts'
 import { RefusedChange } from './storage-issue.ts'
-import type {
-  ChunkKey,
-  RecordChange,
-  RecordTable,
-  RecordTables,
-  StoredChunk,
-} from './stored-records.ts'
+import type { RecordChange, RecordTable, RecordTables } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
 /** What the user chose for one import. */
@@ -36,15 +30,6 @@ export interface CommitHooks {
   /** Throws to end the commit; the store is then as it was. */
   readonly throwIfCancelled?: () => void
 }
-
-/** Chunks that are written in one request: many requests cost more than the bytes. */
-const CHUNKS_AT_ONCE = 64
-
-/**
- * Groups of series that may pass without a request: Dexie loses a transaction that awaits a
- * hundred times without touching the store.
- */
-const GROUPS_AT_ONCE = 8
 
 const FIRST_TIME: CommitChoice = { overlap: 'keep', retryOf: null }
 
@@ -63,34 +48,24 @@ export async function commitImport(
     const state = await importState(db, batch)
     const { nowMs, newId } = db.environment
     const importId = newId()
-    const writtenChunks: ChunkKey[] = []
+    const writer = chunkWriter(db, hooks.onProgress ?? (() => {}))
     const previewed = new Set<string>()
-    let waiting: StoredChunk[] = []
-    let samples = 0
-    let groups = 0
-    const write = async (): Promise<void> => {
-      writtenChunks.push(...(await putChunks(db, waiting)))
-      waiting = []
-      groups = 0
-      hooks.onProgress?.(samples)
-    }
     const take = async (changes: readonly SeriesChange[]): Promise<void> => {
       hooks.throwIfCancelled?.()
       for (const { record, chunks, isNew } of changes) {
-        for (const chunk of chunks) {
-          waiting.push({ ...chunk, seriesId: record.id, importId })
-          samples += chunk.count
-        }
         if (!isNew) continue
         previewed.add(record.id)
         await putPreview(db, record, () => mergeChunks(chunks.map(unpackChunk)))
       }
-      groups += 1
-      if (waiting.length >= CHUNKS_AT_ONCE || groups >= GROUPS_AT_ONCE) await write()
+      await writer.take(
+        changes.flatMap(({ record, chunks }) =>
+          chunks.map((chunk) => ({ ...chunk, seriesId: record.id, importId })),
+        ),
+      )
     }
     const context = { ...choice, importId, newId, nowMs: nowMs(), take }
     const result = await applyImport(batch, state, context)
-    if (waiting.length > 0) await write()
+    await writer.finish()
     if (!result.ok) {
       const { rows: _judged, ...issue } = result.error
       throw new RefusedChange(issue)
@@ -102,7 +77,7 @@ export async function commitImport(
       entityId: record.id,
       summary: `Imported ${record.fileName}: ${record.counts.accepted} of ${record.counts.read} rows`,
       records: [...recordsOf(result.value), ...(await retried(db, result.value, choice.retryOf))],
-      writtenChunks,
+      writtenChunks: writer.keys,
       previewed,
       ...(hooks.throwIfCancelled ? { throwIfCancelled: hooks.throwIfCancelled } : {}),
       onUndo: [{ table: 'imports', key: record.id, value: { ...record, status: 'undone' } }],

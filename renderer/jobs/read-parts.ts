@@ -86,22 +86,28 @@ async function* parts(
 ): AsyncGenerator<Uint8Array, void> {
   const worker = spare ?? startWorker()
   spare = null
-  const arrived: PartsReply[] = []
+  const arrived: (PartsReply | 'broken')[] = []
+  let began = false
   let wake = (): void => {}
-  const take = (reply: PartsReply): void => {
+  const take = (reply: PartsReply | 'broken'): void => {
     arrived.push(reply)
     wake()
   }
   worker.addEventListener('message', ({ data }: MessageEvent<PartsReply>) => take(data))
-  worker.addEventListener('error', ({ message }) => take({ reason: message || 'it ended' }))
+  worker.addEventListener('error', () => take('broken'))
   try {
     worker.postMessage({ file } satisfies PartsRequest, [])
     for (;;) {
       if (arrived.length === 0) await new Promise<void>((resolve) => (wake = resolve))
       const reply = arrived.shift()
       if (reply === undefined) continue
+      if (reply === 'broken') {
+        if (began) throw new Error('what read it has ended')
+        return whole.resolve(yield* partsHere(file))
+      }
       if ('hex' in reply) return whole.resolve(reply.hex)
       if ('reason' in reply) throw new Error(reply.reason)
+      began = true
       yield reply.part
       const { buffer } = reply.part
       worker.postMessage({ buffer } satisfies PartsRequest, [buffer])
@@ -112,4 +118,15 @@ async function* parts(
   } finally {
     worker.terminate()
   }
+}
+
+/** Where no worker can start, the parts are read in this thread; gives their digest. */
+async function* partsHere(file: Blob): AsyncGenerator<Uint8Array, string> {
+  const digest = partsDigest(file)
+  for await (const part of blobBytes(file)) {
+    digest.update(part)
+    await digest.catchUp()
+    yield part
+  }
+  return digest.hex()
 }

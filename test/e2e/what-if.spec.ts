@@ -111,6 +111,7 @@ test.describe('what-if', () => {
     await openSample(page)
     await halveTheMedian(page)
     await page.getByRole('button', { name: 'Save scenario' }).click()
+    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
     await page.keyboard.press('Enter')
     const named = page.getByRole('row', { name: /^Median 17\.8/ })
     await expect(named).toHaveCount(1)
