@@ -22,7 +22,8 @@ export interface ChunkWriter {
 }
 
 /**
- * A writer that has one request under way while the chunks of the next are made.
+ * A writer that waits for each request: with one under way while the next chunks are made the
+ * transaction of a large file ended too early.
  *
  * @param onProgress told after each request how many samples are stored so far
  */
@@ -31,15 +32,7 @@ export function chunkWriter(db: WorkspaceDb, onProgress: (samples: number) => vo
   let waiting: StoredChunk[] = []
   let groups = 0
   let samples = 0
-  let writing: Promise<unknown> | null = null
-  const written = async (): Promise<void> => {
-    if (writing === null) return
-    await writing
-    writing = null
-    onProgress(samples)
-  }
   const write = async (): Promise<void> => {
-    await written()
     const chunks = waiting
     waiting = []
     groups = 0
@@ -47,9 +40,8 @@ export function chunkWriter(db: WorkspaceDb, onProgress: (samples: number) => vo
       keys.push(chunkKey(chunk))
       samples += chunk.count
     }
-    writing = putChunks(db, chunks)
-    // Told where it is awaited; what ends the transaction before that is told instead.
-    writing.catch(() => {})
+    await putChunks(db, chunks)
+    onProgress(samples)
   }
   return {
     keys,
@@ -60,7 +52,6 @@ export function chunkWriter(db: WorkspaceDb, onProgress: (samples: number) => vo
     },
     finish: async () => {
       if (waiting.length > 0) await write()
-      await written()
     },
   }
 }
