@@ -75,6 +75,11 @@ function linksOf(documents: Workspace['documents']): Link[] {
     ])
   }
   for (const { id, sloId } of documents.scenarios) link('scenarios', id, [['sloId', 'slos', sloId]])
+  for (const table of ['capacityScenarios', 'capacityPlans'] as const) {
+    for (const { id, resourceId } of documents[table]) {
+      link(table, id, [['resourceId', 'resources', resourceId]])
+    }
+  }
   return [...links, ...eventLinks(documents)]
 }
 

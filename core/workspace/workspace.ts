@@ -33,6 +33,8 @@ export function emptyDocuments(): WorkspaceDocuments {
     reviews: [],
     teams: [],
     scenarios: [],
+    capacityScenarios: [],
+    capacityPlans: [],
     reports: [],
     audit: [],
   }

@@ -31,6 +31,8 @@ const references: readonly Reference[] = [
   { from: 'maintenance', field: 'serviceId', to: 'services', onDelete: 'detach' },
   { from: 'resources', field: 'serviceId', to: 'services', onDelete: 'detach' },
   { from: 'resources', field: 'seriesId', to: 'series', onDelete: 'refuse' },
+  { from: 'capacityScenarios', field: 'resourceId', to: 'resources', onDelete: 'delete' },
+  { from: 'capacityPlans', field: 'resourceId', to: 'resources', onDelete: 'delete' },
   { from: 'toilItems', field: 'serviceId', to: 'services', onDelete: 'detach' },
   { from: 'toilEntries', field: 'itemId', to: 'toilItems', onDelete: 'detach' },
   { from: 'toilEntries', field: 'serviceId', to: 'services', onDelete: 'detach' },

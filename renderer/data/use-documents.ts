@@ -1,6 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { TimeRange } from '#core/time/time-range.ts'
 import { listAlerts } from './alerts.ts'
+import { listCapacityPlans } from './capacity-plans.ts'
+import { listCapacityScenarios } from './capacity-scenarios.ts'
 import { categoryRulesEffect, listCategoryRules } from './category-rules.ts'
 import { listDeploys } from './deploys.ts'
 import { listExperiments } from './experiments.ts'
@@ -42,6 +44,8 @@ export const useExperiments = () => useList(listExperiments)
 export const useReviews = () => useList(listReviews)
 export const useTeams = () => useList(listTeams)
 export const useScenarios = () => useList(listScenarios)
+export const useCapacityScenarios = () => useList(listCapacityScenarios)
+export const useCapacityPlans = () => useList(listCapacityPlans)
 /** Newest first. */
 export const useReports = () => useList(listReports)
 

@@ -94,7 +94,7 @@ test('every stored record is one of this version', async () => {
     }
   }
   const [meta] = await db.meta.toArray()
-  expect(workspaceMetaSchema.parse(meta)).toMatchObject({ schemaVersion: 2 })
+  expect(workspaceMetaSchema.parse(meta)).toMatchObject({ schemaVersion: 3 })
 })
 
 test('records get the new fields and keep the old ones', async () => {
@@ -112,7 +112,7 @@ test('records get the new fields and keep the old ones', async () => {
 
 test('what undo writes is of this version too', async () => {
   expect(value(await undo(db))?.summary).toBe('Renamed')
-  expect(await db.meta.toArray()).toMatchObject([{ name: 'Before', schemaVersion: 2 }])
+  expect(await db.meta.toArray()).toMatchObject([{ name: 'Before', schemaVersion: 3 }])
   expect(value(await undo(db))?.summary).toBe('Deleted toil entry')
   const back = documentSchemas.toilEntries.parse(await db.toilEntries.get('entry-2'))
   expect(back).toMatchObject({ minutes: 30, elapsedMinutes: null, tags: [] })

@@ -7,6 +7,8 @@ import { packWorkspace } from '#core/workspace/file/pack-workspace.ts'
 import { unpackWorkspace } from '#core/workspace/file/unpack-workspace.ts'
 import { applyChange } from '#renderer/data/change.ts'
 import { saveAlert } from '#renderer/data/alerts.ts'
+import { saveCapacityPlan } from '#renderer/data/capacity-plans.ts'
+import { saveCapacityScenario } from '#renderer/data/capacity-scenarios.ts'
 import { saveCategoryRule } from '#renderer/data/category-rules.ts'
 import { redo, undo } from '#renderer/data/journal.ts'
 import { openRegistry } from '#renderer/data/registry-db.ts'
@@ -14,13 +16,14 @@ import { declareVersions, workspaceVersions } from '#renderer/data/schema/versio
 import { loadSeries, deleteSeries } from '#renderer/data/series-store.ts'
 import { saveIncident } from '#renderer/data/incidents.ts'
 import { saveMaintenance } from '#renderer/data/maintenance.ts'
+import { saveResource } from '#renderer/data/resources.ts'
 import { saveToilEntry } from '#renderer/data/toil-entries.ts'
 import type { WorkspaceDb } from '#renderer/data/workspace-db.ts'
 import { exportWorkspace } from '#renderer/data/workspace-transfer.ts'
 import { listWorkspaces, switchWorkspace } from '#renderer/data/workspaces.ts'
 import { anIncident } from './support/batches.ts'
 import { dumpDatabase, dumpText, parseDump, restoreDatabase } from './support/dump.ts'
-import { START_MS, storeObjective, storeSeries } from './support/records.ts'
+import { aResource, START_MS, storeObjective, storeSeries } from './support/records.ts'
 import { emptyMachine, testEnvironment, testStore, value, type TestStore } from './support/store.ts'
 
 interface Made {
@@ -41,6 +44,7 @@ async function usedStore(): Promise<TestStore> {
   const made = { serviceId: service.id, importId: null }
   value(await saveIncident(db, { ...incident, ...made }))
   await storeRecordsOfVersion2(db, made)
+  await storeRecordsOfVersion3(db)
   const times = Float64Array.of(START_MS, START_MS + 5, START_MS + 90_000)
   const chunk = { seriesId: 'disk', importId: 'b', startMs: START_MS + 3_600_000 }
   const values = Float64Array.of(1, Number.NaN, 3)
@@ -89,6 +93,57 @@ async function storeRecordsOfVersion2(db: WorkspaceDb, made: Made): Promise<void
   }
   const entry = { ...made, ...noted, ...about, externalId: null, atMs: START_MS, minutes: null }
   value(await saveToilEntry(db, entry))
+}
+
+/** A resource with all that may be said of it, a scenario of it and a plan. */
+async function storeRecordsOfVersion3(db: WorkspaceDb): Promise<void> {
+  const { id: resourceId } = value(
+    await saveResource(db, {
+      ...aResource('requests'),
+      softLimit: 80,
+      units: 3,
+      redundancy: 1,
+      costPerMonth: 12.5,
+      currency: 'EUR',
+      peak: 'p99',
+      peakWindowMs: 86_400_000,
+      floor: 0,
+      cap: 100,
+      bands: { monitor: 0.6, warning: 0.75, urgent: 0.85 },
+      coverDays: 120,
+    }),
+  )
+  const event = {
+    id: 'event-1',
+    kind: 'peak',
+    label: 'Black Friday',
+    atMs: START_MS,
+    endMs: START_MS + 86_400_000,
+    amount: { low: 1.2, high: 1.4, level: 0.9 },
+  } as const
+  const changes = { demand: 0.2, leadTimeDays: { low: 20, high: 40, level: 0.8 } }
+  const scenario = { name: 'Launch', resourceId, changes, events: [event], createdMs: START_MS }
+  value(await saveCapacityScenario(db, scenario))
+  const times = [START_MS + 86_400_000]
+  value(
+    await saveCapacityPlan(db, {
+      name: 'Q4',
+      resourceId,
+      changes,
+      events: [event],
+      note: '',
+      committedMs: START_MS,
+      asOfMs: START_MS,
+      model: 'linear',
+      seed: 1,
+      limit: 200,
+      forecast: { times, mean: [5], levels: [{ level: 0.8, lower: [4], upper: [6] }] },
+      p10Ms: null,
+      p50Ms: START_MS + 8_640_000_000,
+      p90Ms: null,
+      orderByMs: null,
+    }),
+  )
 }
 
 test('what is stored looks as it did when this version shipped', async () => {

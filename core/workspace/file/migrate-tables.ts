@@ -2,6 +2,7 @@ import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { SCHEMA_VERSION } from '#core/workspace/model/schema-version.ts'
 import { TABLES_NEW_IN_2, version2Record } from '#core/workspace/model/version-2-records.ts'
+import { TABLES_NEW_IN_3 } from '#core/workspace/model/version-3-records.ts'
 import { fileIssue } from './file-issue.ts'
 
 /** The JSON of a workspace before it is validated: of any version, so nothing is known of it. */
@@ -29,8 +30,17 @@ const toVersion2: MigrationStep = {
   },
 }
 
+/** Scenarios and plans of resources came in. */
+const toVersion3: MigrationStep = {
+  from: 2,
+  migrate: ({ meta, tables }) => {
+    const added = TABLES_NEW_IN_3.map((table) => [table, []])
+    return { meta, tables: { ...Object.fromEntries(added), ...tables } }
+  },
+}
+
 /** All steps, oldest first; each is frozen once shipped. */
-export const migrationSteps: readonly MigrationStep[] = [toVersion2]
+export const migrationSteps: readonly MigrationStep[] = [toVersion2, toVersion3]
 
 /**
  * Brings the JSON of an older version up to `to`, one step at a time. A newer version is refused:

@@ -17,6 +17,7 @@ import {
   reviewSchema,
   teamSchema,
 } from './practice.ts'
+import { capacityPlanSchema, capacityScenarioSchema } from './capacity.ts'
 import { scenarioSchema, reportRecordSchema, auditEventSchema } from './plans.ts'
 import { epochMs, id, name, timeZoneSchema } from './fields.ts'
 
@@ -54,6 +55,8 @@ export const documentSchemas = {
   reviews: reviewSchema,
   teams: teamSchema,
   scenarios: scenarioSchema,
+  capacityScenarios: capacityScenarioSchema,
+  capacityPlans: capacityPlanSchema,
   reports: reportRecordSchema,
   audit: auditEventSchema,
 } as const

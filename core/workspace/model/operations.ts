@@ -64,6 +64,9 @@ export const maintenanceSchema = z.object({
   importId: fromImport,
 })
 
+/** A utilisation: a limit may be passed. */
+const share = z.number().gt(0).max(10)
+
 /** Something that runs out: a measured use, its limit, and how long it takes to get more. */
 export const resourceSchema = z.object({
   id,
@@ -72,10 +75,34 @@ export const resourceSchema = z.object({
   kind: z.enum(['cpu', 'memory', 'storage', 'network', 'connections', 'quota', 'custom']),
   unit: z.string().max(50),
   seriesId: id,
-  /** Hard limit in the unit of the series. */
+  /** Hard limit in the unit of the series: of one unit where `units` share the load. */
   limit: positive,
   /** Days between ordering more and having it. */
   leadTimeDays: z.number().min(0).max(3660),
+  /** A limit below the hard one at which one acts, e.g. of an alert; of one unit likewise. */
+  softLimit: positive.optional(),
+  /** How many equal units share the load; one when absent. */
+  units: z.number().int().min(1).max(1_000_000).optional(),
+  /** How many of them may be lost while the rest still carries the load: 1 is N+1. */
+  redundancy: z.number().int().min(0).max(1000).optional(),
+  /** Cost a month of one unit, or of 1 of the limit's unit where there are no `units`. */
+  costPerMonth: z.number().min(0).max(1e12).optional(),
+  currency: z.string().trim().max(12).optional(),
+  /** What counts as the use of a slot, and how long a slot is; see `core/capacity/peaks.ts`. */
+  peak: z.enum(['max', 'p99', 'p95']).optional(),
+  peakWindowMs: z
+    .number()
+    .int()
+    .min(60_000)
+    .max(3_660 * 86_400_000)
+    .optional(),
+  /** Values that the use can't fall below and can't rise above, e.g. 0 and 100 %. */
+  floor: z.number().min(-1e15).max(1e15).optional(),
+  cap: z.number().min(-1e15).max(1e15).optional(),
+  /** Utilisations above which the advice changes; the standard's 0.7, 0.8, 0.9 when absent. */
+  bands: z.object({ monitor: share, warning: share, urgent: share }).optional(),
+  /** How long what is bought shall last, in days. */
+  coverDays: z.number().min(1).max(3660).optional(),
 })
 
 export type Incident = z.infer<typeof incidentSchema>

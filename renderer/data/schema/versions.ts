@@ -2,6 +2,7 @@ import type { Dexie, Transaction } from 'dexie'
 import { registryVersion1 } from './registry-version-1.ts'
 import { version1 } from './version-1.ts'
 import { version2 } from './version-2.ts'
+import { version3 } from './version-3.ts'
 
 /** One shipped schema: its tables and, from the second on, how records of the one before change. */
 export interface SchemaVersion {
@@ -14,7 +15,7 @@ export interface SchemaVersion {
  * Every shipped version of a workspace database, oldest first. An upgrade that changes the
  * shape of a record must also upgrade or clear the journal, whose payloads hold records.
  */
-export const workspaceVersions: readonly SchemaVersion[] = [version1, version2]
+export const workspaceVersions: readonly SchemaVersion[] = [version1, version2, version3]
 
 /** Every shipped version of the registry, oldest first. */
 export const registryVersions: readonly SchemaVersion[] = [registryVersion1]
