@@ -34,7 +34,7 @@ export async function runReference(
 }
 
 function skippedCases(outcome: SuiteOutcome): number {
-  return Object.values(outcome.skipped).reduce((sum, count) => sum + count, 0)
+  return Object.values(outcome.skipped).reduce((sum, count) => sum + count, outcome.lacking.length)
 }
 
 function linesOf(outcome: SuiteOutcome): string[] {
@@ -45,13 +45,16 @@ function linesOf(outcome: SuiteOutcome): string[] {
       ({ what, expected, got }) => `  ${what}: expected ${shown(expected)}, got ${shown(got)}`,
     ),
   ])
+  const lacking = outcome.lacking.map(
+    ({ id, what }) => `ABSENT ${outcome.file} ${id}: ${what} isn't in the reference directory`,
+  )
   const pendingGroups = Object.entries(outcome.skipped)
     .map(([group, count]) => `${group} ${count}`)
     .join(', ')
   const summary =
     `${outcome.file}: ${outcome.passed} passed, ${outcome.failed.length} failed` +
     (pendingGroups === '' ? '' : `, pending: ${pendingGroups}`)
-  return [...failures, summary]
+  return [...failures, ...lacking, summary]
 }
 
 function shown(value: unknown): string {

@@ -67,6 +67,20 @@ describe('runSuite', () => {
     expect(outcome.failed[0]?.mismatches[0]?.got).toBe('threw RangeError: no such window')
   })
 
+  it('tells what data a case lacks in place of checking or passing it', async () => {
+    const lacks = (item: { id: string }) => (item.id === 'a' ? 'series x' : null)
+    const directory = directoryWith([
+      { id: 'a', group: 'double', given: 2, expect: 4 },
+      { id: 'b', group: 'double', given: 2, expect: 4 },
+    ])
+    const outcome = await runSuite({ ...suite, absent: lacks }, directory, [])
+    expect(outcome).toMatchObject({
+      passed: 1,
+      failed: [],
+      lacking: [{ id: 'a', what: 'series x' }],
+    })
+  })
+
   it('tells that the file is absent', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'headroom-reference-'))
     expect(await runSuite(suite, empty, [])).toMatchObject({ absent: true, passed: 0 })

@@ -21,6 +21,8 @@ export interface SuiteOutcome {
   readonly failed: readonly FailedCase[]
   /** Number of skipped cases by pending group. */
   readonly skipped: Readonly<Record<string, number>>
+  /** Cases that can't be computed because the directory lacks data of theirs. */
+  readonly lacking: readonly { readonly id: string; readonly what: string }[]
 }
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -53,11 +55,12 @@ export async function runSuite(
 ): Promise<SuiteOutcome> {
   const path = join(directory, suite.file)
   if (!existsSync(path)) {
-    return { file: suite.file, absent: true, passed: 0, failed: [], skipped: {} }
+    return { file: suite.file, absent: true, passed: 0, failed: [], skipped: {}, lacking: [] }
   }
   const document = JSON.parse(readFileSync(path, 'utf8')) as unknown
   const failed: FailedCase[] = []
   const skipped: Record<string, number> = {}
+  const lacking: { id: string; what: string }[] = []
   let passed = 0
   for (const item of suite.cases(document)) {
     const known = Object.hasOwn(suite.checks, item.group)
@@ -65,11 +68,16 @@ export async function runSuite(
       skipped[item.group] = (skipped[item.group] ?? 0) + 1
       continue
     }
+    const what = suite.absent?.(item, { directory, document }) ?? null
+    if (what !== null) {
+      lacking.push({ id: item.id, what })
+      continue
+    }
     const mismatches = await mismatchesOf(suite, item, { directory, document }, pending)
     if (mismatches.length === 0) passed += 1
     else failed.push({ file: suite.file, id: item.id, group: item.group, mismatches })
   }
-  return { file: suite.file, absent: false, passed, failed, skipped }
+  return { file: suite.file, absent: false, passed, failed, skipped, lacking }
 }
 
 async function mismatchesOf(

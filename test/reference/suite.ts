@@ -36,6 +36,8 @@ export interface ReferenceSuite {
   readonly file: string
   /** Splits the parsed file into cases. */
   readonly cases: (document: unknown) => readonly ReferenceCase[]
+  /** What data of a case the reference directory lacks; null when nothing. Such a case is told of and skipped. */
+  readonly absent?: (item: ReferenceCase, context: SuiteContext) => string | null
   /** The check for each group of cases; a group that is neither here nor pending fails. */
   readonly checks: Readonly<Record<string, GroupCheck>>
 }
