@@ -1,0 +1,191 @@
+import type { NormalEquations } from './bounded-least-squares.ts'
+
+/** Where the parameters of a smoothing without a season stand in a point. */
+export const LEVEL = 0
+export const ALPHA = 1
+export const TREND = 2
+/** The trend's weight as a share of alpha. */
+export const BETA_SHARE = 3
+export const PHI = 4
+
+/** Numbers a value needs in the table of derivatives: one per parameter, then its error. */
+const WIDTH = 6
+
+/** Room for the derivatives of so many values. */
+export function derivativeTable(length: number): Float64Array {
+  return new Float64Array(length * WIDTH)
+}
+
+/**
+ * Sum of squared one-step errors of a smoothing with damped trend.
+ *
+ * @param point level, alpha, trend, beta's share, phi; level and trend are moved to the end
+ * @param residuals filled with the errors, NaN at a gap, when given
+ */
+export function runTrend(
+  values: Float64Array,
+  point: Float64Array,
+  residuals?: Float64Array,
+): number {
+  const alpha = point[ALPHA]!
+  const beta = alpha * point[BETA_SHARE]!
+  const phi = point[PHI]!
+  let level = point[LEVEL]!
+  let trend = point[TREND]!
+  let sse = 0
+  for (let i = 0; i < values.length; i += 1) {
+    trend *= phi
+    level += trend
+    const error = values[i]! - level
+    if (residuals) residuals[i] = error
+    if (Number.isNaN(error)) continue
+    level += alpha * error
+    trend += beta * error
+    sse += error * error
+  }
+  point[LEVEL] = level
+  point[TREND] = trend
+  return sse
+}
+
+/** Simple smoothing: its normal equations for level and alpha. */
+export function weighSimple(values: Float64Array, point: Float64Array, into: NormalEquations) {
+  const alpha = point[ALPHA]!
+  const keep = 1 - alpha
+  let level = point[LEVEL]!
+  let byLevel = 1
+  let byAlpha = 0
+  let sse = 0
+  let g0 = 0
+  let g1 = 0
+  let m00 = 0
+  let m10 = 0
+  let m11 = 0
+  for (let i = 0; i < values.length; i += 1) {
+    const error = values[i]! - level
+    if (Number.isNaN(error)) continue
+    sse += error * error
+    g0 -= byLevel * error
+    g1 -= byAlpha * error
+    m00 += byLevel * byLevel
+    m10 += byLevel * byAlpha
+    m11 += byAlpha * byAlpha
+    level += alpha * error
+    byLevel *= keep
+    byAlpha = keep * byAlpha + error
+  }
+  into.sse = sse
+  into.gradient[0] = g0
+  into.gradient[1] = g1
+  into.matrix[0] = m00
+  into.matrix[2] = m10
+  into.matrix[3] = m11
+}
+
+/**
+ * Smoothing with a damped trend: its normal equations for all five parameters, or for
+ * the first four when the point has no damping. Level and trend
+ * carry one derivative each per parameter; that of the error is minus that of the forecast.
+ */
+export function weighTrend(
+  values: Float64Array,
+  point: Float64Array,
+  table: Float64Array,
+  into: NormalEquations,
+) {
+  fillTable(values, point, table)
+  const size = into.gradient.length
+  const sums = new Float64Array(WIDTH)
+  let sse = 0
+  for (let i = WIDTH - 1; i < table.length; i += WIDTH) sse += table[i]! * table[i]!
+  into.sse = sse
+  for (let row = 0; row < size; row += 1) {
+    into.gradient[row] = -sumProducts(table, row, sums)
+    for (let column = 0; column <= row; column += 1) {
+      into.matrix[row * size + column] = sums[column]!
+    }
+  }
+}
+
+/** Per value the derivatives of its forecast by each parameter and its error; zeros at a gap. */
+function fillTable(values: Float64Array, point: Float64Array, table: Float64Array) {
+  const alpha = point[ALPHA]!
+  const share = point[BETA_SHARE]!
+  const phi = point.length > PHI ? point[PHI]! : 1
+  const beta = alpha * share
+  let level = point[LEVEL]!
+  let trend = point[TREND]!
+  // Of the level (l) and of the trend (t) by parameter 0 … 4.
+  let l0 = 1
+  let l1 = 0
+  let l2 = 0
+  let l3 = 0
+  let l4 = 0
+  let t0 = 0
+  let t1 = 0
+  let t2 = 1
+  let t3 = 0
+  let t4 = 0
+  for (let i = 0, at = 0; i < values.length; i += 1, at += WIDTH) {
+    t4 = phi * t4 + trend
+    t0 *= phi
+    t1 *= phi
+    t2 *= phi
+    t3 *= phi
+    trend *= phi
+    l0 += t0
+    l1 += t1
+    l2 += t2
+    l3 += t3
+    l4 += t4
+    level += trend
+    const error = values[i]! - level
+    if (Number.isNaN(error)) {
+      table.fill(0, at, at + WIDTH)
+      continue
+    }
+    table[at] = l0
+    table[at + 1] = l1
+    table[at + 2] = l2
+    table[at + 3] = l3
+    table[at + 4] = l4
+    table[at + 5] = error
+    t0 -= beta * l0
+    t1 += share * error - beta * l1
+    t2 -= beta * l2
+    t3 += alpha * error - beta * l3
+    t4 -= beta * l4
+    trend += beta * error
+    l0 -= alpha * l0
+    l1 += error - alpha * l1
+    l2 -= alpha * l2
+    l3 -= alpha * l3
+    l4 -= alpha * l4
+    level += alpha * error
+  }
+}
+
+/** Sums of one column's products with columns 0 … 4, and, returned, with the error. */
+function sumProducts(table: Float64Array, column: number, sums: Float64Array): number {
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  let s4 = 0
+  let s5 = 0
+  for (let i = 0; i < table.length; i += WIDTH) {
+    const x = table[i + column]!
+    s0 += x * table[i]!
+    s1 += x * table[i + 1]!
+    s2 += x * table[i + 2]!
+    s3 += x * table[i + 3]!
+    s4 += x * table[i + 4]!
+    s5 += x * table[i + 5]!
+  }
+  sums[0] = s0
+  sums[1] = s1
+  sums[2] = s2
+  sums[3] = s3
+  sums[4] = s4
+  return s5
+}
