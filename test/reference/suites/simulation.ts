@@ -9,7 +9,9 @@ import { simulateTrials } from '#core/simulation/simulate-trials.ts'
 import { pExhaustedByDay, summarise, type WindowResult } from '#core/simulation/simulate-window.ts'
 import { parseSimulationInput, type WindowSimulation } from '#core/simulation/simulation-input.ts'
 import { quantileEstimate } from '#core/simulation/estimates.ts'
+import { growthExhaustionCheck, linearExhaustionCheck } from '../checks/exhaustion.ts'
 import { ratePosteriorCheck } from '../checks/incident-rate.ts'
+import { erlangCheck, uslCheck } from '../checks/queueing.ts'
 import { Comparison } from '../compare.ts'
 import { casesByField } from '../read-cases.ts'
 import type { GroupCheck, ReferenceSuite } from '../suite.ts'
@@ -152,5 +154,12 @@ function compare(comparison: Comparison, name: string, got: number, expected: Ex
 export const suite: ReferenceSuite = {
   file: 'simulation/cases.json',
   cases: (document) => casesByField(document, 'kind'),
-  checks: { noPolicy, ratePosterior: ratePosteriorCheck },
+  checks: {
+    noPolicy,
+    ratePosterior: ratePosteriorCheck,
+    erlangC: erlangCheck,
+    usl: uslCheck,
+    growthExhaustion: growthExhaustionCheck,
+    linearExhaustionDistribution: linearExhaustionCheck,
+  },
 }

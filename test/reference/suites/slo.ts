@@ -1,4 +1,5 @@
 import { budgetChecks } from '../checks/budget.ts'
+import { capacityChecks } from '../checks/exhaustion.ts'
 import { policyChecks } from '../checks/policy.ts'
 import { casesByField } from '../read-cases.ts'
 import type { ReferenceSuite } from '../suite.ts'
@@ -7,5 +8,5 @@ import type { ReferenceSuite } from '../suite.ts'
 export const suite: ReferenceSuite = {
   file: 'slo/cases.json',
   cases: (document) => casesByField(document, 'group'),
-  checks: { ...budgetChecks, ...policyChecks },
+  checks: { ...budgetChecks, ...policyChecks, ...capacityChecks },
 }
