@@ -50,7 +50,6 @@ export function buildPyramid(series: Series): MinMaxPyramid {
   const breakMs = breakDistance(series)
   const { length } = series.values
   for (let size = BLOCK_POINTS; size <= length; size *= FAN) {
-    const run = new PointRun({ series, breakMs, levels: [...levels] })
     const blocks = Math.floor(length / size)
     const level = {
       size,
@@ -58,7 +57,10 @@ export function buildPyramid(series: Series): MinMaxPyramid {
       highs: new Uint32Array(blocks),
       bits: new Uint8Array(blocks),
     }
+    if (size === BLOCK_POINTS) fillWhole(series, breakMs, level)
+    const run = new PointRun({ series, breakMs, levels: [...levels] })
     for (let block = 0; block < blocks; block += 1) {
+      if (level.bits[block] !== 0) continue
       run.take(block * size, (block + 1) * size)
       level.lows[block] = Math.max(0, run.low)
       level.highs[block] = Math.max(0, run.high)
@@ -67,6 +69,40 @@ export function buildPyramid(series: Series): MinMaxPyramid {
     levels.push(level)
   }
   return { series, levels, breakMs }
+}
+
+/**
+ * Fills in the blocks that miss nothing. One loop over all points, which the engine compiles
+ * while it runs: a call for each block took ten times as long for the first series of a thread.
+ */
+function fillWhole({ axis, values }: Series, breakMs: DurationMs, level: PyramidLevel): void {
+  const { size, lows, highs, bits } = level
+  const times = axis.kind === 'irregular' ? axis.times : null
+  for (let block = 0, from = 0; block < bits.length; block += 1, from += size) {
+    let low = from
+    let high = from
+    let lowest = values[from]!
+    let highest = lowest
+    let isWhole = lowest === lowest
+    for (let i = from + 1; i < from + size; i += 1) {
+      const value = values[i]!
+      if (value < lowest) {
+        lowest = value
+        low = i
+      } else if (value > highest) {
+        highest = value
+        high = i
+      } else if (value !== value) isWhole = false
+    }
+    if (times !== null) {
+      const end = Math.min(from + size, times.length - 1)
+      for (let i = from; i < end; i += 1) if (times[i + 1]! - times[i]! > breakMs) isWhole = false
+    }
+    if (!isWhole) continue
+    lows[block] = low
+    highs[block] = high
+    bits[block] = HAS_POINTS
+  }
 }
 
 const known = new WeakMap<Series, MinMaxPyramid>()

@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react'
-import { drawChart, redrawChart, type PlotChart } from './chart-engine.ts'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { paintPlot, type PlotSize } from './paint-plot.ts'
 import type { PlotCursor } from './plot-cursor.ts'
-import { plotConfiguration } from './plot-config.ts'
 import { PlotCursorLayer } from './PlotCursorLayer.tsx'
 import { PlotLabels, PlotShades } from './PlotOverlay.tsx'
 import type { PlotSpec } from './plot-spec.ts'
@@ -22,38 +21,7 @@ export interface PlotProps {
  */
 export function Plot({ spec, height, cursor }: PlotProps) {
   const [ref, width] = useWidth()
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const chart = useRef<PlotChart>(undefined)
-  const size = useRef('')
-  const colours = useChartColours()
-
-  useEffect(() => {
-    const context = width > 0 ? canvas.current?.getContext('2d') : null
-    if (context === null || context === undefined) return undefined
-    const sizeNow = `${width}x${height}`
-    if (chart.current !== undefined) {
-      if (size.current !== sizeNow) chart.current.resize(width, height)
-      redrawChart(chart.current, plotConfiguration(spec, colours, width))
-      size.current = sizeNow
-      return undefined
-    }
-    // The first picture costs most: it gets a task of its own after the one that laid it out.
-    const first = setTimeout(() => {
-      setSize(context.canvas, width, height)
-      chart.current = drawChart(context, plotConfiguration(spec, colours, width))
-      size.current = sizeNow
-    })
-    return () => clearTimeout(first)
-  }, [spec, colours, width, height])
-
-  useEffect(
-    () => () => {
-      chart.current?.destroy()
-      chart.current = undefined
-    },
-    [],
-  )
-
+  const canvas = usePicture(spec, width, height)
   const frame = { width, height, x: spec.x, y: spec.y }
   return (
     <div ref={ref} className={styles.plot} style={{ height }}>
@@ -67,9 +35,53 @@ export function Plot({ spec, height, cursor }: PlotProps) {
   )
 }
 
-function setSize(canvas: HTMLCanvasElement, width: number, height: number): void {
+/** A canvas that shows the spec, painted together with the SVG around it. */
+function usePicture(spec: PlotSpec, width: number, height: number) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const isPainted = useRef(false)
+  const colours = useChartColours()
+
+  useLayoutEffect(() => {
+    if (isPainted.current && canvas.current !== null) {
+      paint(canvas.current, spec, colours, width, height)
+    }
+  }, [spec, colours, width, height])
+
+  useEffect(() => {
+    if (isPainted.current || width === 0) return undefined
+    // The first picture costs most: it gets a task of its own after the one that laid it out.
+    const first = setTimeout(() => {
+      if (canvas.current === null) return
+      paint(canvas.current, spec, colours, width, height)
+      isPainted.current = true
+    })
+    return () => clearTimeout(first)
+  }, [spec, colours, width, height])
+
+  return canvas
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  spec: PlotSpec,
+  colours: Parameters<typeof paintPlot>[2],
+  width: number,
+  height: number,
+): void {
+  const context = canvas.getContext('2d')
+  if (context === null) return
+  const size = { width, height, pixelRatio: devicePixelRatio }
+  fit(canvas, size)
+  paintPlot(context, spec, colours, size)
+}
+
+/** A canvas whose size is set is emptied and gets new memory, even where it stays the same. */
+function fit(canvas: HTMLCanvasElement, { width, height, pixelRatio }: PlotSize): void {
+  const across = Math.round(width * pixelRatio)
+  const down = Math.round(height * pixelRatio)
+  if (canvas.width === across && canvas.height === down) return
   canvas.style.width = `${width}px`
   canvas.style.height = `${height}px`
-  canvas.width = width
-  canvas.height = height
+  canvas.width = across
+  canvas.height = down
 }

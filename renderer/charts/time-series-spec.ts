@@ -1,6 +1,8 @@
-import { timesOf, type Series } from '#core/series/series.ts'
+import { extremesOf } from '#core/series/min-max.ts'
+import type { Series } from '#core/series/series.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
 import { extentOf, niceAxis } from './nice-axis.ts'
+import { withNeighbours } from './plot-data.ts'
 import type { Curve, PlotMark, PlotSpec } from './plot-spec.ts'
 import type { Paint } from './chart-colours.ts'
 import { timeTicks } from './time-ticks.ts'
@@ -65,7 +67,7 @@ function valueExtent(
   { lines, bands = [], limits = [] }: Shown,
   range: TimeRange,
 ): [number, number] {
-  const columns = lines.map(({ data }) => valuesInSight(data, range))
+  const columns = lines.map(({ data }) => extremesInSight(data, range))
   columns.push(Float64Array.from(limits, ({ value }) => value))
   for (const band of bands) {
     if (band.strength === 'inner') columns.push(band.lower, band.upper)
@@ -80,15 +82,14 @@ function valueExtent(
   ]
 }
 
-function valuesInSight(data: Series | Curve, { fromMs, toMs }: TimeRange): Float64Array {
-  const values = 'xs' in data ? data.ys : data.values
-  if (!('xs' in data) && data.axis.kind === 'regular') {
-    const { startMs, stepMs } = data.axis
-    return values.subarray(
-      Math.max(0, Math.floor((fromMs - startMs) / stepMs)),
-      Math.max(0, Math.ceil((toMs - startMs) / stepMs) + 1),
+/** The lowest and highest value of a line in sight, or nothing. */
+function extremesInSight(data: Series | Curve, range: TimeRange): Float64Array {
+  const { fromMs, toMs } = range
+  if (!('xs' in data)) {
+    const inside = extremesOf(data, { fromMs, toMs: toMs + 1 })
+    return Float64Array.from(
+      inside ?? extremesOf(data, withNeighbours(data, range, Infinity)) ?? [],
     )
   }
-  const times = 'xs' in data ? data.xs : timesOf(data)
-  return values.filter((_, index) => times[index]! >= fromMs && times[index]! <= toMs)
+  return data.ys.filter((_, index) => data.xs[index]! >= fromMs && data.xs[index]! <= toMs)
 }

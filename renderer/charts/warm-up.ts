@@ -1,14 +1,14 @@
 import { regularSeries } from '#core/series/regular-grid.ts'
 import { HOUR_MS } from '#core/units/units.ts'
 import { readChartColours } from './chart-colours.ts'
-import { drawChart } from './chart-engine.ts'
-import { plotConfiguration } from './plot-config.ts'
+import { paintPlot } from './paint-plot.ts'
 import { timeSeriesSpec } from './time-series-spec.ts'
 
-const POINTS = 200
-const WIDTH = 400
+/** Enough for several blocks of the min-max pyramid. */
+const POINTS = 20_000
+const SIZE = { width: 400, height: 150, pixelRatio: 1 }
 
-/** Draws a chart that nobody sees, so that the engine is compiled when the first real one comes. */
+/** Draws a chart that nobody sees, so that the code is compiled when the first real one comes. */
 export function warmUpCharts(): void {
   const context = document.createElement('canvas').getContext('2d')
   if (context === null) return
@@ -19,5 +19,5 @@ export function warmUpCharts(): void {
   )
   const shown = { lines: [{ label: 'warm-up', data }], format: String, timeZone: 'UTC' }
   const spec = timeSeriesSpec(shown, { fromMs: 0, toMs: POINTS * HOUR_MS })
-  drawChart(context, plotConfiguration(spec, readChartColours(false), WIDTH)).destroy()
+  paintPlot(context, spec, readChartColours(false), SIZE)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bandPoints, linePoints } from '#renderer/charts/plot-data.ts'
+import { bandPoints, linePoints, type Points } from '#renderer/charts/plot-data.ts'
 import { regularSeries } from '#core/series/regular-grid.ts'
 import { HOUR_MS } from '#core/units/units.ts'
 
@@ -9,8 +9,12 @@ values.fill(Number.NaN, 20_000, 30_000)
 const series = regularSeries(0, HOUR_MS, values)
 const all = { fromMs: 0, toMs: 130_000 * HOUR_MS }
 
+function pointsOf({ xs, ys }: Points): { x: number; y: number }[] {
+  return Array.from(xs, (x, index) => ({ x, y: ys[index]! }))
+}
+
 describe('linePoints', () => {
-  const points = linePoints(series, all, 800)
+  const points = pointsOf(linePoints(series, all, 800))
 
   test('draws at most two points a pixel', () => {
     expect(points.length).toBeLessThanOrEqual(1600)
@@ -30,7 +34,7 @@ describe('linePoints', () => {
   test('thins a long curve by its extremes, in order', () => {
     const xs = Float64Array.from({ length: 50_000 }, (_, index) => index)
     const ys = xs.map((x) => (x === 25_001 ? 5 : Math.cos(x)))
-    const curve = linePoints({ xs, ys }, { fromMs: 0, toMs: 50_000 }, 500)
+    const curve = pointsOf(linePoints({ xs, ys }, { fromMs: 0, toMs: 50_000 }, 500))
     expect(curve.length).toBeLessThanOrEqual(1000)
     expect(curve.some(({ y }) => y === 5)).toBe(true)
     expect(curve.every(({ x }, index) => index === 0 || x > curve[index - 1]!.x)).toBe(true)
@@ -38,7 +42,14 @@ describe('linePoints', () => {
 
   test('draws a short curve as it is, with a neighbour beyond each end of the range', () => {
     const curve = { xs: Float64Array.of(0, 1, 2, 3, 4), ys: Float64Array.of(5, 6, 7, 8, 9) }
-    expect(linePoints(curve, { fromMs: 1.5, toMs: 2.5 }, 100).map(({ x }) => x)).toEqual([1, 2, 3])
+    expect([...linePoints(curve, { fromMs: 1.5, toMs: 2.5 }, 100).xs]).toEqual([1, 2, 3])
+  })
+
+  test('lets a line of few measurements leave the picture at both ends', () => {
+    const few = regularSeries(0, 10, Float64Array.of(5, 6, 7, 8, 9))
+    expect([...linePoints(few, { fromMs: 15, toMs: 25 }, 100).xs]).toEqual([10, 20, 30])
+    expect([...linePoints(few, { fromMs: 21, toMs: 29 }, 100).xs]).toEqual([20, 30])
+    expect([...linePoints(few, { fromMs: 60, toMs: 90 }, 100).xs]).toEqual([])
   })
 })
 
@@ -49,9 +60,9 @@ describe('bandPoints', () => {
     const upper = xs.map((x) => 1 + (x === 1234 ? 7 : 0))
     const band = { label: '', xs, lower, upper, paint: 1, strength: 'outer' } as const
     const edges = bandPoints(band, { fromMs: 0, toMs: 4999 }, 300)
-    expect(edges.lower.length).toBeLessThanOrEqual(302)
-    expect(Math.min(...edges.lower.map(({ y }) => y))).toBe(-5)
-    expect(Math.max(...edges.upper.map(({ y }) => y))).toBe(8)
-    expect(edges.upper.at(-1)?.x).toBe(4999)
+    expect(edges.xs.length).toBeLessThanOrEqual(302)
+    expect(Math.min(...edges.lower)).toBe(-5)
+    expect(Math.max(...edges.upper)).toBe(8)
+    expect(edges.xs.at(-1)).toBe(4999)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spacedOut } from '#renderer/charts/plot-config.ts'
+import { spacedOut } from '#renderer/charts/paint-axes.ts'
 
 const ticks = Array.from({ length: 7 }, (_, day) => ({ value: day, label: `${day + 1} Aug` }))
 const axis = { from: 0, to: 7, ticks }
