@@ -4,6 +4,7 @@ import type { PlotCursor } from './plot-cursor.ts'
 import { PlotCursorLayer } from './PlotCursorLayer.tsx'
 import { PlotLabels, PlotShades } from './PlotOverlay.tsx'
 import type { PlotSpec } from './plot-spec.ts'
+import type { PlotMoves } from './range-mover.ts'
 import { useChartColours } from './use-chart-colours.ts'
 import { useWidth } from './use-width.ts'
 import styles from './Plot.module.css'
@@ -13,13 +14,15 @@ export interface PlotProps {
   height: number
   /** What hovering or the arrow keys read out. */
   cursor?: PlotCursor
+  /** Lets the reader move and zoom what is shown, on the cursor. */
+  moves?: PlotMoves | undefined
 }
 
 /**
  * A picture of a spec: zones in SVG, bands and lines on canvas, limits and labels in SVG.
  * The picture is hidden from screen readers: the frame around it says the same in words.
  */
-export function Plot({ spec, height, cursor }: PlotProps) {
+export function Plot({ spec, height, cursor, moves }: PlotProps) {
   const [ref, width] = useWidth()
   const canvas = usePicture(spec, width, height)
   const frame = { width, height, x: spec.x, y: spec.y }
@@ -30,7 +33,9 @@ export function Plot({ spec, height, cursor }: PlotProps) {
       {width > 0 ? (
         <PlotLabels frame={frame} limits={spec.limits ?? []} marks={spec.marks ?? []} />
       ) : null}
-      {width > 0 && cursor !== undefined ? <PlotCursorLayer frame={frame} cursor={cursor} /> : null}
+      {width > 0 && cursor !== undefined ? (
+        <PlotCursorLayer frame={frame} cursor={cursor} moves={moves} />
+      ) : null}
     </div>
   )
 }

@@ -1,20 +1,44 @@
-import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react'
 import { bottomMargin, MARGIN, plotWidth, xPixel, xValue, type PlotFrame } from './plot-frame.ts'
 import type { PlotCursor, Readout } from './plot-cursor.ts'
+import { RangeMover, type PlotMoves } from './range-mover.ts'
+import { cx } from '#renderer/ui/cx.ts'
 import styles from './Plot.module.css'
 
 const FAR = 10
 
+interface PlotCursorLayerProps {
+  frame: PlotFrame
+  cursor: PlotCursor
+  /** For plots that show a part which can be moved. */
+  moves?: PlotMoves | undefined
+}
+
 /**
  * The cursor of a plot: follows the pointer, and is a slider for the keyboard whose value
- * text is what stands under it.
+ * text is what stands under it. What is shown is moved and zoomed here too.
  */
-export function PlotCursorLayer({ frame, cursor }: { frame: PlotFrame; cursor: PlotCursor }) {
+export function PlotCursorLayer({ frame, cursor, moves }: PlotCursorLayerProps) {
   const [place, setPlace] = useState<number | null>(null)
+  const [mover] = useState(() => new RangeMover())
+  const layer = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => mover.update(moves, frame))
+  useEffect(() => mover.watchWheel(layer.current!), [mover])
   const readout = place === null ? null : cursor.at(place)
   const { from, to } = frame.x
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (mover.press(event, readout?.x ?? null)) {
+      event.preventDefault()
+      return
+    }
     const next = keyTarget(event, readout?.x ?? null, frame)
     if (next === null) return
     event.preventDefault()
@@ -22,6 +46,11 @@ export function PlotCursorLayer({ frame, cursor }: { frame: PlotFrame; cursor: P
   }
 
   function onPointer(event: PointerEvent): void {
+    if (mover.isDragging) {
+      mover.drag(event)
+      setPlace(null)
+      return
+    }
     const box = event.currentTarget.getBoundingClientRect()
     setPlace(xValue(event.clientX - box.left, frame))
   }
@@ -29,7 +58,8 @@ export function PlotCursorLayer({ frame, cursor }: { frame: PlotFrame; cursor: P
   return (
     <>
       <div
-        className={styles.cursor}
+        ref={layer}
+        className={cx(styles.cursor, moves !== undefined && styles.movable)}
         // A range input would take drags and draw a thumb of its own over the picture.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="slider"
@@ -38,18 +68,28 @@ export function PlotCursorLayer({ frame, cursor }: { frame: PlotFrame; cursor: P
         aria-valuemin={from}
         aria-valuemax={to}
         aria-valuenow={readout?.x ?? from}
-        aria-valuetext={readout === null ? 'Arrow keys read the chart' : readoutText(readout)}
+        aria-valuetext={readout === null ? hintOf(moves) : readoutText(readout)}
         onKeyDown={onKeyDown}
         onFocus={(event) =>
           event.target.matches(':focus-visible') && place === null && setPlace(to)
         }
         onBlur={() => setPlace(null)}
+        onPointerDown={(event) => mover.startDrag(event)}
+        onPointerUp={() => mover.endDrag()}
+        onPointerCancel={() => mover.endDrag()}
         onPointerMove={onPointer}
         onPointerLeave={() => setPlace(null)}
       />
       {readout === null ? null : <CursorReadout readout={readout} frame={frame} />}
     </>
   )
+}
+
+function hintOf(moves: PlotMoves | undefined): string {
+  const reads = 'Arrow keys read the chart'
+  return moves === undefined
+    ? reads
+    : `${reads}, with Ctrl they move it; plus and minus zoom, 0 shows all`
 }
 
 /** Where a key asks to go: an x, `none` to put the cursor away, null for other keys. */

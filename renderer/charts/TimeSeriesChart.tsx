@@ -8,6 +8,7 @@ import { DateDistribution, type DateDistributionProps } from './DateDistribution
 import { Plot } from './Plot.tsx'
 import { cursorOver } from './plot-cursor.ts'
 import type { Curve, PlotShade, Tone } from './plot-spec.ts'
+import { union } from './move-range.ts'
 import { RangeControl } from './RangeControl.tsx'
 import { timeSeriesSpec } from './time-series-spec.ts'
 import { timeSeriesSummary } from './time-series-summary.ts'
@@ -81,6 +82,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
   const [chosen, setChosen] = useState<TimeRange | null>(null)
   const full = useMemo(() => fullRange(lines, bands), [lines, bands])
   const range = chosen ?? props.range ?? full
+  const all = props.range === undefined ? full : union(full, props.range)
   const spec = useMemo(
     () =>
       timeSeriesSpec(
@@ -107,11 +109,16 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       table={() => timeSeriesTable(props, range)}
       controls={
         rangeControl ? (
-          <RangeControl full={full} range={range} timeZone={timeZone} onChange={setChosen} />
+          <RangeControl full={all} range={range} timeZone={timeZone} onChange={setChosen} />
         ) : undefined
       }
     >
-      <Plot spec={spec} height={height} cursor={cursor} />
+      <Plot
+        spec={spec}
+        height={height}
+        cursor={cursor}
+        moves={rangeControl ? { full: all, range, onChange: setChosen } : undefined}
+      />
       {distribution === undefined ? null : (
         <DateDistribution {...distribution} range={range} timeZone={timeZone} />
       )}
