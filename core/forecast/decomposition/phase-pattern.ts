@@ -28,9 +28,12 @@ export function phasePattern(values: Float64Array, period: number): Float64Array
 }
 
 /**
- * The mean of the present values in a window of one period around each slot. At the ends the
- * window moves inward instead of shrinking, so that it always holds a whole season. NaN where
- * it holds no value.
+ * The mean of the present values in a window of one period around each slot, for an even
+ * period of the two windows that lie half a slot beside it. At the ends the window moves
+ * inward instead of shrinking, so that it always holds a whole season. NaN where it holds no
+ * value.
+ *
+ * @param period in slots, at most n
  */
 export function localMeans(values: Float64Array, period: number): Float64Array {
   const n = values.length
@@ -41,9 +44,15 @@ export function localMeans(values: Float64Array, period: number): Float64Array {
     sums[i + 1] = sums[i]! + (present ? values[i]! : 0)
     counts[i + 1] = counts[i]! + (present ? 1 : 0)
   }
-  return values.map((_, i) => {
-    const from = Math.max(0, Math.min(n - period, i - (period >> 1)))
-    const to = Math.min(n, from + period)
-    return (sums[to]! - sums[from]!) / (counts[to]! - counts[from]!)
-  })
+  const before = period >> 1
+  const after = period % 2 === 0 ? before - 1 : before
+  const means = new Float64Array(n)
+  for (let i = 0; i < n; i += 1) {
+    const early = Math.max(0, Math.min(n - period, i - before))
+    const late = Math.max(0, Math.min(n - period, i - after))
+    const sum = sums[early + period]! - sums[early]! + sums[late + period]! - sums[late]!
+    means[i] =
+      sum / (counts[early + period]! - counts[early]! + counts[late + period]! - counts[late]!)
+  }
+  return means
 }

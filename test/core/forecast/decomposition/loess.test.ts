@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { array, assert, constantFrom, double, integer, property } from 'fast-check'
+import * as fc from 'fast-check'
 import { planLoess, smoothLoess, type LoessShape } from '#core/forecast/decomposition/loess.ts'
 
 const shape: LoessShape = { window: 7, degree: 1, jump: 1, extend: false }
@@ -32,17 +32,17 @@ function byDefinition(values: readonly number[], x: number, window: number, degr
 }
 
 describe('smoothLoess', () => {
-  const values = array(double({ min: -100, max: 100, noNaN: true }), {
+  const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), {
     minLength: 4,
     maxLength: 60,
   })
 
   it('is weighted least squares over the nearest points', () => {
-    assert(
-      property(
+    fc.assert(
+      fc.property(
         values,
-        integer({ min: 2, max: 20 }),
-        constantFrom<(0 | 1)[]>(0, 1),
+        fc.integer({ min: 2, max: 20 }),
+        fc.constantFrom<(0 | 1)[]>(0, 1),
         (y, half, degree) => {
           const window = 2 * half + 1
           smoothed(y, { window, degree }).forEach((value, x) => {
@@ -54,8 +54,8 @@ describe('smoothLoess', () => {
   })
 
   it('with all values trusted is the same as without trust', () => {
-    assert(
-      property(values, integer({ min: 1, max: 9 }), (y, jump) => {
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 9 }), (y, jump) => {
         const trusting = smoothed(
           y,
           { jump, extend: true },
