@@ -6,8 +6,12 @@ import {
   GAMMA_SHARE,
   type RunningState,
   runSeasonal,
+  type SeasonalRoom,
+  seasonalRoom,
+  TREND,
   weighSeasonal,
 } from './seasonal-pass.ts'
+import { solveSeasonStart } from './season-start.ts'
 import { seasonalStart } from './seasonal-start.ts'
 import type { SmoothingFit } from './smoothing-fit.ts'
 import { countPresent, powerScale, scaledFit } from './smoothing-scale.ts'
@@ -15,25 +19,40 @@ import { countPresent, powerScale, scaledFit } from './smoothing-scale.ts'
 const STOP: StopRule = { maxWeighings: 14, minGain: 1e-5 }
 const REFINE: StopRule = { maxWeighings: 6, minGain: 1e-5 }
 
-/** Where the search may start: alpha, trend's share, season's share. */
-const STARTS: readonly (readonly [number, number, number])[] = [
-  [0.05, 0.02, 0.05],
-  [0.05, 0.02, 0.4],
-  [0.2, 0.02, 0.05],
-  [0.2, 0.1, 0.4],
+/** Periods times values up to which the best start is solved for. */
+const MOST_WORK = 200_000
+
+/** After a gain of this share by a better start, one more is tried. */
+const WORTHWHILE = 1e-3
+
+/** Up to how many times the least errors a second place is followed. */
+const RIVAL = 1.25
+
+/** Where the search may start, when the season hardly changes and when it does: alpha, shares. */
+const STEADY: readonly Weights[] = [
+  [0.05, 0.02, 0.02],
+  [0.2, 0.02, 0.02],
   [0.5, 0.02, 0.05],
-  [0.5, 0.02, 0.9],
   [0.9, 0.02, 0.1],
+  [0.9, 0.9, 0.1],
+]
+const CHANGING: readonly Weights[] = [
+  [0.05, 0.02, 0.3],
+  [0.2, 0.1, 0.4],
+  [0.5, 0.02, 0.9],
   [0.9, 0.1, 0.6],
+  [0.8, 0.02, 0.9],
 ]
 
-const LOWER = Float64Array.of(1e-4, 0, 0)
-const UPPER = Float64Array.of(1, 1, 1)
+type Weights = readonly [number, number, number]
+
+const LOWER = Float64Array.of(1e-4, 0, 0, -Infinity)
+const UPPER = Float64Array.of(1 - 1e-4, 1, 1, Infinity)
 
 /**
  * Additive Holt–Winters with the weights of least squared one-step errors. The start state is
- * the mean season of the first cycles, then what the fitted smoothing itself reaches when it
- * runs back over the series; whichever leaves the smaller errors is kept.
+ * the mean season, then the one of the least errors for the weights found (for a long season,
+ * what the smoothing itself reaches when it runs back over the series), if that is better.
  *
  * @param values regular grid, NaN for a gap
  * @param period steps of a season, at least 2
@@ -44,31 +63,85 @@ export function fitHoltWinters(raw: Float64Array, period: number): SmoothingFit 
   const scale = powerScale(raw)
   if (scale === null) return null
   const values = raw.map((value) => value * scale)
-  const start = seasonalStart(values, period)
+  const room = seasonalRoom(values.length, period)
+  const steady = searchFrom(values, seasonalStart(values, period), STEADY, room)
+  const changing = searchFrom(values, seasonalStart(values, period), CHANGING, room)
+  if (steady === null || changing === null) return null
+  const [found, other] = steady.sse <= changing.sse ? [steady, changing] : [changing, steady]
+  let best = settle(values, found, room)
+  // A rival of about the same errors may win with a better start, unless it's the same place.
+  if (other.sse > found.sse * (1 + WORTHWHILE) && other.sse < found.sse * RIVAL) {
+    const second = settle(values, other, room)
+    if (second.sse < best.sse) best = second
+  }
+  return scaledFit(toFit(values, best), 1 / scale)
+}
+
+/** Betters the start, and once more when that was worthwhile. */
+function settle(values: Float64Array, found: Found, room: SeasonalRoom): Found {
+  const better = betterStart(values, found, room)
+  return better.sse < found.sse * (1 - WORTHWHILE) ? betterStart(values, better, room) : better
+}
+
+/** Weights (and trend at the start) with the rest of the start they were found for. */
+interface Found {
+  readonly point: Float64Array
+  readonly start: RunningState
+  readonly sse: number
+}
+
+/** Least squares from the best of a few weights; null when there is no start. */
+function searchFrom(
+  values: Float64Array,
+  start: RunningState | null,
+  candidates: readonly Weights[],
+  room: SeasonalRoom,
+): Found | null {
   if (start === null) return null
-  const room = new Float64Array(4 * period)
-  const point = bestStart(values, start)
-  const problem = {
-    lower: LOWER,
-    upper: UPPER,
-    weigh: (at: Float64Array, into: NormalEquations) =>
-      weighSeasonal(values, at, start, room, into),
+  const point = new Float64Array(4)
+  const state: RunningState = { ...start, season: start.season.slice() }
+  let best: Weights | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const candidate of candidates) {
+    point.set(candidate)
+    copyState(start, state)
+    const sse = runSeasonal(values, point, state, 1)
+    if (best && !(sse < least)) continue
+    least = sse
+    best = candidate
   }
-  let sse = minimiseSquares(problem, point, STOP)
-  const kept: RunningState = { level: 0, trend: 0, season: new Float64Array(period) }
-  for (let round = 0; round < 2; round += 1) {
-    copyState(start, kept)
-    backcast(values, point, start)
-    const trial = point.slice()
-    const next = minimiseSquares(problem, trial, REFINE)
-    if (!(next < sse)) {
-      copyState(kept, start)
-      break
-    }
-    point.set(trial)
-    sse = next
+  point.set([...best!, start.trend])
+  return descend(values, point, start, room, STOP)
+}
+
+/** Moves a point to the least squares it leads to. */
+function descend(
+  values: Float64Array,
+  point: Float64Array,
+  start: RunningState,
+  room: SeasonalRoom,
+  stop: StopRule,
+): Found {
+  const weigh = (at: Float64Array, into: NormalEquations) =>
+    weighSeasonal(values, at, start, room, into)
+  const sse = minimiseSquares({ lower: LOWER, upper: UPPER, weigh }, point, stop)
+  start.trend = point[TREND]!
+  return { point, start, sse }
+}
+
+/** The same with the start of the least errors for these weights, if that leaves smaller ones. */
+function betterStart(values: Float64Array, found: Found, room: SeasonalRoom): Found {
+  const { length: period } = found.start.season
+  const ways = period * values.length > MOST_WORK ? [backcast] : [solveSeasonStart, backcast]
+  for (const improve of ways) {
+    const start: RunningState = { ...found.start, season: found.start.season.slice() }
+    improve(values, found.point, start)
+    const point = found.point.slice()
+    point[TREND] = start.trend
+    const better = descend(values, point, start, room, REFINE)
+    if (better.sse < found.sse) return better
   }
-  return scaledFit(toFit(values, point, start), 1 / scale)
+  return found
 }
 
 /** Moves a start state to what the smoothing reaches when it runs on to the end and back. */
@@ -82,25 +155,7 @@ function backcast(values: Float64Array, point: Float64Array, state: RunningState
   state.trend = -state.trend
 }
 
-function bestStart(values: Float64Array, start: RunningState): Float64Array {
-  const state: RunningState = { level: 0, trend: 0, season: new Float64Array(start.season.length) }
-  const point = new Float64Array(3)
-  let best = STARTS[0]!
-  let least = Number.POSITIVE_INFINITY
-  for (const candidate of STARTS) {
-    point.set(candidate)
-    copyState(start, state)
-    const sse = runSeasonal(values, point, state, 1)
-    if (sse < least) {
-      least = sse
-      best = candidate
-    }
-  }
-  point.set(best)
-  return point
-}
-
-function toFit(values: Float64Array, point: Float64Array, start: RunningState): SmoothingFit {
+function toFit(values: Float64Array, { point, start }: Found): SmoothingFit {
   const residuals = new Float64Array(values.length)
   const end: RunningState = { ...start, season: start.season.slice() }
   const sse = runSeasonal(values, point, end, 1, residuals)

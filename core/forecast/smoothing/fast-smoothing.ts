@@ -1,10 +1,10 @@
 import { minimiseSquares, type NormalEquations, type StopRule } from './bounded-least-squares.ts'
+import { derivativeTable } from './derivative-table.ts'
 import { countPresent, powerScale, scaledFit } from './smoothing-scale.ts'
 import type { SmoothingFit } from './smoothing-fit.ts'
 import {
   ALPHA,
   BETA_SHARE,
-  derivativeTable,
   LEVEL,
   PHI,
   runTrend,

@@ -1,4 +1,5 @@
 import type { NormalEquations } from './bounded-least-squares.ts'
+import { derivativeTable, sumTable, TABLE_WIDTH } from './derivative-table.ts'
 
 /** Where the parameters of an additive Holt–Winters stand in a point. */
 export const ALPHA = 0
@@ -6,6 +7,8 @@ export const ALPHA = 0
 export const BETA_SHARE = 1
 /** The season's weight as a share of 1 - alpha. */
 export const GAMMA_SHARE = 2
+/** The trend before the first value. */
+export const TREND = 3
 
 /**
  * The state of an additive Holt–Winters while it runs. `season[phase]` is by phase of the
@@ -66,87 +69,97 @@ export function runSeasonal(
 }
 
 /**
- * The normal equations of an additive Holt–Winters for its three weights from a given start.
- *
- * @param room period × 4 numbers: per phase the season and its three derivatives
+ * The normal equations of an additive Holt–Winters for its weights and the trend at the start,
+ * from a given start of level and season.
  */
 export function weighSeasonal(
   values: Float64Array,
   point: Float64Array,
   start: RunningState,
-  room: Float64Array,
+  { room, table }: SeasonalRoom,
   into: NormalEquations,
 ) {
-  const alpha = point[ALPHA]!
-  const beta = alpha * point[BETA_SHARE]!
-  const gamma = (1 - alpha) * point[GAMMA_SHARE]!
-  let { level, trend } = start
   room.fill(0)
-  start.season.forEach((value, phase) => (room[4 * phase] = value))
-  // Derivatives of level (l), trend (t) and forecast (f) by alpha, beta and gamma.
-  let [l0, l1, l2, t0, t1, t2] = [0, 0, 0, 0, 0, 0]
-  let [sse, g0, g1, g2] = [0, 0, 0, 0]
-  let [m00, m10, m11, m20, m21, m22] = [0, 0, 0, 0, 0, 0]
-  for (let i = 0, at = 0; i < values.length; i += 1, at += 4) {
-    if (at === room.length) at = 0
+  for (let phase = 0; phase < start.season.length; phase += 1) {
+    room[ROOM_WIDTH * phase] = start.season[phase]!
+  }
+  fillTable(values, point, start.level, { room, table })
+  sumTable(table, into)
+}
+
+/** Room to weigh a Holt–Winters in: what a phase carries along, and the derivatives per value. */
+export interface SeasonalRoom {
+  readonly room: Float64Array
+  readonly table: Float64Array
+}
+
+/** Per phase: the season and its four derivatives. */
+const ROOM_WIDTH = 5
+
+/** Room for so many values with seasons of so many steps. */
+export function seasonalRoom(length: number, period: number): SeasonalRoom {
+  return { room: new Float64Array(ROOM_WIDTH * period), table: derivativeTable(length) }
+}
+
+/** Per value the derivatives of its forecast by each parameter and its error; zeros at a gap. */
+function fillTable(
+  values: Float64Array,
+  point: Float64Array,
+  startLevel: number,
+  { room, table }: SeasonalRoom,
+) {
+  const alpha = point[ALPHA]!
+  const rest = 1 - alpha
+  const betaShare = point[BETA_SHARE]!
+  const gammaShare = point[GAMMA_SHARE]!
+  const beta = alpha * betaShare
+  const gamma = rest * gammaShare
+  let level = startLevel
+  let trend = point[TREND]!
+  // Derivatives of level (l), trend (t) and forecast (f) by the parameters 0 … 3.
+  let l0 = 0
+  let l1 = 0
+  let l2 = 0
+  let l3 = 0
+  let t0 = 0
+  let t1 = 0
+  let t2 = 0
+  let t3 = 1
+  for (let i = 0, at = 0, s = 0; i < values.length; i += 1, at += TABLE_WIDTH, s += ROOM_WIDTH) {
+    if (s === room.length) s = 0
     level += trend
     l0 += t0
     l1 += t1
     l2 += t2
-    const error = values[i]! - level - room[at]!
-    if (Number.isNaN(error)) continue
-    const f0 = l0 + room[at + 1]!
-    const f1 = l1 + room[at + 2]!
-    const f2 = l2 + room[at + 3]!
-    room[at]! += gamma * error
-    room[at + 1]! -= gamma * f0
-    room[at + 2]! -= gamma * f1
-    room[at + 3]! += error - gamma * f2
+    l3 += t3
+    const error = values[i]! - level - room[s]!
+    if (Number.isNaN(error)) {
+      table.fill(0, at, at + TABLE_WIDTH)
+      continue
+    }
+    const f0 = l0 + room[s + 1]!
+    const f1 = l1 + room[s + 2]!
+    const f2 = l2 + room[s + 3]!
+    const f3 = l3 + room[s + 4]!
+    table[at] = f0
+    table[at + 1] = f1
+    table[at + 2] = f2
+    table[at + 3] = f3
+    table[at + 5] = error
+    room[s]! += gamma * error
+    room[s + 1]! -= gammaShare * error + gamma * f0
+    room[s + 2]! -= gamma * f1
+    room[s + 3]! += rest * error - gamma * f2
+    room[s + 4]! -= gamma * f3
     level += alpha * error
     l0 += error - alpha * f0
     l1 -= alpha * f1
     l2 -= alpha * f2
+    l3 -= alpha * f3
     trend += beta * error
-    t0 -= beta * f0
-    t1 += error - beta * f1
+    t0 += betaShare * error - beta * f0
+    t1 += alpha * error - beta * f1
     t2 -= beta * f2
-    sse += error * error
-    g0 -= f0 * error
-    g1 -= f1 * error
-    g2 -= f2 * error
-    m00 += f0 * f0
-    m10 += f1 * f0
-    m11 += f1 * f1
-    m20 += f2 * f0
-    m21 += f2 * f1
-    m22 += f2 * f2
+    t3 -= beta * f3
   }
-  into.sse = sse
-  into.gradient.set([g0, g1, g2])
-  into.matrix.set([m00, 0, 0, m10, m11, 0, m20, m21, m22])
-  toShares(point, into)
-}
-
-/** From derivatives by alpha, beta, gamma to those by alpha and the two shares (chain rule). */
-function toShares(point: Float64Array, { gradient, matrix }: NormalEquations) {
-  const alpha = point[ALPHA]!
-  const down = 1 - alpha
-  const byBeta = point[BETA_SHARE]!
-  const byGamma = -point[GAMMA_SHARE]!
-  const [g0, g1, g2] = gradient as unknown as [number, number, number]
-  const [m00, m10, m11, m20, m21, m22] = [0, 3, 4, 6, 7, 8].map((k) => matrix[k]!) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  gradient.set([g0 + byBeta * g1 + byGamma * g2, alpha * g1, down * g2])
-  const row1 = m10 + byBeta * m11 + byGamma * m21
-  const row2 = m20 + byBeta * m21 + byGamma * m22
-  const row0 = m00 + byBeta * m10 + byGamma * m20
-  matrix.set([row0 + byBeta * row1 + byGamma * row2, 0, 0])
-  matrix.set([alpha * row1, alpha * alpha * m11, 0], 3)
-  matrix.set([down * row2, alpha * down * m21, down * down * m22], 6)
 }

@@ -1,11 +1,8 @@
 import type { RunningState } from './seasonal-pass.ts'
 import { countPresent } from './smoothing-scale.ts'
 
-/** Cycles the start looks at: enough to average noise away, few enough to be the start. */
-const CYCLES = 5
-
 /**
- * Level, trend and season before the first value, from the first cycles: the trend joins the
+ * Level, trend and season before the first value, from all whole cycles: the trend joins the
  * mean of the first to that of the last of them, the season is the mean distance per phase
  * from the means of the cycles, tilted by the trend. A phase without any value has season 0.
  *
@@ -16,7 +13,7 @@ export function seasonalStart(values: Float64Array, period: number): RunningStat
   const cycles = Math.floor(values.length / period)
   if (!(period >= 2) || cycles < 2 || countPresent(values) < 2 * period) return null
   const used: { cycle: number; mean: number }[] = []
-  for (let cycle = 0; cycle < cycles && used.length < CYCLES; cycle += 1) {
+  for (let cycle = 0; cycle < cycles; cycle += 1) {
     const part = values.subarray(cycle * period, (cycle + 1) * period)
     const count = countPresent(part)
     if (2 * count < period) continue

@@ -1,4 +1,5 @@
 import type { NormalEquations } from './bounded-least-squares.ts'
+import { sumTable, TABLE_WIDTH } from './derivative-table.ts'
 
 /** Where the parameters of a smoothing without a season stand in a point. */
 export const LEVEL = 0
@@ -7,14 +8,6 @@ export const TREND = 2
 /** The trend's weight as a share of alpha. */
 export const BETA_SHARE = 3
 export const PHI = 4
-
-/** Numbers a value needs in the table of derivatives: one per parameter, then its error. */
-const WIDTH = 6
-
-/** Room for the derivatives of so many values. */
-export function derivativeTable(length: number): Float64Array {
-  return new Float64Array(length * WIDTH)
-}
 
 /**
  * Sum of squared one-step errors of a smoothing with damped trend.
@@ -94,17 +87,7 @@ export function weighTrend(
   into: NormalEquations,
 ) {
   fillTable(values, point, table)
-  const size = into.gradient.length
-  const sums = new Float64Array(WIDTH)
-  let sse = 0
-  for (let i = WIDTH - 1; i < table.length; i += WIDTH) sse += table[i]! * table[i]!
-  into.sse = sse
-  for (let row = 0; row < size; row += 1) {
-    into.gradient[row] = -sumProducts(table, row, sums)
-    for (let column = 0; column <= row; column += 1) {
-      into.matrix[row * size + column] = sums[column]!
-    }
-  }
+  sumTable(table, into)
 }
 
 /** Per value the derivatives of its forecast by each parameter and its error; zeros at a gap. */
@@ -126,7 +109,7 @@ function fillTable(values: Float64Array, point: Float64Array, table: Float64Arra
   let t2 = 1
   let t3 = 0
   let t4 = 0
-  for (let i = 0, at = 0; i < values.length; i += 1, at += WIDTH) {
+  for (let i = 0, at = 0; i < values.length; i += 1, at += TABLE_WIDTH) {
     t4 = phi * t4 + trend
     t0 *= phi
     t1 *= phi
@@ -141,7 +124,7 @@ function fillTable(values: Float64Array, point: Float64Array, table: Float64Arra
     level += trend
     const error = values[i]! - level
     if (Number.isNaN(error)) {
-      table.fill(0, at, at + WIDTH)
+      table.fill(0, at, at + TABLE_WIDTH)
       continue
     }
     table[at] = l0
@@ -163,29 +146,4 @@ function fillTable(values: Float64Array, point: Float64Array, table: Float64Arra
     l4 -= alpha * l4
     level += alpha * error
   }
-}
-
-/** Sums of one column's products with columns 0 … 4, and, returned, with the error. */
-function sumProducts(table: Float64Array, column: number, sums: Float64Array): number {
-  let s0 = 0
-  let s1 = 0
-  let s2 = 0
-  let s3 = 0
-  let s4 = 0
-  let s5 = 0
-  for (let i = 0; i < table.length; i += WIDTH) {
-    const x = table[i + column]!
-    s0 += x * table[i]!
-    s1 += x * table[i + 1]!
-    s2 += x * table[i + 2]!
-    s3 += x * table[i + 3]!
-    s4 += x * table[i + 4]!
-    s5 += x * table[i + 5]!
-  }
-  sums[0] = s0
-  sums[1] = s1
-  sums[2] = s2
-  sums[3] = s3
-  sums[4] = s4
-  return s5
 }
