@@ -1,7 +1,16 @@
 import type { Forecast } from '#core/forecast/forecast.ts'
 import type { Issue } from '#core/result/issue.ts'
-import { formatDate, formatDuration, formatNumber, formatPercent } from '#core/units/format.ts'
+import {
+  formatDate,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+} from '#core/units/format.ts'
 import { DAY_MS } from '#core/units/units.ts'
+import { amountText } from './amount.ts'
+import { hasRanges } from './draw-amounts.ts'
+import { eventText } from './event-words.ts'
 import type { ExhaustionDate } from './exhaustion-date.ts'
 import type { OutlookQuestion } from './outlook-question.ts'
 import type { PeakSeries } from './peaks.ts'
@@ -19,14 +28,18 @@ const STALE_STEPS = 3
 
 /** What the outlook assumes, one sentence each: the peaks, the what-ifs, the paths, the model. */
 export function outlookAssumptions({ question, peaks, forecast, exhaustion }: OutlookContext) {
-  const { demandFactor, growthFactor, paths, seed } = question
-  const list = [peakSentence(question, peaks)]
+  const { demandFactor, growthFactor, paths, seed, events, resource } = question
+  const list = [peakSentence(question, peaks), ...limitSentences(question)]
   if (demandFactor !== 1) {
     const change = formatPercent(demandFactor - 1)
     list.push(`What if: demand ${demandFactor > 1 ? '+' : ''}${change} from now on.`)
   }
   if (growthFactor !== 1) {
     list.push(`What if: growth times ${formatNumber(growthFactor)} from now on.`)
+  }
+  for (const event of events) list.push(`What if: ${eventText(event, resource.unit, 'UTC')}.`)
+  if (hasRanges(events, question.leadTimeRange ?? 0)) {
+    list.push('Each path draws ranges anew, independent of each other and of the use.')
   }
   if (exhaustion.state !== 'over') {
     const days = formatNumber(exhaustion.searchDays, 0)
@@ -58,7 +71,34 @@ export function outlookWarnings({ question, forecast, peaks }: OutlookContext): 
   return list
 }
 
-function peakSentence({ peak }: OutlookQuestion, { slotMs, droppedSlots }: PeakSeries): string {
+function limitSentences({
+  resource,
+  limits,
+  floor,
+  cap,
+  leadTimeRange,
+}: OutlookQuestion): string[] {
+  const { units, redundancy, perUnit, usable } = limits
+  const text = (value: number): string => formatQuantity(value, resource.unit)
+  const list: string[] = []
+  if (units > 1 || redundancy > 0) {
+    const kept = redundancy === 0 ? 'all of them' : `the loss of ${redundancy} leaves`
+    list.push(
+      `${units} units of ${text(perUnit)} each: ${kept} ${text(usable)}, which the peak must stay below.`,
+    )
+  }
+  if (floor > -Infinity) list.push(`The use can’t fall below ${text(floor)}.`)
+  if (cap < Infinity) list.push(`The use can’t rise above ${text(cap)}.`)
+  if (leadTimeRange !== null) {
+    list.push(`The lead time is ${amountText(leadTimeRange, (days) => formatNumber(days))} days.`)
+  }
+  return list
+}
+
+function peakSentence(
+  { peak, peakWindowMs }: OutlookQuestion,
+  { slotMs, droppedSlots }: PeakSeries,
+): string {
   if (slotMs === null)
     return 'Each measurement counts as it is: there is no finer data to take peaks from.'
   const what = peak === 'max' ? 'highest value' : `${peak.slice(1)}th percentile`
@@ -67,5 +107,9 @@ function peakSentence({ peak }: OutlookQuestion, { slotMs, droppedSlots }: PeakS
     droppedSlots === 0
       ? ''
       : `; ${droppedSlots} with too few values ${droppedSlots === 1 ? 'is' : 'are'} left out`
-  return `The ${what} of each ${slot} counts as its use${dropped}.`
+  const other =
+    peakWindowMs === null || peakWindowMs === slotMs
+      ? ''
+      : ` (there are too few for windows of ${formatDuration(peakWindowMs)})`
+  return `The ${what} of each ${slot} counts as its use${dropped}${other}.`
 }

@@ -1,13 +1,20 @@
-import type { Forecast } from '#core/forecast/forecast.ts'
+import type { Forecast, ForecastOptions } from '#core/forecast/forecast.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Series } from '#core/series/series.ts'
 import type { Days, DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
+import type { CapacityEvent, ElicitedRange } from '#core/workspace/model/capacity.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
+import type { CapacityLimits } from './capacity-limits.ts'
 import type { ExhaustionDate } from './exhaustion-date.ts'
 import type { DeliveryRisk, OrderBy } from './order-by.ts'
+import type { FanQuantiles } from './path-fan.ts'
 import type { PeakDefinition } from './peaks.ts'
-import type { Recommendation } from './recommendation.ts'
+import type { NoPurchase, Purchase } from './purchase.ts'
+import type { Recommendation, RecommendationBands } from './recommendation.ts'
 import type { MonthsUntilCapacity, Utilisation } from './utilisation.ts'
+
+/** The model that a forecast of peaks is asked for. */
+export type OutlookModel = NonNullable<ForecastOptions['model']>
 
 /** A question about one resource. Everything after `horizonDays` is a what-if or a choice. */
 export interface ResourceOutlookInput {
@@ -21,20 +28,28 @@ export interface ResourceOutlookInput {
   readonly demandFactor?: number
   /** Multiplies the growth from now on: 2 is twice as fast, 0 is no growth. */
   readonly growthFactor?: number
-  /** Another limit than the resource's own. */
+  /** What will change the use or the capacity, dated; those before `nowMs` are left out and told. */
+  readonly events?: readonly CapacityEvent[]
+  /** Another limit than the resource's own (of one unit, where it has several). */
   readonly limit?: number
+  /** How many units may be lost, other than the resource says. */
+  readonly redundancy?: number
   /** Another lead time than the resource's own. */
   readonly leadTimeDays?: Days
-  /** What counts as the use of a day; default `max`. */
+  /** The lead time as a range; `leadTimeDays` is its middle then. */
+  readonly leadTimeRange?: ElicitedRange
+  /** What counts as the use of a slot; default the resource's own, else `max`. */
   readonly peak?: PeakDefinition
   /** Accepted risk of running out before delivery; default 0.05. */
   readonly risk?: Ratio
+  /** How long what is ordered now shall last; default the resource's own, else 180 days. */
+  readonly coverDays?: Days
   /** Unsigned 32-bit seed of the sample paths; default 1. */
   readonly seed?: number
   /** Number of sample paths; default 2000. */
   readonly paths?: number
   /** Model of the forecast; default `auto`. */
-  readonly model?: 'auto' | 'linear' | 'seasonal'
+  readonly model?: OutlookModel
 }
 
 /** The answer in one sentence, as parts: `outlookSentence` makes text of it. */
@@ -65,11 +80,19 @@ export interface ResourceOutlook {
   /** Time of the last value the answer rests on. */
   readonly asOfMs: EpochMs
   readonly horizonDays: Days
-  /** The limit and lead time used, what-ifs included. */
+  /** What the use is held against now: the usable limit, what-ifs included. */
   readonly limit: number
+  /** How that limit comes about: units, loss, soft limit. */
+  readonly limits: CapacityLimits
+  /** The lead time used, what-ifs included: the middle of a range. */
   readonly leadTimeDays: Days
+  readonly leadTimeRange: ElicitedRange | null
   readonly demandFactor: number
   readonly growthFactor: number
+  /** When a change of growth starts: now, or the end of the data where that is later. */
+  readonly growthFromMs: EpochMs
+  /** The events that are taken in, in order of time. */
+  readonly events: readonly CapacityEvent[]
   readonly seed: number
   readonly paths: number
   readonly utilisation: Utilisation
@@ -79,11 +102,19 @@ export interface ResourceOutlook {
   /** Length of the slots whose peaks `history` holds: a UTC day where possible; null for raw points. */
   readonly historySlotMs: DurationMs | null
   readonly peak: PeakDefinition
-  readonly model: 'auto' | 'linear' | 'seasonal'
+  readonly model: OutlookModel
   readonly risk: Ratio
-  /** Forecast of those peaks, what-ifs included. */
+  readonly coverDays: Days
+  readonly floor: number
+  readonly cap: number
+  readonly bands: RecommendationBands
+  /** Forecast of those peaks, what-ifs included; `fit` is that of the measurements alone. */
   readonly forecast: Forecast
+  /** Where the paths lie, when bands can't be had from the fit's own; see `outlookCurve`. */
+  readonly fan: FanQuantiles | null
   readonly exhaustion: ExhaustionDate
+  /** When the soft limit is reached; null without one. */
+  readonly softExhaustion: ExhaustionDate | null
   /** Days from `nowMs` to P10, P50 and P90 of the date; 0 when already over, null without a date. */
   readonly daysUntilLimit: {
     readonly p10: Days | null
@@ -92,6 +123,8 @@ export interface ResourceOutlook {
   }
   readonly delivery: DeliveryRisk
   readonly orderBy: OrderBy
+  /** How much to buy for the accepted risk, or why that can't be told. */
+  readonly purchase: Purchase | NoPurchase
   /** The standard's advice on the use now and on the use expected at the horizon (which decides). */
   readonly recommendation: { readonly now: Recommendation; readonly atHorizon: Recommendation }
   readonly answer: OutlookAnswer

@@ -22,6 +22,9 @@ const SLOTS: readonly { readonly slotMs: DurationMs; readonly needed: number }[]
   })),
 ]
 
+/** Whole slots that a window needs which somebody asked for: as many values as a forecast needs. */
+const MIN_ASKED = 7
+
 /** The use that meets the limit, and how it was taken from the measurements. */
 export interface PeakSeries {
   readonly series: Series
@@ -35,9 +38,16 @@ export interface PeakSeries {
  * The daily peaks (UTC days) of a series: what must stay below a limit is the peak, not the
  * average. With fewer than 14 whole days the peaks are taken over shorter slots; a series
  * with one value or less per slot is used as it is.
+ *
+ * @param windowMs length of the slots where the owner wants others; it is tried first
  */
-export function peakSeries(series: Series, definition: PeakDefinition): PeakSeries {
-  for (const { slotMs, needed } of SLOTS) {
+export function peakSeries(
+  series: Series,
+  definition: PeakDefinition,
+  windowMs: DurationMs | null = null,
+): PeakSeries {
+  const asked = windowMs === null ? [] : [{ slotMs: windowMs, needed: MIN_ASKED }]
+  for (const { slotMs, needed } of [...asked, ...SLOTS]) {
     const counts = countsPerSlot(series, slotMs)
     const usual = median(counts.filter((count) => count > 0))
     // A slot that holds a single value has no peak to speak of; a finer one wouldn't either.

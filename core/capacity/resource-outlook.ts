@@ -1,29 +1,23 @@
-import { forecastWork } from '#core/forecast/forecast-series.ts'
+import { lineAt } from '#core/forecast/predict.ts'
 import type { Forecast } from '#core/forecast/forecast.ts'
-import { lineAt, meanAt, predictTrend } from '#core/forecast/predict.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { runToEnd, type LongWork } from '#core/result/long-work.ts'
-import { err, ok, type Result } from '#core/result/result.ts'
-import { sliceSeries } from '#core/series/resample.ts'
+import { ok, type Result } from '#core/result/result.ts'
 import { timeAt } from '#core/series/series.ts'
-import { formatDuration } from '#core/units/format.ts'
 import { DAY_MS, type Days, type EpochMs } from '#core/units/units.ts'
-import {
-  alreadyOver,
-  exhaustionWork,
-  MAX_PATH_STEPS,
-  type ExhaustionDate,
-} from './exhaustion-date.ts'
+import { eventsBeyond } from './event-contradictions.ts'
+import { dateOf, walkPrepared } from './exhaustion-work.ts'
 import { deliveryRisk, orderBy } from './order-by.ts'
 import { outlookAnswer } from './outlook-answer.ts'
-import { outlookQuestion, type OutlookQuestion } from './outlook-question.ts'
+import { outlookCurve, type OutlookCurve } from './outlook-curve.ts'
 import { outlookAssumptions, outlookWarnings } from './outlook-notes.ts'
 import type { ResourceOutlook, ResourceOutlookInput } from './outlook.ts'
-import { overSince } from './over-since.ts'
-import { peakSeries } from './peaks.ts'
+import { fanQuantiles, type FanQuantiles } from './path-fan.ts'
+import { prepareOutlook, shapeQuestion, type PreparedOutlook } from './prepare-outlook.ts'
+import { purchase } from './purchase.ts'
 import { recommendation } from './recommendation.ts'
 import { DAYS_PER_MONTH, monthsUntilCapacity, utilisation } from './utilisation.ts'
-import { changeDemand } from './what-if.ts'
+import type { PathWalk } from './walk-paths.ts'
 
 /** The recommendation looks at the highest use expected in the week up to the horizon. */
 const HORIZON_WEEK_MS = 7 * DAY_MS
@@ -33,8 +27,9 @@ const HORIZON_WEEK_MS = 7 * DAY_MS
  * advises, from the peaks of its measured use. The same input gives the same bytes.
  *
  * Issues: those of the forecast (`no-historical-data`, `insufficient-historical-data`, …) and
- * `invalid-capacity-question` for a limit, factor or risk outside its range, and
- * `lead-time-beyond-data` for measurements too fine to be followed so far.
+ * `invalid-capacity-question` for a limit, factor or risk outside its range, those of
+ * `checkEvents` and `eventContradiction` for events that can't be, and `lead-time-beyond-data`
+ * for measurements too fine to be followed so far.
  */
 export function resourceOutlook(input: ResourceOutlookInput): Result<ResourceOutlook, Issue> {
   return runToEnd(resourceOutlookWork(input))
@@ -44,43 +39,42 @@ export function resourceOutlook(input: ResourceOutlookInput): Result<ResourceOut
 export function* resourceOutlookWork(
   input: ResourceOutlookInput,
 ): LongWork<Result<ResourceOutlook, Issue>> {
-  const asked = outlookQuestion(input)
-  if (!asked.ok) return asked
-  const question = asked.value
-  const { nowMs, horizonDays, limit, demandFactor, growthFactor } = question
-  const measured = sliceSeries(input.series, { fromMs: -Infinity, toMs: nowMs + 1 })
-  const peaks = peakSeries(measured, question.peak)
-  const forecasted = yield* forecastWork(peaks.series, {
-    horizonMs: horizonDays * DAY_MS,
-    model: question.model,
-  })
-  if (!forecasted.ok) return err(forecasted.error)
-  const change = {
-    demandFactor,
-    growthFactor,
-    fromMs: Math.max(nowMs, forecasted.value.fit.lastMs),
-  }
-  const forecast = withFit(forecasted.value, change, nowMs, horizonDays)
-  const tooFar = unreachable(question, forecast)
-  if (tooFar !== null) return err(tooFar)
+  const prepared = yield* prepareOutlook(input)
+  return prepared.ok ? yield* outlookWork(prepared.value) : prepared
+}
+
+/** The outlook of what is prepared: several questions on the same forecast share that work. */
+export function* outlookWork(prepared: PreparedOutlook): LongWork<Result<ResourceOutlook, Issue>> {
+  const { question, measured, peaks, searchDays, growthFromMs } = prepared
+  const { nowMs, limit, limits, leadTimeDays, leadTimeRange, demandFactor, risk, bands } = question
+  const walked = yield* walkPrepared(prepared)
+  if (!walked.ok) return walked
+  const walk = walked.value
+  const fan = fanOf(prepared, walk)
+  const curve = horizonCurve(prepared, fan)
+  const { limit: limitsAhead, ...drawn } = curve
+  const forecast: Forecast = { ...prepared.forecast, ...drawn }
   const use = utilisation(measured, peaks.series, limit, demandFactor)
-  const exhaustion = yield* exhaustionOf(question, forecast, peaks.series)
-  const delivery = deliveryRisk(exhaustion, nowMs, question.leadTimeDays)
-  const order = orderBy(exhaustion, nowMs, question.leadTimeDays, question.risk)
-  const growthPerMonth = monthlyGrowth(forecast, nowMs)
+  const exhaustion = dateOf(prepared, walk, walk.crossings, limit)
+  const paths = leadTimeRange === null ? undefined : walk
+  const delivery = deliveryRisk(exhaustion, nowMs, leadTimeDays, paths)
+  const order = orderBy(exhaustion, nowMs, leadTimeDays, risk, paths)
+  const { warnings: asked, peakWindowMs: _, ...said } = question
   const context = { question, peaks, forecast, exhaustion }
+  const last = measured.values.findLastIndex((value) => !Number.isNaN(value))
   return ok({
-    ...question,
-    asOfMs: timeAt(
-      measured,
-      measured.values.findLastIndex((value) => !Number.isNaN(value)),
-    ),
+    ...said,
+    growthFromMs,
+    asOfMs: timeAt(measured, last),
     utilisation: use,
-    monthsUntilCapacity: monthsUntilCapacity(use.peak, limit, growthPerMonth),
+    monthsUntilCapacity: monthsUntilCapacity(use.peak, limit, monthlyGrowth(prepared)),
     history: peaks.series,
     historySlotMs: peaks.slotMs,
     forecast,
+    fan,
     exhaustion,
+    softExhaustion:
+      limits.soft === null ? null : dateOf(prepared, walk, walk.softCrossings!, limits.soft),
     daysUntilLimit: {
       p10: daysUntil(exhaustion.p10Ms, nowMs),
       p50: daysUntil(exhaustion.p50Ms, nowMs),
@@ -88,85 +82,57 @@ export function* resourceOutlookWork(
     },
     delivery,
     orderBy: order,
+    purchase: purchaseOf(prepared, walk),
     recommendation: {
-      now: recommendation(use.peakRatio),
-      atHorizon: recommendation(peakAtHorizon(forecast) / limit),
+      now: recommendation(use.peakRatio, bands),
+      atHorizon: recommendation(shareAtHorizon(curve.times, curve.mean, limitsAhead), bands),
     },
     answer: outlookAnswer(question, exhaustion, order),
     assumptions: outlookAssumptions(context),
-    warnings: outlookWarnings(context),
+    warnings: [
+      ...asked,
+      ...eventsBeyond(question.events, nowMs + searchDays * DAY_MS),
+      ...outlookWarnings(context),
+    ],
   })
 }
 
-/** The forecast under a change of demand, over the horizon from now. */
-function withFit(
-  forecast: Forecast,
-  change: Parameters<typeof changeDemand>[1],
-  nowMs: EpochMs,
-  horizonDays: Days,
-): Forecast {
-  const fit = changeDemand(forecast.fit, change)
-  // Data that end before now leave a stretch to bridge; the horizon counts from now.
-  const untilMs = nowMs + horizonDays * DAY_MS
-  const count = Math.max(1, Math.floor((untilMs - fit.lastMs) / fit.stepMs + 1e-9))
-  const times = Float64Array.from({ length: count }, (_, i) => fit.lastMs + (i + 1) * fit.stepMs)
-  const levels = forecast.levels.map((band) => band.level)
-  return { ...forecast, fit, times, ...predictTrend(fit, times, levels) }
+function fanOf({ forecast }: PreparedOutlook, { fan }: PathWalk): FanQuantiles | null {
+  const levels = forecast.levels.map(({ level }) => level)
+  return fan === null ? null : fanQuantiles(fan, levels)
 }
 
-function* exhaustionOf(
-  question: OutlookQuestion,
-  forecast: Forecast,
-  peaks: ResourceOutlook['history'],
-): LongWork<ExhaustionDate> {
-  const { fit, dataUsed } = forecast
-  const { nowMs, limit, demandFactor, paths, seed } = question
-  const historyDays = (dataUsed.toMs - dataUsed.fromMs) / DAY_MS
-  const worthwhile = Math.min(MAX_SEARCH_DAYS, Math.max(MIN_SEARCH_DAYS, 3 * historyDays))
-  const stepwise = Math.floor((MAX_PATH_STEPS * fit.stepMs) / DAY_MS)
-  const searchDays = Math.max(neededDays(question), Math.floor(Math.min(worthwhile, stepwise)))
-  const ask = { limit, nowMs, searchDays, paths, seed }
-  if (overSince(peaks, limit / demandFactor) !== null) {
-    // Over only because of a what-if on demand means over from now on.
-    return alreadyOver(overSince(peaks, limit) ?? nowMs, ask)
-  }
-  return yield* exhaustionWork({ ...ask, fit })
+/** The curve up to the horizon. Data that end before now leave a stretch to bridge; it counts from now. */
+function horizonCurve(prepared: PreparedOutlook, fan: FanQuantiles | null): OutlookCurve {
+  const { nowMs, horizonDays } = prepared.question
+  const levels = prepared.forecast.levels.map(({ level }) => level)
+  return outlookCurve(shapeQuestion(prepared), fan, levels, nowMs + horizonDays * DAY_MS)
 }
 
-/** Paths are followed three times as far as the data reach back, within these bounds and step by step. */
-const MIN_SEARCH_DAYS = 365
-const MAX_SEARCH_DAYS = 1095
-
-/** An order within the horizon is due a lead time before the limit: a search has to see both. */
-function neededDays({ horizonDays, leadTimeDays }: OutlookQuestion): Days {
-  return Math.ceil(horizonDays + leadTimeDays)
+function purchaseOf({ question }: PreparedOutlook, { shortage }: PathWalk) {
+  const { resource, limits } = question
+  return purchase(shortage, {
+    ...question,
+    unitCapacity: resource.units === undefined ? null : limits.perUnit,
+    costPerMonth: resource.costPerMonth ?? null,
+    currency: resource.currency ?? null,
+  })
 }
 
-/** More steps than this between now and the end of the search are not followed. */
-const MAX_SEARCH_STEPS = 1_000_000
-
-/** Why the dates asked for lie too far beyond data so fine, or null. */
-function unreachable(question: OutlookQuestion, { stepMs }: Forecast): Issue | null {
-  const days = neededDays(question)
-  if ((days * DAY_MS) / stepMs <= MAX_SEARCH_STEPS) return null
-  return {
-    code: 'lead-time-beyond-data',
-    severity: 'error',
-    message: `${days} days of lead time and horizon can't be judged from measurements ${formatDuration(stepMs)} apart.`,
-    remedy: 'Import a longer history: from two weeks on the peaks of days are taken.',
-  }
-}
-
-/** Growth of the fitted peak per month against its fitted level now; 0 when that isn't positive. */
-function monthlyGrowth({ fit }: Forecast, nowMs: EpochMs): number {
+/** Growth of the fitted peak in a month against its fitted level now; 0 when that isn't positive. */
+function monthlyGrowth({ forecast: { fit }, question }: PreparedOutlook): number {
+  const { nowMs, growthFactor } = question
   const level = lineAt(fit, nowMs)
-  return level > 0 ? Math.max(-1, (fit.slopePerDay * DAYS_PER_MONTH) / level) : 0
+  const growth = growthFactor * (lineAt(fit, nowMs + DAYS_PER_MONTH * DAY_MS) - level)
+  return level > 0 ? Math.max(-1, growth / level) : 0
 }
 
-function peakAtHorizon({ fit, times }: Forecast): number {
+/** The highest share of the limit that is expected in the week up to the horizon. */
+function shareAtHorizon(times: Float64Array, mean: Float64Array, limit: Float64Array): number {
   const endMs = times[times.length - 1]!
-  const week = times.filter((ms) => ms > endMs - HORIZON_WEEK_MS)
-  return week.reduce((highest, ms) => Math.max(highest, meanAt(fit, ms)), -Infinity)
+  return times.reduce((highest, ms, i) => {
+    return ms > endMs - HORIZON_WEEK_MS ? Math.max(highest, mean[i]! / limit[i]!) : highest
+  }, -Infinity)
 }
 
 function daysUntil(ms: EpochMs | null, nowMs: EpochMs): Days | null {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { ShapeQuestion } from '#core/capacity/event-shape.ts'
 import { lateCrossings } from '#core/capacity/late-crossings.ts'
+import type { TrendFit } from '#core/forecast/trend-fit.ts'
 import { pathSampler } from '#core/forecast/sample-paths.ts'
 import { createGenerator } from '#core/random/generator.ts'
 import { DAY_MS } from '#core/units/units.ts'
@@ -15,13 +17,28 @@ function fitWith(phi: number) {
   return forecastOf(series, { horizonMs: 5 * DAY_MS, model: 'seasonal' }).fit
 }
 
+/** A fit and a limit without any event. */
+function alone(fit: TrendFit, limit: number): ShapeQuestion {
+  return {
+    fit,
+    limit,
+    events: [],
+    demandFactor: 1,
+    growthFactor: 1,
+    growthFromMs: 0,
+    floor: -Infinity,
+    cap: Infinity,
+    slotMs: null,
+  }
+}
+
 /** Steps at which paths first reach a limit, -1 for never: walked, and drawn at once. */
 function crossings(phi: number, limit: number): { walked: number[]; drawn: number[] } {
   // What is left of the last residual belongs to the walk before the stretch.
   const fit = { ...fitWith(phi), lastResidual: 0 }
   const fromMs = fit.lastMs + 60 * fit.stepMs
   const sample = pathSampler(fit, fromMs, STEPS)
-  const late = lateCrossings(fit, fromMs, STEPS, limit)
+  const late = lateCrossings(alone(fit, limit), { fromMs, stepMs: fit.stepMs, steps: STEPS })
   const random = createGenerator(3)
   const path = new Float64Array(STEPS)
   const walked: number[] = []
@@ -66,10 +83,16 @@ describe('lateCrossings', () => {
       residualSd: 0,
     }
     const line = { scale: 1, slope: 0, level: 0 }
-    const late = lateCrossings({ ...fit, stepMs: DAY_MS }, 0, 500, 300)
-    expect(late(line, createGenerator(1))).toBe(300)
-    expect(lateCrossings({ ...fit, stepMs: DAY_MS }, 0, 500, 501)(line, createGenerator(1))).toBe(
-      -1,
-    )
+    const grid = { fromMs: 0, stepMs: DAY_MS, steps: 500 }
+    const crossing = (question: ShapeQuestion) =>
+      lateCrossings(question, grid)(line, createGenerator(1))
+    expect(crossing(alone(fit, 300))).toBe(300)
+    expect(crossing(alone(fit, 501))).toBe(-1)
+    const launch = { id: 'a', kind: 'launch', label: '', atMs: 50 * DAY_MS, endMs: null } as const
+    const doubled = { ...alone(fit, 300), demandFactor: 2 }
+    expect(crossing(doubled)).toBe(150)
+    expect(crossing({ ...doubled, events: [{ ...launch, amount: 100 }] })).toBe(100)
+    expect(crossing({ ...doubled, growthFactor: 0.5 })).toBe(300)
+    expect(crossing({ ...doubled, cap: 250 })).toBe(-1)
   })
 })

@@ -10,8 +10,6 @@ import { peakSeries } from '#core/capacity/peaks.ts'
 import { rankOutlooks } from '#core/capacity/rank-outlooks.ts'
 import { recommendation, STANDARD_BANDS } from '#core/capacity/recommendation.ts'
 import { monthsUntilCapacity, utilisation } from '#core/capacity/utilisation.ts'
-import { changeDemand } from '#core/capacity/what-if.ts'
-import { lineAt, sdAt } from '#core/forecast/predict.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/units/units.ts'
 import { daily, DISK, growing, outlookOf, START_MS } from './support.ts'
 
@@ -158,22 +156,6 @@ describe('crossing shares', () => {
     const { edges, share } = exhaustionHistogram(cumulative, 10, 40, 3)
     expect([...edges]).toEqual([10, 20, 30, 40])
     expect([...share].map((value) => Math.round(value * 10))).toEqual([4, 2, 2])
-  })
-})
-
-describe('changeDemand', () => {
-  const { fit } = outlookOf(growing(400, 2)).forecast
-  const now = fit.lastMs
-
-  it('turns the line at now and scales all of it', () => {
-    const changed = changeDemand(fit, { demandFactor: 1.5, growthFactor: 3, fromMs: now })
-    expect(lineAt(changed, now)).toBeCloseTo(1.5 * lineAt(fit, now), 9)
-    expect(changed.slopePerDay).toBeCloseTo(4.5 * fit.slopePerDay, 12)
-    expect(sdAt(changed, now + DAY_MS) / sdAt(fit, now + DAY_MS)).toBeCloseTo(1.5, 1)
-  })
-
-  it('changes nothing by factors of 1', () => {
-    expect(changeDemand(fit, { demandFactor: 1, growthFactor: 1, fromMs: now })).toBe(fit)
   })
 })
 
