@@ -39,9 +39,8 @@ const STEADY: readonly Weights[] = [
 const CHANGING: readonly Weights[] = [
   [0.05, 0.02, 0.3],
   [0.2, 0.1, 0.4],
+  [0.2, 0.02, 0.9],
   [0.5, 0.02, 0.9],
-  [0.9, 0.1, 0.6],
-  [0.8, 0.02, 0.9],
 ]
 
 type Weights = readonly [number, number, number]

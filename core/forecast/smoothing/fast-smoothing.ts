@@ -25,7 +25,8 @@ const MAX_PHI = 0.98
 const FIRST_VALUES = 10
 
 const ALPHAS = [0.05, 0.3, 0.7, 0.95]
-const SHARES = [0.02, 0.2]
+const SMALL_ALPHAS = [0.01, 0.1]
+const SHARES = [0.02, 0.2, 0.9]
 
 /**
  * Simple exponential smoothing (no trend): start level and alpha of least squared errors.
@@ -105,30 +106,45 @@ function fitWith(raw: Float64Array, model: TrendModel): SmoothingFit | null {
   return scaledFit(fit, 1 / scale)
 }
 
-/** The best point of a small grid of weights, from a line through the first values. */
+/**
+ * The best point of a small grid of weights, from a line through the first values; with little
+ * weight on the newest also from one through all of them.
+ */
 function startPoint(values: Float64Array, model: TrendModel): Float64Array {
-  const { level, trend } = firstLine(values)
+  const first = lineThrough(values, FIRST_VALUES)
+  const all = lineThrough(values, values.length)
   const flat = model.size === 2
   const best = new Float64Array(5)
+  const start = new Float64Array(5)
   const trial = new Float64Array(5)
   let least = Number.POSITIVE_INFINITY
-  for (const alpha of ALPHAS) {
-    for (const share of model.shares) {
-      trial.set([flat ? level + trend * 3 : level, alpha, flat ? 0 : trend, share, model.phi])
-      const sse = runTrend(values, trial)
-      if (sse >= least) continue
-      least = sse
-      best.set([flat ? level + trend * 3 : level, alpha, flat ? 0 : trend, share, model.phi])
+  for (const [line, alphas] of [
+    [first, ALPHAS],
+    [all, SMALL_ALPHAS],
+  ] as const) {
+    start[LEVEL] = flat ? line.mean : line.level
+    start[TREND] = flat ? 0 : line.trend
+    start[PHI] = model.phi
+    for (const alpha of alphas) {
+      for (const share of model.shares) {
+        start[ALPHA] = alpha
+        start[BETA_SHARE] = share
+        trial.set(start)
+        const sse = runTrend(values, trial)
+        if (sse >= least) continue
+        least = sse
+        best.set(start)
+      }
     }
   }
   return best
 }
 
-/** Least-squares line through the first values; its level is for one step before the grid. */
-function firstLine(values: Float64Array): { level: number; trend: number } {
+/** Least-squares line through the first so many values; its level is for one step before the grid. */
+function lineThrough(values: Float64Array, most: number) {
   let [count, meanAt, mean] = [0, 0, 0]
   let [sxx, sxy] = [0, 0]
-  for (let i = 0; i < values.length && count < FIRST_VALUES; i += 1) {
+  for (let i = 0; i < values.length && count < most; i += 1) {
     const value = values[i]!
     if (Number.isNaN(value)) continue
     count += 1
@@ -139,5 +155,5 @@ function firstLine(values: Float64Array): { level: number; trend: number } {
     sxy += dx * (value - mean)
   }
   const trend = sxx > 0 ? sxy / sxx : 0
-  return { level: mean - trend * (meanAt + 1), trend }
+  return { level: mean - trend * (meanAt + 1), trend, mean }
 }
