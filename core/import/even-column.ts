@@ -28,6 +28,18 @@ export class EvenColumn {
     this.#data[at] = value
   }
 
+  /** Sets the numbers from `at` on to the first `count` values. */
+  append(at: number, values: Float64Array, count: number): void {
+    let taken = 0
+    for (; taken < count && at + taken < 2; taken++) this.set(at + taken, values[taken]!)
+    if (this.#data === null) {
+      const first = this.#first
+      const step = this.#step
+      while (taken < count && values[taken] === first + (at + taken) * step) taken++
+    }
+    for (; taken < count; taken++) this.set(at + taken, values[taken]!)
+  }
+
   /** The first `count` numbers as an array of their own. */
   toArray(count: number): Float64Array {
     return this.#data === null ? this.#spread(count, count) : this.#data.slice(0, count)

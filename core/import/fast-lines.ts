@@ -1,7 +1,8 @@
-import { ByteText } from './byte-match.ts'
+import { ByteTexts } from './byte-match.ts'
 import { FastTime } from './fast-time.ts'
 import type { Mapping } from './mapping.ts'
 import type { MetricsSink } from './metrics-sink.ts'
+import { RowLog } from './row-log.ts'
 import { SampleTable } from './sample-table.ts'
 import { decodeUtf8 } from './text-codec.ts'
 
@@ -43,8 +44,13 @@ const MINUS = 0x2d
 const NEWLINE = 0x0a
 const RETURN = 0x0d
 const QUOTE = 0x22
+const NO_BYTE = 0x100
 /** Longer lines are left to the general way. */
 const MOST_BYTES = 1 << 20
+/** Numbers of more digits may have no exact mantissa. */
+const MOST_DIGITS = 15
+/** Numbers of more digits don't fit into 32 bits. */
+const INT_DIGITS = 9
 /** Exact powers of ten: a mantissa below 2^53 over one of them is the nearest double. */
 const POWERS = Float64Array.from({ length: 16 }, (_, i) => 10 ** i)
 
@@ -56,13 +62,22 @@ class Scanner implements FastLines {
   readonly #cells: Uint8Array
   readonly #slots: Int32Array
   readonly #keyCount: number
-  readonly #values: Float64Array
-  readonly #decimals: boolean
+  readonly #slotCount: number
+  /** The byte in front of decimals; a number with another mark is left to the general way. */
+  readonly #point: number
   readonly #time: FastTime
-  readonly #byHash = new Map<number, SampleTable[]>()
-  /** Over the bytes that are being read. */
-  #view: DataView = new DataView(new ArrayBuffer(0))
-  #table: SampleTable
+  readonly #log: RowLog
+  /** The naming cells of each table with the byte behind them, by its place in the log. */
+  readonly #keys = new ByteTexts()
+  readonly #tables: SampleTable[] = []
+  readonly #byHash = new Map<number, number[]>()
+  /** For each place the one of the row that came behind it the last time, -1 for none. */
+  #next = new Int32Array(64).fill(-1)
+  /** The table of the row that was read last. */
+  #place = 0
+  #anyBounds = false
+  /** Rows of the log that are filled. */
+  #rows = 0
 
   constructor(sink: MetricsSink, delimiter: string, columnCount: number) {
     const { timeColumn, keys, slots, mapping } = sink.plan
@@ -78,140 +93,200 @@ class Scanner implements FastLines {
       this.#slots[column.index] = slot
     }
     this.#keyCount = keys.length
-    this.#values = new Float64Array(slots.length)
-    this.#decimals = mapping.decimalMark === '.'
+    this.#slotCount = slots.length
+    this.#point = mapping.decimalMark === '.' ? DOT : NO_BYTE
     this.#time = new FastTime(mapping.time, this.#delimiter)
+    this.#log = new RowLog(slots.length)
     const only = keys.length === 0 ? sink.tableOf([]) : null
-    // With naming cells this one only stands for “no row yet”.
-    this.#table = only instanceof SampleTable ? only : sink.emptyTable()
+    if (only instanceof SampleTable) this.#enter(only)
   }
 
   take(bytes: Uint8Array, from: number, to: number, line: number): number {
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    let taken = 0
+    this.taken = 0
+    // With a line break at the end no cell can be read beyond it.
+    const end = bytes[to - 1] === NEWLINE ? to : bytes.lastIndexOf(NEWLINE, to - 1) + 1
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     let at = from
-    while (at < to) {
-      const next = this.#line(bytes, at, to)
-      // A very long line may have to be refused for it.
-      if (next < 0 || next - at > MOST_BYTES) break
-      const { reading } = this.#time
-      if (this.#sink.add(this.#table, reading, this.#values, line + taken) !== null) break
-      taken++
+    while (at < end) {
+      const next = this.#fill(bytes, view, at, end)
+      const rows = this.#rows
+      if (this.#sink.waits) this.#addApart(line + this.taken)
+      else this.#log.flush(rows, line + this.taken)
+      this.taken += rows
       at = next
+      if (rows < this.#log.capacity) break
     }
-    this.taken = taken
     return at - from
   }
 
-  /** Reads the cells of the line at `at`; the offset behind its line break, or -1. */
-  #line(bytes: Uint8Array, at: number, to: number): number {
-    const delimiter = this.#delimiter
+  /** Reads lines into the log until it is full or one isn't regular; the offset behind the last. */
+  #fill(bytes: Uint8Array, view: DataView, from: number, end: number): number {
+    const { places, times, values } = this.#log
     const cells = this.#cells
+    const slots = this.#slots
+    const keys = this.#keys
+    const time = this.#time
+    const stride = this.#slotCount
+    const delimiter = this.#delimiter
+    const point = this.#point
     const last = cells.length - 1
-    for (let column = 0; ; column++) {
-      let next: number
-      switch (cells[column]) {
-        case TIME:
-          next = this.#time.read(bytes, this.#view, at, to)
-          break
-        case KEY:
-          next = this.#key(bytes, at, to)
+    let place = this.#place
+    let at = from
+    let row = 0
+    lines: for (; at < end && row < places.length; row++) {
+      let next = at
+      for (let column = 0; ; column++) {
+        const cell = cells[column]
+        if (cell === VALUE) {
+          next = readDecimal(bytes, next, point, values, row * stride + slots[column]!)
+        } else if (cell === TIME) {
+          if (time.last.isAt(0, bytes, view, next)) next += time.last.lengthOf(0) - 1
+          else next = time.read(bytes, next)
+        } else if (cell === KEY) {
+          // The table that followed the last time is likely to follow again.
+          const guess = this.#next[place]!
+          if (guess >= 0 && keys.isAt(guess, bytes, view, next)) {
+            place = guess
+            next += keys.lengthOf(guess) - 1
+          } else {
+            this.#place = place
+            next = this.#key(bytes, view, next)
+            place = this.#place
+          }
           column += this.#keyCount - 1
-          break
-        case VALUE:
-          next = this.#number(bytes, at, to, this.#slots[column]!)
-          break
-        default:
-          next = cellEnd(bytes, at, to, delimiter)
+        } else next = cellEnd(bytes, next, delimiter)
+        if (next < 0) break lines
+        const byte = bytes[next++]
+        if (column < last) {
+          if (byte !== delimiter) break lines
+        } else if (byte === NEWLINE || (byte === RETURN && bytes[next++] === NEWLINE)) break
+        else break lines
       }
-      if (next < 0) return -1
-      if (column < last) {
-        if (next >= to || bytes[next] !== delimiter) return -1
-        at = next + 1
-        continue
-      }
-      if (next < to && bytes[next] === RETURN) next++
-      return next === to ? to : bytes[next] === NEWLINE ? next + 1 : -1
+      // A very long line may have to be refused for it.
+      if (next - at > MOST_BYTES || (this.#anyBounds && this.#isRefused(place, row))) break
+      places[row] = place
+      times[row] = time.ms
+      at = next
+    }
+    this.#place = place
+    this.#rows = row
+    return at
+  }
+
+  #isRefused(place: number, row: number): boolean {
+    const table = this.#tables[place]!
+    return this.#sink.refusalOf(table, this.#log.values, row * this.#slotCount) !== null
+  }
+
+  /** Adds the rows of the log one by one, since some rows wait for those that follow them. */
+  #addApart(firstLine: number): void {
+    const { places, times, values } = this.#log
+    const stride = this.#slotCount
+    for (let row = 0; row < this.#rows; row++) {
+      const own = values.slice(row * stride, (row + 1) * stride)
+      const time = { ms: times[row]!, laterMs: null }
+      this.#sink.add(this.#tables[places[row]!]!, time, own, firstLine + row)
     }
   }
 
-  #number(bytes: Uint8Array, at: number, to: number, slot: number): number {
-    const negative = at < to && bytes[at] === MINUS
-    const from = negative ? at + 1 : at
-    let next = from
-    let mantissa = 0
-    let point = -1
-    for (; next < to; next++) {
-      const digit = bytes[next]! - ZERO
-      if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit
-      else if (digit === DOT - ZERO && point < 0 && this.#decimals) point = next
-      else break
-    }
-    const digits = next - from - (point < 0 ? 0 : 1)
-    if (digits === 0) {
-      if (next > at) return -1
-      mantissa = Number.NaN
-    } else if (digits > 15 || point === from) return -1
-    else if (point >= 0) mantissa /= POWERS[next - point - 1]!
-    this.#values[slot] = negative ? -mantissa : mantissa
-    return next
-  }
-
-  /** The naming cells: first a guess at the table that followed the last time, else a look-up. */
-  #key(bytes: Uint8Array, at: number, to: number): number {
-    const guess = this.#table.next
-    if (guess?.key) {
-      const next = at + guess.key.length
-      const isIt = next <= to && guess.key.isAt(bytes, this.#view, at)
-      if (isIt && this.#endsCell(bytes, next, to)) {
-        this.#table = guess
-        return next
-      }
-    }
-    let next = cellEnd(bytes, at, to, this.#delimiter)
+  /** Looks the naming cells up, which aren't those that followed the last time. */
+  #key(bytes: Uint8Array, view: DataView, at: number): number {
+    let next = cellEnd(bytes, at, this.#delimiter)
     for (let more = this.#keyCount - 1; more > 0; more--) {
-      if (next < 0 || next >= to || bytes[next] !== this.#delimiter) return -1
-      next = cellEnd(bytes, next + 1, to, this.#delimiter)
+      if (next < 0 || bytes[next] !== this.#delimiter) return -1
+      next = cellEnd(bytes, next + 1, this.#delimiter)
     }
-    const table = next < 0 ? null : this.#lookUp(bytes, at, next)
-    if (table === null) return -1
-    this.#table.next = table
-    this.#table = table
+    const place = next < 0 ? -1 : this.#lookUp(bytes, view, at, next)
+    if (place < 0) return -1
+    this.#next[this.#place] = place
+    this.#place = place
     return next
   }
 
-  #endsCell(bytes: Uint8Array, at: number, to: number): boolean {
-    if (at === to) return true
-    const byte = bytes[at]
-    return byte === this.#delimiter || byte === NEWLINE || byte === RETURN
-  }
-
-  #lookUp(bytes: Uint8Array, at: number, to: number): SampleTable | null {
+  #lookUp(bytes: Uint8Array, view: DataView, at: number, to: number): number {
     let hash = 0
-    for (let i = at; i < to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
+    for (let i = at; i <= to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
     const bucket = this.#byHash.get(hash)
-    for (const table of bucket ?? []) {
-      if (table.key!.length === to - at && table.key!.isAt(bytes, this.#view, at)) return table
+    for (const place of bucket ?? []) {
+      if (this.#keys.lengthOf(place) !== to + 1 - at) continue
+      if (this.#keys.isAt(place, bytes, view, at)) return place
     }
     const cells = decodeUtf8(bytes.subarray(at, to)).split(this.#delimiterText)
     const table = this.#sink.tableOf(cells.map((cell) => cell.trim()))
-    // Two spellings of one series share a table, which can remember the bytes of one only.
-    if (!(table instanceof SampleTable) || table.key !== null || at === to) return null
-    table.key = new ByteText(to - at)
-    table.key.set(bytes, at, to)
-    this.#byHash.set(hash, [...(bucket ?? []), table])
-    return table
+    // Two spellings of one series share a table, which has the bytes of one only.
+    if (!(table instanceof SampleTable) || table.place >= 0 || at === to) return -1
+    this.#enter(table)
+    this.#keys.add(bytes, at, to + 1)
+    this.#byHash.set(hash, [...(bucket ?? []), table.place])
+    return table.place
+  }
+
+  #enter(table: SampleTable): void {
+    this.#log.enter(table)
+    this.#tables.push(table)
+    this.#anyBounds ||= this.#sink.hasBounds(table)
+    if (this.#tables.length <= this.#next.length) return
+    const next = new Int32Array(2 * this.#next.length).fill(-1)
+    next.set(this.#next)
+    this.#next = next
   }
 }
 
-/** Where the cell at `at` ends, or -1 when there is a quote in it. */
-function cellEnd(bytes: Uint8Array, at: number, to: number, delimiter: number): number {
+/**
+ * Reads a plain number, or an empty cell as a gap, from a line with a break: puts it at `slot` and
+ * gives the offset behind it, or -1.
+ */
+function readDecimal(
+  bytes: Uint8Array,
+  at: number,
+  point: number,
+  values: Float64Array,
+  slot: number,
+): number {
   let next = at
-  while (next < to) {
-    const byte = bytes[next]!
-    if (byte === delimiter || byte === NEWLINE || byte === RETURN) break
-    if (byte === QUOTE) return -1
-    next++
+  let digit = bytes[next]! - ZERO
+  const negative = digit === MINUS - ZERO
+  if (negative) digit = bytes[++next]! - ZERO
+  const from = next
+  let mantissa = 0
+  while (digit >= 0 && digit <= 9) {
+    mantissa = (Math.imul(mantissa, 10) + digit) | 0
+    digit = bytes[++next]! - ZERO
   }
+  let digits = next - from
+  let decimals = 0
+  if (digit === point - ZERO && digits > 0) {
+    digit = bytes[++next]! - ZERO
+    const behind = next
+    while (digit >= 0 && digit <= 9) {
+      mantissa = (Math.imul(mantissa, 10) + digit) | 0
+      digit = bytes[++next]! - ZERO
+    }
+    decimals = next - behind
+    digits += decimals
+  }
+  if (digits > MOST_DIGITS || (digits === 0 && negative)) return -1
+  const whole = digits > INT_DIGITS ? wide(bytes, from, next) : mantissa
+  const value = digits === 0 ? Number.NaN : whole / POWERS[decimals]!
+  values[slot] = negative ? -value : value
   return next
+}
+
+/** The digits in some bytes as a number, which must be below 2^53; anything else is passed over. */
+function wide(bytes: Uint8Array, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i++) {
+    const digit = bytes[i]! - ZERO
+    if (digit >= 0) number = number * 10 + digit
+  }
+  return number
+}
+
+/** Where the cell at `at` ends, in a line with a break; -1 when there is a quote in it. */
+function cellEnd(bytes: Uint8Array, at: number, delimiter: number): number {
+  for (let next = at; ; next++) {
+    const byte = bytes[next]
+    if (byte === delimiter || byte === NEWLINE || byte === RETURN) return next
+    if (byte === QUOTE) return -1
+  }
 }

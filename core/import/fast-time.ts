@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from '#core/units/units.ts'
-import { ByteText } from './byte-match.ts'
+import { ByteTexts } from './byte-match.ts'
 import { daysFromCivil } from './civil.ts'
 import type { Mapping } from './mapping.ts'
 import { LEAST_EPOCH_MS } from './epoch-format.ts'
@@ -20,14 +20,14 @@ const MAX_LENGTH = 32
 
 /** Reads the time of a line from its bytes, in the forms that nearly all files use. */
 export class FastTime {
-  /** What was read last; written over by the next one. */
-  readonly reading: { ms: EpochMs; readonly laterMs: null } = { ms: Number.NaN, laterMs: null }
+  /** What was read last. */
+  ms: EpochMs = Number.NaN
+  /** Its text with the byte behind it, number 0: the rows of one slot repeat it. */
+  readonly last = new ByteTexts()
   readonly #delimiter: number
   /** Ms per unit of an epoch time, 0 for dates as text. */
   readonly #epochFactor: number
   readonly #general: TimeReader
-  /** Bytes of the last time, since the rows of one slot repeat it. */
-  readonly #last = new ByteText(MAX_LENGTH)
   #dayKey = -1
   #dayMs: EpochMs = Number.NaN
 
@@ -44,22 +44,18 @@ export class FastTime {
   }
 
   /**
-   * The offset behind the time that starts at `at`, or -1 when it isn't of a regular form.
-   * `view` is over the same memory as `bytes`.
+   * The offset behind the time that starts at `at`, or -1 when it isn't of a regular form. The line
+   * must end with a break.
    */
-  read(bytes: Uint8Array, view: DataView, at: number, end: number): number {
-    const last = this.#last
-    const next = at + last.length
-    if (next < end && bytes[next] === this.#delimiter && last.length > 0) {
-      if (last.isAt(bytes, view, at)) return next
-    }
+  read(bytes: Uint8Array, at: number): number {
     let to = at
-    while (to < end && to - at <= MAX_LENGTH && !this.#isEnd(bytes[to]!)) to++
+    while (to - at <= MAX_LENGTH && !this.#isEnd(bytes[to]!)) to++
     if (to - at > MAX_LENGTH) return -1
     const ms = this.#epochFactor > 0 ? this.#epoch(bytes, at, to) : this.#text(bytes, at, to)
     if (!isPlausibleTime(ms) || (this.#epochFactor > 0 && ms < LEAST_EPOCH_MS)) return -1
-    this.reading.ms = ms
-    last.set(bytes, at, to)
+    this.ms = ms
+    this.last.clear()
+    this.last.add(bytes, at, to + 1)
     return to
   }
 

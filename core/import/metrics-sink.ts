@@ -73,10 +73,8 @@ export class MetricsSink {
 
   /** Adds a row, or says why it can't be one; a refused row leaves no trace. */
   add(table: SampleTable, time: TimeReading, values: Float64Array, line: number): Refusal | null {
-    if (table.counts || this.#hasTotals) {
-      const why = this.#outOfBounds(table, values)
-      if (why !== null) return why
-    }
+    const why = this.refusalOf(table, values)
+    if (why !== null) return why
     if (time.laterMs !== null) this.#addOverlap(table, time.ms, time.laterMs, values, line)
     else {
       if (table.waiting.length > 0) this.#settleRun(table, time.ms)
@@ -85,24 +83,33 @@ export class MetricsSink {
     return null
   }
 
-  /** Why the counts of a row can't be: one is negative, or a part is more than its total. */
-  #outOfBounds(table: SampleTable, values: Float64Array): Refusal | null {
+  /** Whether rows of a table can be refused for their values. */
+  hasBounds(table: SampleTable): boolean {
+    return table.counts || this.#hasTotals
+  }
+
+  /**
+   * Why the counts of a row can't be: one is negative, or a part is more than its total. Its values
+   * begin at `from`.
+   */
+  refusalOf(table: SampleTable, values: Float64Array, from = 0): Refusal | null {
+    if (!this.hasBounds(table)) return null
     const { slots } = this.plan
-    for (let slot = 0; slot < values.length; slot++) {
-      const value = values[slot]!
+    for (let slot = 0; slot < slots.length; slot++) {
+      const value = values[from + slot]!
       if (value < 0 && table.kinds[slot] !== 'gauge')
         return negativeCount(this.#header(slot), value)
       const total = slots[slot]!.totalSlot
-      if (total >= 0 && value > values[total]!) {
-        return exceedsTotal(this.#header(slot), value, this.#header(total), values[total]!)
+      if (total >= 0 && value > values[from + total]!) {
+        return exceedsTotal(this.#header(slot), value, this.#header(total), values[from + total]!)
       }
     }
     return null
   }
 
-  /** A table that belongs to no series: it stands for “no row yet”. */
-  emptyTable(): SampleTable {
-    return new SampleTable('', {}, [], null, this.#store)
+  /** Whether rows wait for the direction of their table. */
+  get waits(): boolean {
+    return this.#waiting > 0
   }
 
   /** Packs what is open. The samples are in order once `settle` has run. */

@@ -29,16 +29,29 @@ export interface RowColumns {
   readonly values: readonly Float64Array[]
 }
 
-/** Rows to be packed, some of whose columns may be told by their spread alone. */
-export interface SpreadColumns {
+/** Columns of rows whose values are packed already. */
+export interface PackedValues {
+  readonly rows: number
   readonly times: Float64Array | Even
   readonly lines: Float64Array | Even
-  readonly values: readonly Float64Array[]
+  readonly values: readonly Uint8Array[]
+  /** For each column of values how many are gaps. */
+  readonly gaps: readonly number[]
 }
 
 /** Packs rows that ascend strictly in time; there must be at least one. */
-export function packRows({ times, lines, values }: SpreadColumns): RowPiece {
-  const rows = values[0]?.length ?? (times as Float64Array).length
+export function packRows({ times, lines, values }: RowColumns): RowPiece {
+  return pieceOf({
+    rows: times.length,
+    times,
+    lines,
+    values: values.map((column) => packColumn(column)),
+    gaps: values.map(countGaps),
+  })
+}
+
+/** The piece of rows that ascend strictly in time; there must be at least one. */
+export function pieceOf({ rows, times, lines, values, gaps }: PackedValues): RowPiece {
   const spread = 'first' in times ? times : evenly(times)
   return {
     rows,
@@ -46,8 +59,8 @@ export function packRows({ times, lines, values }: SpreadColumns): RowPiece {
     stepMs: spread === null || rows < 2 ? null : spread.step,
     times: spread === null || rows < 2 ? packColumn(asArray(times, rows)) : null,
     lines: 'first' in lines ? lines : (evenly(lines) ?? packColumn(lines)),
-    values: values.map((column) => packColumn(column)),
-    gaps: values.map(countGaps),
+    values,
+    gaps,
   }
 }
 

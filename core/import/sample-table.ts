@@ -1,27 +1,26 @@
+import { ColumnPacker } from '#core/series/column-packer.ts'
+import { unpackColumn } from '#core/series/packed-column.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { SeriesKind } from '#core/workspace/model/series-record.ts'
-import type { ByteText } from './byte-match.ts'
 import { EvenColumn } from './even-column.ts'
 import type { OverlapRow } from './overlap-run.ts'
 import type { PieceRef, PieceStore } from './piece-store.ts'
-import { packRows } from './row-piece.ts'
+import { packRows, pieceOf, type RowColumns } from './row-piece.ts'
 import { addRepeats, NO_REPEATS, sortRows, type Repeats } from './sort-rows.ts'
 
-/** Rows of a buffer at the start, and how it grows: each growth copies what is there. */
+/** Rows after which it is first looked whether they are enough, and how many more each time. */
 const FIRST_ROWS = 64
 const GROWTH = 4
 
-/** Rows that belong to the same series, in file order: the newest as open columns, the rest packed. */
+/** Rows that belong to the same series, in file order: the newest in columns that grow, the rest as pieces. */
 export class SampleTable {
   readonly name: string
   readonly labels: Readonly<Record<string, string>>
   readonly kinds: readonly SeriesKind[]
   /** Unit named by a cell; null where the columns have theirs. */
   readonly unit: string | null
-  /** The table whose row came after a row of this one the last time. */
-  next: SampleTable | null = null
-  /** The naming cells as they stand in the file, for the byte scanner. */
-  key: ByteText | null = null
+  /** Its place in the log of the byte scanner, -1 for none. */
+  place = -1
   lastMs: EpochMs = -Infinity
   /** The newest rows, while it is open which of two times each of them means. */
   waiting: OverlapRow[] = []
@@ -40,7 +39,7 @@ export class SampleTable {
   readonly #store: PieceStore
   readonly #times = new EvenColumn()
   readonly #lines = new EvenColumn()
-  #values: Float64Array[]
+  readonly #values: readonly ColumnPacker[]
   #open = 0
   #capacity: number
   #openAscends = true
@@ -60,38 +59,52 @@ export class SampleTable {
     this.#store = store
     store.open(kinds.length)
     this.#capacity = Math.min(FIRST_ROWS, store.rowLimit)
-    this.#values = kinds.map(() => new Float64Array(this.#capacity))
+    this.#values = kinds.map(() => new ColumnPacker())
   }
 
   add(ms: EpochMs, values: Float64Array, line: number): void {
     if (this.#open === this.#capacity) this.#makeRoom()
-    if (!(ms > this.lastMs)) {
-      this.ascending = false
-      if (ms < this.lastMs) this.disordered = true
-      if (this.#open > 0) this.#openAscends = false
-    }
-    this.lastMs = ms
+    this.#follow(ms)
     if (this.rows + this.#open === 0) this.firstLine = line
     const at = this.#open++
     this.#times.set(at, ms)
     this.#lines.set(at, line)
     const columns = this.#values
-    for (let slot = 0; slot < columns.length; slot++) columns[slot]![at] = values[slot]!
+    for (let slot = 0; slot < columns.length; slot++) columns[slot]!.push(values[slot]!)
+  }
+
+  /** Adds the first `count` of some rows, as `add` would one by one. */
+  addRows({ times, lines, values }: RowColumns, count: number): void {
+    if (count > this.#capacity - this.#open) {
+      const row = new Float64Array(values.length)
+      for (let i = 0; i < count; i++) {
+        for (let slot = 0; slot < row.length; slot++) row[slot] = values[slot]![i]!
+        this.add(times[i]!, row, lines[i]!)
+      }
+      return
+    }
+    if (this.rows + this.#open === 0) this.firstLine = lines[0]!
+    this.#times.append(this.#open, times, count)
+    this.#lines.append(this.#open, lines, count)
+    for (let slot = 0; slot < values.length; slot++) this.#values[slot]!.append(values[slot]!, count)
+    for (let i = 0; i < count; i++, this.#open++) this.#follow(times[i]!)
   }
 
   /** Packs the open rows into a piece. */
   seal(): void {
-    const count = this.#open
-    if (count === 0) return
-    this.rows += count
-    const values = this.#values.map((column) => column.subarray(0, count))
+    const rows = this.#open
+    if (rows === 0) return
+    this.rows += rows
+    const packed = this.#values.map((column) => column.finish())
+    const values = packed.map(({ column }) => column)
     if (this.#openAscends) {
-      const times = this.#times.even(count) ?? this.#times.toArray(count)
-      const lines = this.#lines.even(count) ?? this.#lines.toArray(count)
-      this.pieces.push(this.#store.add(packRows({ times, lines, values })))
+      const times = this.#times.even(rows) ?? this.#times.toArray(rows)
+      const lines = this.#lines.even(rows) ?? this.#lines.toArray(rows)
+      const gaps = packed.map((column) => column.gaps)
+      this.pieces.push(this.#store.add(pieceOf({ rows, times, lines, values, gaps })))
     } else {
-      const [times, lines] = [this.#times.toArray(count), this.#lines.toArray(count)]
-      const sorted = sortRows({ times, lines, values })
+      const [times, lines] = [this.#times.toArray(rows), this.#lines.toArray(rows)]
+      const sorted = sortRows({ times, lines, values: values.map((column) => unpackColumn(column)) })
       this.repeats = addRepeats(this.repeats, sorted.repeats)
       this.pieces.push(this.#store.add(packRows(sorted.columns)))
     }
@@ -101,17 +114,19 @@ export class SampleTable {
     this.#openAscends = true
   }
 
+  /** Takes note of the time of the next row. */
+  #follow(ms: EpochMs): void {
+    if (!(ms > this.lastMs)) {
+      this.ascending = false
+      if (ms < this.lastMs) this.disordered = true
+      if (this.#open > 0) this.#openAscends = false
+    }
+    this.lastMs = ms
+  }
+
   #makeRoom(): void {
     const limit = this.#store.rowLimit
     if (this.#open >= limit) return this.seal()
-    const size = Math.min(this.#open * GROWTH, limit)
-    this.#values = this.#values.map((column) => grown(column, size))
-    this.#capacity = size
+    this.#capacity = Math.min(this.#open * GROWTH, limit)
   }
-}
-
-function grown(column: Float64Array, size: number): Float64Array {
-  const larger = new Float64Array(size)
-  larger.set(column)
-  return larger
 }

@@ -25,9 +25,14 @@ export class BlockPacker {
   #highStep = 0
   #gaps = 0
 
-  /** @param words zeros, enough of them for all blocks */
+  /** @param words enough of them for all blocks */
   constructor(words: Uint32Array) {
     this.#words = words
+  }
+
+  /** How many values of the block that was packed last are NaN. */
+  get gaps(): number {
+    return this.#gaps
   }
 
   /** Writes a block at a word and gives the word behind it. */
@@ -119,9 +124,11 @@ export class BlockPacker {
     const words = this.#words
     const source = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length)
     words.set(source, at)
+    this.#gaps = 0
     // A NaN may carry any bits; which is never meant, and equal values shall give equal bytes.
     for (let i = 0; i < values.length; i += 1) {
       if (!Number.isNaN(values[i]!)) continue
+      this.#gaps += 1
       words[at + 2 * i] = 0
       words[at + 2 * i + 1] = QUIET_NAN_HIGH
     }
