@@ -1,10 +1,12 @@
 import type { EpochMs } from '#core/units/units.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
 import {
+  buildPyramid,
   GAP_AFTER,
   GAP_BEFORE,
   GAP_INSIDE,
   HAS_POINTS,
+  keepPyramid,
   PointRun,
   pyramidOf,
   seekPresent,
@@ -43,6 +45,13 @@ export function decimate(series: Series, range: TimeRange, maxPoints: number): D
   if (columns === null) drawPoints(pyramid, first, last + 1, line)
   else drawColumns(pyramid, first, last, columns, line)
   return line.points()
+}
+
+/** A thinned line as a series, to be thinned further: it is broken where a NaN breaks it, only. */
+export function seriesOfDrawn({ times, values }: DrawnPoints): Series {
+  const series: Series = { axis: { kind: 'irregular', times }, values }
+  keepPyramid(buildPyramid(series, Infinity))
+  return series
 }
 
 /** The lowest and highest value of a range; null where it holds none. */

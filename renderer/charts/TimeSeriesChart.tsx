@@ -20,6 +20,8 @@ export interface ChartLine {
   readonly data: Series | Curve
   /** Default `history` for the first line, then series 1, 2, … */
   readonly paint?: Paint
+  /** Holds extremes only, so that no mean can be told. */
+  readonly thinned?: boolean
 }
 
 export interface ChartBand {
@@ -69,6 +71,8 @@ export interface TimeSeriesChartProps {
   height?: number
   /** Lets the reader choose a part of the time. */
   rangeControl?: boolean
+  /** Told what part the reader has chosen. */
+  onRange?: (range: TimeRange) => void
   /** When it happens, as a distribution under the time axis. */
   distribution?: Pick<DateDistributionProps, 'times' | 'density' | 'marks' | 'leadTime'>
   /** Replaces the sentence that is made from the data. */
@@ -77,7 +81,7 @@ export interface TimeSeriesChartProps {
 
 /** Measured history, what is computed from it, limits and events on one time axis. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
-  const { title, note, timeZone, height = 320, format, rangeControl, distribution } = props
+  const { title, note, timeZone, height = 320, format, rangeControl, distribution, onRange } = props
   const { lines, bands, limits, events, shades, asOf, yFrom, yTo, tickFormat } = props
   const [chosen, setChosen] = useState<TimeRange | null>(null)
   const full = useMemo(() => fullRange(lines, bands), [lines, bands])
@@ -91,6 +95,10 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       ),
     [lines, bands, limits, events, shades, asOf, format, tickFormat, timeZone, yFrom, yTo, range],
   )
+  const choose = (next: TimeRange): void => {
+    setChosen(next)
+    onRange?.(next)
+  }
   const summary = props.summary ?? timeSeriesSummary(props, range)
   const cursor = useMemo(
     () =>
@@ -109,7 +117,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       table={() => timeSeriesTable(props, range)}
       controls={
         rangeControl ? (
-          <RangeControl full={all} range={range} timeZone={timeZone} onChange={setChosen} />
+          <RangeControl full={all} range={range} timeZone={timeZone} onChange={choose} />
         ) : undefined
       }
     >
@@ -117,7 +125,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
         spec={spec}
         height={height}
         cursor={cursor}
-        moves={rangeControl ? { full: all, range, onChange: setChosen } : undefined}
+        moves={rangeControl ? { full: all, range, onChange: choose } : undefined}
       />
       {distribution === undefined ? null : (
         <DateDistribution {...distribution} range={range} timeZone={timeZone} />

@@ -90,6 +90,27 @@ export function paintLine(
   context.fill()
 }
 
+/** Draws points as dots of a radius in px, gaps left out. */
+export function paintDots(
+  context: CanvasRenderingContext2D,
+  { xs, ys }: Points,
+  frame: PlotFrame,
+  colour: string,
+  radius: number,
+): void {
+  const project = new Projection(frame)
+  context.beginPath()
+  for (let index = 0; index < xs.length; index++) {
+    if (Number.isNaN(ys[index]!)) continue
+    const x = project.x(xs[index]!)
+    const y = project.y(ys[index]!)
+    context.moveTo(x + radius, y)
+    context.arc(x, y, radius, 0, 2 * Math.PI)
+  }
+  context.fillStyle = colour
+  context.fill()
+}
+
 /** Fills between the edges of a band, but for where one of them is missing. */
 export function paintBand(
   context: CanvasRenderingContext2D,

@@ -1,6 +1,6 @@
 import { colourOf, dashOf, withOpacity, type ChartColours } from './chart-colours.ts'
 import { paintAxes } from './paint-axes.ts'
-import { paintBand, paintLine } from './paint-lines.ts'
+import { paintBand, paintDots, paintLine } from './paint-lines.ts'
 import { bandPoints, linePoints } from './plot-data.ts'
 import { bottomMargin, MARGIN, plotWidth } from './plot-frame.ts'
 import type { PlotLine, PlotSpec } from './plot-spec.ts'
@@ -40,7 +40,10 @@ export function paintPlot(
   }
   // The first line lies on top.
   for (const line of spec.lines.toReversed()) {
-    paintLine(context, linePoints(line.data, range, room), frame, styleOf(line, colours))
+    const points = linePoints(line.data, range, room)
+    if (line.dotted) {
+      paintDots(context, points, frame, colourOf(line.paint, colours), line.width ?? 3)
+    } else paintLine(context, points, frame, styleOf(line, colours))
   }
   context.restore()
 }

@@ -39,6 +39,8 @@ export interface PlotLine {
   readonly width?: number
   /** Holds each value until the next one, as a distribution function does. */
   readonly stepped?: boolean
+  /** Only its points, as dots: measurements that no line may join. */
+  readonly dotted?: boolean
 }
 
 /** An area between two values per x: outer bands at 12 % opacity, inner at 22 %. */

@@ -24,14 +24,16 @@ export function timeSeriesTable(props: Tabled, range: TimeRange): ChartTable {
     { header: 'From', format: (cell) => onOneLine(formatDateTime(Number(cell), timeZone)) },
   ]
   const filled: Cell[][] = []
-  for (const { label, data } of lines) {
+  for (const { label, data, thinned } of lines) {
     const slots = slotStatistics(data, range, stepMs, count)
-    columns.push(
-      { header: `${label}, lowest`, format: write },
-      { header: 'mean', format: write },
-      { header: 'highest', format: write },
-    )
-    filled.push(slots.lowest, slots.mean, slots.highest)
+    columns.push({ header: `${label}, lowest`, format: write })
+    filled.push(slots.lowest)
+    if (!thinned) {
+      columns.push({ header: 'mean', format: write })
+      filled.push(slots.mean)
+    }
+    columns.push({ header: 'highest', format: write })
+    filled.push(slots.highest)
   }
   for (const { label, times, lower, upper } of bands) {
     columns.push({ header: `${label}, from`, format: write }, { header: 'to', format: write })

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie'
+import type { TimeRange } from '#core/time/time-range.ts'
 import type { ChunkKey, ShelvedChunk, StoredChunk } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
@@ -10,6 +11,23 @@ export function seriesChunks(db: WorkspaceDb, seriesId: string): Promise<StoredC
 /** Their keys alone: no sample is read. */
 export function seriesChunkKeys(db: WorkspaceDb, seriesId: string): Promise<ChunkKey[]> {
   return ofSeries(db, seriesId).primaryKeys()
+}
+
+/**
+ * The stored chunks of a series that reach into a range; no sample of others is read. Those of one
+ * import follow each other, so a chunk ends before the next one begins.
+ */
+export async function seriesChunksIn(
+  db: WorkspaceDb,
+  seriesId: string,
+  { fromMs, toMs }: TimeRange,
+): Promise<StoredChunk[]> {
+  const keys = await seriesChunkKeys(db, seriesId)
+  const reaching = [...Map.groupBy(keys, ([, , importId]) => importId).values()].flatMap((own) =>
+    own.filter(([, startMs], at) => startMs <= toMs && (own[at + 1]?.[1] ?? Infinity) > fromMs),
+  )
+  const chunks = await db.chunks.bulkGet(reaching)
+  return chunks.filter((chunk) => chunk !== undefined)
 }
 
 /** Stores chunks and returns their keys. */

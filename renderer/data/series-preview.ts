@@ -7,13 +7,19 @@ import { joinChunks } from './join-chunks.ts'
 import type { StoredPreview } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
-/** Points that a preview keeps: two per pixel column of a wide chart. */
-export const PREVIEW_POINTS = 2_000
+/** Points that a preview keeps at least: two per pixel column of a wide chart. */
+const LEAST_KEPT = 2_000
+
+/**
+ * Of so many points of a long series the lowest and the highest are kept, so that a chart can be
+ * zoomed into by far before it has to read samples: about 0.03 bytes a sample.
+ */
+const POINTS_PER_PAIR = 256
 
 /** Shorter series are thinned when they are looked at: that takes less than reading a preview. */
 const LEAST_POINTS = 32_768
 
-/** The thinned copy of a series as it is drawn, at most `PREVIEW_POINTS` points. */
+/** The thinned copy of a series as it is drawn. */
 export interface SeriesPreview extends DrawnPoints {
   readonly seriesId: string
 }
@@ -65,5 +71,6 @@ function thinned(series: Series): DrawnPoints {
   const { axis } = series
   const first = axis.kind === 'regular' ? axis.startMs : axis.times[0]!
   const last = axis.kind === 'regular' ? first + (n - 1) * axis.stepMs : axis.times[n - 1]!
-  return decimate(series, { fromMs: first, toMs: last + 1 }, PREVIEW_POINTS)
+  const most = Math.max(LEAST_KEPT, 2 * Math.ceil(n / POINTS_PER_PAIR))
+  return decimate(series, { fromMs: first, toMs: last + 1 }, most)
 }

@@ -1,8 +1,9 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { Result } from '#core/result/result.ts'
 import type { Series } from '#core/series/series.ts'
+import type { TimeRange } from '#core/time/time-range.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
-import { seriesChunks } from './chunks.ts'
+import { seriesChunks, seriesChunksIn } from './chunks.ts'
 import { deleteRecord } from './dependents.ts'
 import { joinChunks } from './join-chunks.ts'
 import { readPreview, type SeriesPreview } from './series-preview.ts'
@@ -17,6 +18,16 @@ export async function listSeriesRecords(db: WorkspaceDb): Promise<SeriesRecord[]
 /** All points of a series; a series of no points when the id is unknown. */
 export async function loadSeries(db: WorkspaceDb, id: string): Promise<Series> {
   const [record, chunks] = await Promise.all([db.series.get(id), seriesChunks(db, id)])
+  return joinChunks(chunks, record?.importIds ?? [])
+}
+
+/** The points of a series that lie in a range, and those stored beside them; of none no points. */
+export async function loadSeriesPart(
+  db: WorkspaceDb,
+  id: string,
+  range: TimeRange,
+): Promise<Series> {
+  const [record, chunks] = await Promise.all([db.series.get(id), seriesChunksIn(db, id, range)])
   return joinChunks(chunks, record?.importIds ?? [])
 }
 

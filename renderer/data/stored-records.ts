@@ -26,8 +26,8 @@ export interface ShelvedChunk extends StoredChunk {
 }
 
 /**
- * A min-max thinned copy of a long series, at most `PREVIEW_POINTS` points: enough for a first
- * chart. Packed columns; NaN lifts the pen.
+ * The lowest level of the min-max pyramid of a long series: the lowest and highest point of each
+ * 256, or of fewer where that makes less than 2 000. Packed columns; NaN lifts the pen.
  */
 export interface StoredPreview {
   readonly seriesId: string

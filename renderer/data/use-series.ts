@@ -1,7 +1,13 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Series } from '#core/series/series.ts'
+import type { TimeRange } from '#core/time/time-range.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
-import { listSeriesRecords, loadManySeries, loadSeriesPreview } from './series-store.ts'
+import {
+  listSeriesRecords,
+  loadManySeries,
+  loadSeriesPart,
+  loadSeriesPreview,
+} from './series-store.ts'
 import type { SeriesPreview } from './series-preview.ts'
 import { useWorkspace } from './workspace-context.ts'
 
@@ -24,6 +30,21 @@ export function useManySeries(ids: readonly string[]): ReadonlyMap<string, Serie
 export function useSeries(id: string): Series | null | undefined {
   const series = useManySeries([id])
   return series === undefined ? undefined : (series.get(id) ?? null)
+}
+
+/**
+ * The points of a part of a series, live, and which part they are of: that which was asked for
+ * before while the next one is read. Undefined until read, and while no part is asked for.
+ */
+export function useSeriesPart(
+  id: string,
+  part: TimeRange | null,
+): { readonly part: TimeRange; readonly series: Series } | undefined {
+  const { db } = useWorkspace()
+  return useLiveQuery(
+    async () => (part === null ? undefined : { part, series: await loadSeriesPart(db, id, part) }),
+    [db, id, part?.fromMs, part?.toMs],
+  )
 }
 
 /** The thinned copy of a series, live; undefined until read, null when it has no points. */

@@ -5,6 +5,7 @@ import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { dateOrderOptions, encodingOptions, timeFormatOptions } from './cell-words.ts'
 import { isTable } from './draft.ts'
+import { MeasuredSection } from './MeasuredSection.tsx'
 import { roleOptions } from './role-words.ts'
 import { StoredRefused } from './StoredRefused.tsx'
 import { formatWords, policyNames, targetNames, type Choice } from './words.ts'
@@ -35,6 +36,7 @@ export function HistoryDetail({ record, imports }: HistoryDetailProps) {
         </dl>
         {mapping === null || !isTable(mapping) ? null : <MappedColumns mapping={mapping} />}
       </Section>
+      {record.status === 'committed' ? <MeasuredSection record={record} /> : null}
       {isKept ? <StoredRefused record={record} /> : null}
     </>
   )

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
 import { count } from './count.ts'
 import { Counts } from './Counts.tsx'
+import { MeasuredSection } from './MeasuredSection.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import type { QueuedFile } from './queued-file.ts'
 import { SeriesName } from './SeriesName.tsx'
@@ -93,6 +94,7 @@ function Created({ record, newServices }: Omit<StoredSectionProps, 'file'>) {
           </ul>
         </Section>
       )}
+      <MeasuredSection record={record} />
       <NextSteps records={[record]} />
     </>
   )

@@ -3,6 +3,7 @@ import type { Contestant } from './contestant.ts'
 import { headroom } from './headroom.ts'
 import { sampleSeries, START_MS, STEP_MS } from './sample-series.ts'
 import { uPlotContestant } from './uplot.ts'
+import { wholeChart } from './whole-chart.tsx'
 
 /** The measurements of this page; the bench calls them from outside. */
 export interface ChartPage {
@@ -12,7 +13,7 @@ export interface ChartPage {
   pan(who: Who, points: number, shown: number, frames: number): Promise<number[]>
 }
 
-export type Who = 'ours' | 'uplot'
+export type Who = 'ours' | 'whole' | 'uplot'
 
 declare global {
   interface Window {
@@ -20,7 +21,11 @@ declare global {
   }
 }
 
-const contestants: Record<Who, Contestant> = { ours: headroom, uplot: uPlotContestant }
+const contestants: Record<Who, Contestant> = {
+  ours: headroom,
+  whole: wholeChart,
+  uplot: uPlotContestant,
+}
 
 function rangeOf(first: number, points: number): TimeRange {
   return { fromMs: START_MS + first * STEP_MS, toMs: START_MS + (first + points) * STEP_MS }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { decimate, extremesOf } from '#core/series/min-max.ts'
+import { decimate, extremesOf, seriesOfDrawn } from '#core/series/min-max.ts'
 import {
   BLOCK_POINTS,
   buildPyramid,
@@ -139,4 +139,17 @@ test('a range that is moved shows the same points', () => {
   const before = drawn(600_000)
   const after = drawn(600_000 + span / 10)
   expect(after.intersection(before).size).toBeGreaterThan(0.85 * before.size)
+})
+
+test('a thinned line can be thinned again, and is broken only where it was', () => {
+  // Pairs of points side by side, one of them far from the next: no data is missing there.
+  const values = Float64Array.from({ length: 100_000 }, (_, i) => (i % 5_000 < 2 ? i % 2 : 0.5))
+  values.fill(GAP, 40_000, 45_000)
+  const series = regularSeries(0, 60, values)
+  const all = { fromMs: 0, toMs: Infinity }
+  const thinned = seriesOfDrawn(decimate(series, all, 800))
+  expect(thinned.values.filter(Number.isNaN)).toHaveLength(1)
+  const again = decimate(thinned, all, 100)
+  expect(again.values.filter(Number.isNaN)).toHaveLength(1)
+  expect(extremesOf(thinned, all)).toEqual(extremesOf(series, all))
 })

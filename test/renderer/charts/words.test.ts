@@ -47,6 +47,13 @@ describe('a time series chart in words', () => {
     )
   })
 
+  test('tells no mean of a line that holds extremes only', () => {
+    const lines = [{ label: 'use', data: use, thinned: true }]
+    const { columns, rows } = timeSeriesTable({ ...shown, lines, bands: [] }, range)
+    expect(columns.map(({ header }) => header)).toEqual(['From', 'use, lowest', 'highest'])
+    expect(rows[0]).toEqual([start, 50, 50])
+  })
+
   test('gives its numbers as a table, gaps left empty', () => {
     const { caption, columns, rows } = timeSeriesTable({ ...shown, bands: [] }, range)
     expect(caption).toBe('web CPU, one row per minute')
