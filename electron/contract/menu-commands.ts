@@ -44,6 +44,7 @@ export const menuSections: readonly MenuSection[] = [
         { id: 'go.budget', label: 'Error Budget', accelerator: 'CmdOrCtrl+5' },
         { id: 'go.reports', label: 'Reports', accelerator: 'CmdOrCtrl+6' },
         { id: 'go.import', label: 'Import', accelerator: 'CmdOrCtrl+7' },
+        { id: 'go.calculators', label: 'Calculators', accelerator: 'CmdOrCtrl+8' },
       ],
       [{ id: 'go.settings', label: 'Settings', accelerator: 'CmdOrCtrl+,' }],
     ],

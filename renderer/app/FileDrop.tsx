@@ -14,14 +14,15 @@ export function FileDrop() {
     const stop = new AbortController()
     const on = (
       type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
-      act: (event: DragEvent) => void,
+      act: (event: DragEvent, isTaken: boolean) => void,
     ) =>
       addEventListener(
         type,
         (event) => {
           if (!hasFiles(event)) return
+          const isTaken = event.defaultPrevented
           event.preventDefault()
-          act(event)
+          act(event, isTaken)
         },
         { signal: stop.signal },
       )
@@ -30,8 +31,10 @@ export function FileDrop() {
       if (dataTransfer !== null) dataTransfer.dropEffect = 'copy'
     })
     on('dragleave', ({ relatedTarget }) => relatedTarget ?? setOver(false))
-    on('drop', ({ dataTransfer }) => {
+    on('drop', ({ dataTransfer }, isTaken) => {
       setOver(false)
+      // A part of the page that reads files itself has had them.
+      if (isTaken) return
       const files = Array.from(dataTransfer?.files ?? [], (file) => ({ name: file.name, file }))
       void takeDropped(files, context)
     })

@@ -40,6 +40,28 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/calculators',
+    title: 'Calculators',
+    group: 'Plan',
+    commandId: 'go.calculators',
+    shortcut: 'Mod+8',
+    keywords: [
+      'usl',
+      'scalability',
+      'load test',
+      'erlang',
+      'queue',
+      'servers',
+      'driver',
+      'regression',
+      'traffic',
+    ],
+    component: lazyRouteComponent(
+      () => import('#renderer/features/calculators/CalculatorsPage.tsx'),
+      'CalculatorsPage',
+    ),
+  },
+  {
     path: '/services',
     title: 'Services',
     group: 'Objectives',

@@ -50,6 +50,7 @@ describe('the application menu', () => {
         Error Budget [go.budget] CmdOrCtrl+5
         Reports [go.reports] CmdOrCtrl+6
         Import [go.import] CmdOrCtrl+7
+        Calculators [go.calculators] CmdOrCtrl+8
         —
         Settings [go.settings] CmdOrCtrl+,
       View

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { expectedResource } from '#core/capacity/driver-expected.ts'
 import { driverForecastWork } from '#core/capacity/driver-forecast.ts'
 import { chooseLag } from '#core/capacity/driver-lag.ts'
 import { driverLimit, probabilityOverLimit } from '#core/capacity/driver-limit.ts'
@@ -231,6 +232,31 @@ describe('driverLimit', () => {
   it('refuses what is no question', () => {
     expect(() => driverLimit(fitted({}), Number.NaN)).toThrow(RangeError)
     expect(() => driverLimit(fitted({}), 100, 0)).toThrow(RangeError)
+  })
+})
+
+describe('expectedResource', () => {
+  const fit = fitted({})
+
+  it('is the prediction itself for a driver that is known', () => {
+    const known = { family: 'normal', mean: 150, sd: 1e-9 } as const
+    const { median, high, probabilityOver } = expectedResource(fit, known, 100)
+    expect(median).toBeCloseTo(resourceAt(fit, 150), 6)
+    expect(probabilityOver).toBeCloseTo(probabilityOverLimit(fit, 150, 100), 6)
+    expect(probabilityOverLimit(fit, 150, high)).toBeCloseTo(0.05, 6)
+  })
+
+  it('spreads with the driver', () => {
+    const driver = { family: 'normal', mean: 150, sd: 20 } as const
+    const { low, high, probabilityOver } = expectedResource(fit, driver, 100)
+    const sd = Math.sqrt(resourceVariance(fit, 150, 20))
+    expect((high - low) / (2 * 1.645 * sd)).toBeCloseTo(1, 1)
+    expect(probabilityOver).toBeCloseTo(probabilityOverLimit(fit, 150, 100, 20), 2)
+  })
+
+  it('never has a value below the floor', () => {
+    const driver = { family: 'normal', mean: -500, sd: 1 } as const
+    expect(expectedResource(fit, driver, 100).low).toBe(0)
   })
 })
 
