@@ -2,7 +2,7 @@ import { fillGaps } from '#core/forecast/decomposition/fill-gaps.ts'
 import type { EtsFit } from './ets-filter.ts'
 import { type EtsModel, freeStateCount, weightCount } from './ets-model.ts'
 import { fitEts } from './fit-ets.ts'
-import { countPresent } from './smoothing-scale.ts'
+import { countPresent, squaresHold } from './smoothing-scale.ts'
 
 /** With a longer season the start states outnumber what a likelihood can tell apart. */
 const LONGEST_PERIOD = 24
@@ -17,12 +17,13 @@ const SPARE_VALUES = 4
  *
  * @param values regular grid, NaN for a gap
  * @param period steps of a season; 1 for none, above 24 the season is left out
- * @returns null with too few values for any model, or when they are all the same
+ * @returns null with too few values for any model, when they are all the same, or when one
+ *   is beyond 1e140
  */
 export function chooseEts(values: Float64Array, period: number): EtsFit | null {
   const n = countPresent(values)
   const { least, most } = rangeOf(values)
-  if (!(least < most) || !Number.isFinite(most - least)) return null
+  if (!(least < most) || !squaresHold(values)) return null
   const filled = fillGaps(values, period > 1 ? [period] : [])
   if (filled === null) return null
   let best: EtsFit | null = null

@@ -11,8 +11,8 @@ import {
   TREND,
   weighSeasonal,
 } from './seasonal-pass.ts'
-import { solveSeasonStart } from './season-start.ts'
-import { seasonalStart } from './seasonal-start.ts'
+import { solveSeasonStart } from './solved-season-start.ts'
+import { meanSeasonStart } from './mean-season-start.ts'
 import type { SmoothingFit } from './smoothing-fit.ts'
 import { countPresent, powerScale, scaledFit } from './smoothing-scale.ts'
 
@@ -63,8 +63,8 @@ export function fitHoltWinters(raw: Float64Array, period: number): SmoothingFit 
   if (scale === null) return null
   const values = raw.map((value) => value * scale)
   const room = seasonalRoom(values.length, period)
-  const steady = searchFrom(values, seasonalStart(values, period), STEADY, room)
-  const changing = searchFrom(values, seasonalStart(values, period), CHANGING, room)
+  const steady = searchFrom(values, meanSeasonStart(values, period), STEADY, room)
+  const changing = searchFrom(values, meanSeasonStart(values, period), CHANGING, room)
   if (steady === null || changing === null) return null
   const [found, other] = steady.sse <= changing.sse ? [steady, changing] : [changing, steady]
   let best = settle(values, found, room)

@@ -7,6 +7,11 @@ export function countPresent(values: Float64Array): number {
   return count
 }
 
+/** Whether no value is so large (or infinite) that squares of it leave the range of numbers. */
+export function squaresHold(values: Float64Array): boolean {
+  return !values.some((value) => Math.abs(value) > 1e140)
+}
+
 /**
  * A power of two that brings the largest value near 1, so that no square overflows or
  * vanishes and scaling costs no digit; 1 when all values are 0, null when one is infinite.

@@ -5,6 +5,7 @@ import { linearFit } from '#core/stats/regression.ts'
 import { decomposeClassical } from './classical-decomposition.ts'
 import type { EtsModel } from './ets-model.ts'
 import { fitEts } from './fit-ets.ts'
+import { squaresHold } from './smoothing-scale.ts'
 
 /** A theta forecast: simple smoothing with half the slope of a straight line as drift. */
 export interface ThetaForecast {
@@ -32,14 +33,14 @@ const SEASON_LIMIT = normalQuantile(0.95)
  *
  * @param values regular grid, NaN for a gap
  * @param period steps of a season; 1 for none
- * @returns null with fewer than 4 values or when they are all the same
+ * @returns null with fewer than 4 values when they are all the same, or when one is beyond 1e140
  */
 export function forecastTheta(
   values: Float64Array,
   period: number,
   horizon: number,
 ): ThetaForecast | null {
-  if (values.some((value) => Math.abs(value) === Infinity)) return null
+  if (!squaresHold(values)) return null
   const filled = fillGaps(values, period > 1 ? [period] : [])
   if (filled === null || filled.every((value) => value === filled[0])) return null
   const figure = isSeasonal(values, period) ? seasonFigure(filled, period) : null

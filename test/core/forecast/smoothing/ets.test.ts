@@ -153,6 +153,7 @@ describe('fitEts and chooseEts', () => {
     ['a constant', Array.from({ length: 50 }, () => 3)],
     ['only gaps', Array.from({ length: 50 }, () => Number.NaN)],
     ['an infinite value', Array.from({ length: 50 }, (_, i) => (i === 4 ? Infinity : i))],
+    ['a value without a square', Array.from({ length: 50 }, (_, i) => (i === 4 ? 1e300 : i))],
   ])('has no choice for %s', (_, values) => {
     expect(chooseEts(Float64Array.from(values), PERIOD)).toBeNull()
   })
@@ -223,6 +224,7 @@ describe('forecastTheta', () => {
     ['only gaps', Array.from({ length: 30 }, () => Number.NaN)],
     ['too few values', [1, 2]],
     ['an infinite value', [1, 2, 3, 4, -Infinity, 6]],
+    ['a value without a square', [1, 2, 3, 4, -1e300, 6]],
   ])('has none for %s', (_, values) => {
     expect(forecastTheta(Float64Array.from(values), PERIOD, 4)).toBeNull()
   })

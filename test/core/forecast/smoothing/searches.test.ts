@@ -5,7 +5,7 @@ import { decomposeClassical } from '#core/forecast/smoothing/classical-decomposi
 import { isAdmissible } from '#core/forecast/smoothing/ets-admissible.ts'
 import type { EtsModel } from '#core/forecast/smoothing/ets-model.ts'
 import { minimiseSimplex } from '#core/forecast/smoothing/nelder-mead.ts'
-import { solveSeasonStart } from '#core/forecast/smoothing/season-start.ts'
+import { solveSeasonStart } from '#core/forecast/smoothing/solved-season-start.ts'
 import { type RunningState, runSeasonal } from '#core/forecast/smoothing/seasonal-pass.ts'
 import { noise } from '../support.ts'
 

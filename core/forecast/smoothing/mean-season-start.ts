@@ -9,7 +9,7 @@ import { countPresent } from './smoothing-scale.ts'
  * @returns null with fewer than two whole cycles or fewer than 2 × period values, or when all
  *   cycles but one are empty
  */
-export function seasonalStart(values: Float64Array, period: number): RunningState | null {
+export function meanSeasonStart(values: Float64Array, period: number): RunningState | null {
   const cycles = Math.floor(values.length / period)
   if (!(period >= 2) || cycles < 2 || countPresent(values) < 2 * period) return null
   const used: { cycle: number; mean: number }[] = []
