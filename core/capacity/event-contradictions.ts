@@ -56,7 +56,7 @@ export function eventsBeyond(events: readonly CapacityEvent[], untilMs: EpochMs)
       severity: 'warning' as const,
       message: `${eventName(event)} on ${formatDate(event.atMs, 'UTC')} comes after the last day that is looked at, ${formatDate(untilMs, 'UTC')}.`,
       remedy: 'Ask for a longer horizon to see what it changes.',
-      path: `events[${event.id}]`,
+      path: 'events',
     }))
 }
 
@@ -74,7 +74,7 @@ function removesTooMuch(event: CapacityEvent, amount: string, there: string, dat
     severity: 'error',
     message: `${eventName(event)} takes ${amount} away on ${date}, but only ${there} is expected then.`,
     remedy: 'Enter how much of the use goes away, at most all of it.',
-    path: `events[${event.id}]`,
+    path: 'events',
   }
 }
 
@@ -84,6 +84,6 @@ function noCapacityLeft(event: CapacityEvent, date: string): Issue {
     severity: 'error',
     message: `${eventName(event)} on ${date} leaves no capacity.`,
     remedy: 'Enter how much of the capacity goes away, less than all of it.',
-    path: `events[${event.id}]`,
+    path: 'events',
   }
 }

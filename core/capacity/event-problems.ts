@@ -58,29 +58,19 @@ function errorOf(event: CapacityEvent): Issue | null {
   const { kind, atMs, endMs, amount } = event
   const name = eventName(event)
   if (!Number.isFinite(atMs))
-    return about(
-      event,
-      'invalid-event-date',
-      `${name} has no date.`,
-      'Enter the day on which it happens.',
-    )
+    return about('invalid-event-date', `${name} has no date.`, 'Enter the day on which it happens.')
   if (kind === 'peak' && endMs === null) {
-    return about(event, 'event-without-end', `${name} has no end.`, 'Enter the day after its last.')
+    return about('event-without-end', `${name} has no end.`, 'Enter the day after its last.')
   }
   if (endMs !== null && !(endMs > atMs)) {
     const days = `${formatDate(atMs, 'UTC')} and ends on ${formatDate(endMs, 'UTC')}`
     const message = `${name} starts on ${days}, not after its start.`
-    return about(event, 'event-ends-before-it-starts', message, 'Correct one of the dates.')
+    return about('event-ends-before-it-starts', message, 'Correct one of the dates.')
   }
   const { fits, range } = AMOUNTS[kind]
   if (endsOf(amount).every((value) => Number.isFinite(value) && fits(value))) return null
   const given = endsOf(amount).join(' to ')
-  return about(
-    event,
-    'invalid-event-amount',
-    `${name} has the amount ${given}.`,
-    `Enter one ${range}.`,
-  )
+  return about('invalid-event-amount', `${name} has the amount ${given}.`, `Enter one ${range}.`)
 }
 
 function endsOf(amount: Amount): number[] {
@@ -91,7 +81,6 @@ function past(event: CapacityEvent): Issue {
   const message = `${eventName(event)} on ${formatDate(event.atMs, 'UTC')} lies before now and is left out.`
   return {
     ...about(
-      event,
       'event-in-the-past',
       message,
       'What it changed is in the measurements; give it a later date if it is still to come.',
@@ -104,7 +93,6 @@ function underWay(event: CapacityEvent): Issue {
   const message = `${eventName(event)} has begun already: only what is left of it counts.`
   return {
     ...about(
-      event,
       'event-under-way',
       message,
       'Check that the newest measurements don’t contain it already.',
@@ -121,13 +109,13 @@ function overlaps(events: readonly CapacityEvent[]): Issue[] {
     const message = `${eventName(event)} begins before ${eventName(earlier)} ends: where both hold, their factors multiply.`
     return [
       {
-        ...about(event, 'overlapping-peaks', message, 'Move one if they are the same rush.'),
+        ...about('overlapping-peaks', message, 'Move one if they are the same rush.'),
         severity: 'warning' as const,
       },
     ]
   })
 }
 
-function about({ id }: CapacityEvent, code: string, message: string, remedy: string): Issue {
-  return { code, severity: 'error', message, remedy, path: `events[${id}]` }
+function about(code: string, message: string, remedy: string): Issue {
+  return { code, severity: 'error', message, remedy, path: 'events' }
 }

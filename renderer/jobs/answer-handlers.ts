@@ -1,4 +1,5 @@
 import { resourceOutlookWork } from '#core/capacity/resource-outlook.ts'
+import { tornadoWork } from '#core/capacity/tornado.ts'
 import { burnDown, type BurnDown } from '#core/error-budget/burn-down.ts'
 import { sloStatus, type SloStatus } from '#core/error-budget/slo-status.ts'
 import { buildReport } from '#core/report/build/build-report.ts'
@@ -81,6 +82,13 @@ export function answerHandlers({
         const quiet = { ...context, report: () => undefined }
         return valueOf(await driveWork(resourceOutlookWork(input), quiet))
       }),
+    tornado: async ({ workspaceId, question }, context) => {
+      const { seriesId } = question.resource
+      const series = (await readSeries(workspaceId, [seriesId])).get(seriesId)
+      return valueOf(
+        await driveWork(tornadoWork({ ...question, series: series ?? NO_POINTS }), context),
+      )
+    },
     report: async (input, context) => {
       const workspace = await readWorkspace(input.workspaceId)
       context.signal.throwIfAborted()

@@ -1,4 +1,5 @@
 import type { ResourceOutlook, ResourceOutlookInput } from '#core/capacity/outlook.ts'
+import type { Tornado } from '#core/capacity/tornado.ts'
 import type { BurnDown } from '#core/error-budget/burn-down.ts'
 import type { SloStatus } from '#core/error-budget/slo-status.ts'
 import type { PolicyRules } from '#core/policy/default-policy.ts'
@@ -95,5 +96,10 @@ export type AnswerJobs = ObjectiveJobs & {
   statuses: { input: Many<StoredObjective>; output: readonly Verdict<SloStatus>[] }
   /** Many resources at once, likewise. */
   outlooks: { input: Many<StoredResource>; output: readonly Verdict<ResourceOutlook>[] }
+  /** Which assumption moves the date of a resource most. */
+  tornado: {
+    input: { readonly workspaceId: string; readonly question: StoredResource }
+    output: Tornado
+  }
   report: { input: ReportJobInput; output: ReportDocument }
 }

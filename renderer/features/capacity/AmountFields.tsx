@@ -12,7 +12,7 @@ export interface EvidenceProps {
   zone: string
 }
 
-type AmountKey = 'demand' | 'growth' | 'limit' | 'leadTimeDays' | 'risk'
+type AmountKey = 'demand' | 'growth' | 'limit' | 'leadTimeDays' | 'redundancy' | 'risk'
 
 /** What a field needs to show one of the assumptions and to change it. */
 export type FieldOf = (key: AmountKey) => {
@@ -60,13 +60,14 @@ export function UseFields({ baselineOutlook, fieldOf }: FieldsProps) {
 /** What stands against it, and how long more of it takes. */
 export function SupplyFields({ resource, baselineOutlook, zone, fieldOf }: FieldsProps) {
   const typed = inputUnit(resource.unit)
+  const { units = 1 } = resource
   const peak = baselineOutlook?.utilisation.peakRatio ?? null
   const delivery = baselineOutlook?.delivery.deliveryMs ?? null
   return (
     <>
       <AssumptionField
         {...fieldOf('limit')}
-        label="Limit"
+        label={units > 1 ? 'Limit of a unit' : 'Limit'}
         min={resource.limit / 10}
         max={resource.limit * 10}
         curve="log"
@@ -76,6 +77,18 @@ export function SupplyFields({ resource, baselineOutlook, zone, fieldOf }: Field
         unit={typed.unit}
         evidence={peak === null ? '' : `peak at ${formatPercent(peak, 0)}`}
       />
+      {units > 1 ? (
+        <AssumptionField
+          {...fieldOf('redundancy')}
+          label="Units to lose"
+          min={0}
+          max={units - 1}
+          step={1}
+          digits={0}
+          unit={`of ${units}`}
+          evidence="usable after the loss"
+        />
+      ) : null}
       <AssumptionField
         {...fieldOf('leadTimeDays')}
         label="Lead time"

@@ -17,7 +17,6 @@ import { ResourceList } from './ResourceList.tsx'
 import { TrackSeries } from './TrackSeries.tsx'
 import { useResourceActions } from './use-resource-actions.ts'
 import { useSelection } from './use-selection.ts'
-import type { Changes } from './what-if.ts'
 import styles from './Capacity.module.css'
 
 /** Which resource runs out, when, and by when to order more. */
@@ -69,10 +68,6 @@ function Resources(props: ResourcesProps) {
   const { meta } = useWorkspace()
   const { named, select } = useSelection()
   const { remove } = useResourceActions()
-  const [changes, setChanges] = useState<ReadonlyMap<string, Changes>>(new Map())
-  const change = useCallback((id: string, next: Changes) => {
-    setChanges((before) => new Map(before).set(id, next))
-  }, [])
   const add = useCallback(() => onEdit(draftOf(null)), [onEdit])
   const items = useMemo(() => ranked(list), [list])
   const zone = meta.timeZone
@@ -104,8 +99,6 @@ function Resources(props: ResourcesProps) {
         <ResourceDetail
           key={chosen.resource.id}
           item={chosen}
-          changes={changes.get(chosen.resource.id) ?? NO_CHANGES}
-          onChange={change}
           zone={zone}
           onEdit={onEdit}
           onDelete={remove}
@@ -114,8 +107,6 @@ function Resources(props: ResourcesProps) {
     </Page>
   )
 }
-
-const NO_CHANGES: Changes = {}
 
 function isOpen({ outlook, issues }: Outlook): boolean {
   return outlook === null && issues.length === 0

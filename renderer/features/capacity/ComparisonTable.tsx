@@ -1,37 +1,45 @@
+import type { ReactNode } from 'react'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import { chanceText } from '#core/report/words.ts'
 import { formatDate, formatPercent } from '#core/units/format.ts'
 import { cx } from '#renderer/ui/cx.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
+import { purchaseText } from './purchase-words.ts'
 import { daysRange } from './sentences.ts'
 import styles from './Capacity.module.css'
 
 /** One line of the comparison. */
 export interface ComparedOutlook {
-  readonly name: 'Baseline' | 'What-if'
+  readonly key: string
+  readonly name: string
   /** What was changed, in words. */
   readonly detail: string
-  readonly outlook: ResourceOutlook
+  /** Null until it is computed, or when `problem` says why there is none. */
+  readonly outlook: ResourceOutlook | null
+  readonly problem: string | null
   /** Of earlier assumptions, while new ones are computed. */
   readonly stale: boolean
 }
 
 interface ComparisonTableProps {
   rows: readonly ComparedOutlook[]
+  selectedKey: string
   zone: string
+  onOpen: (key: string) => void
 }
 
-/** Dates, risk and advice of the baseline beside those of the what-if. */
-export function ComparisonTable({ rows, zone }: ComparisonTableProps) {
+/** Dates, risk and advice of baseline, what-if and saved scenarios; a name opens its scenario. */
+export function ComparisonTable({ rows, selectedKey, zone, onOpen }: ComparisonTableProps) {
   return (
     <div className={styles.comparison}>
       <DataTable
-        caption="Baseline and what-if"
+        caption="Scenarios against the baseline"
         columns={columnsIn(zone)}
         rows={rows}
-        rowKey={({ name }) => name}
-        selectedKey="What-if"
+        rowKey={({ key }) => key}
+        selectedKey={selectedKey}
+        onSelect={({ key }) => onOpen(key)}
       />
     </div>
   )
@@ -44,10 +52,11 @@ function columnsIn(zone: string): Column<ComparedOutlook>[] {
       header: 'Scenario',
       sortable: false,
       value: ({ name }) => name,
-      render: ({ name, detail }) => (
+      render: ({ name, detail, problem }) => (
         <>
           {name}
           {detail === '' ? null : <span className={styles.detail}>{detail}</span>}
+          {problem === null ? null : <span className={styles.problem}>{problem}</span>}
         </>
       ),
     },
@@ -65,65 +74,72 @@ const QUANTILES = [
 /** When the limit is reached. */
 function dateColumns(zone: string): Column<ComparedOutlook>[] {
   return [
-    ...QUANTILES.map(([key, header]): Column<ComparedOutlook> => ({
-      id: key,
-      header,
-      align: 'right',
-      sortable: false,
-      value: ({ outlook }) => outlook.exhaustion[key],
-      render: ({ outlook, stale }) => {
-        const ms = outlook.exhaustion[key]
-        return <Shown stale={stale}>{ms === null ? 'not in sight' : formatDate(ms, zone)}</Shown>
-      },
-    })),
-    {
-      id: 'days',
-      header: 'Days left',
-      align: 'right',
-      sortable: false,
-      value: ({ outlook }) => outlook.daysUntilLimit.p50,
-      render: ({ outlook, stale }) => <Shown stale={stale}>{daysRange(outlook)}</Shown>,
-    },
+    ...QUANTILES.map(([key, header]) =>
+      figure(
+        key,
+        header,
+        ({ exhaustion }) => exhaustion[key],
+        ({ exhaustion }) => {
+          const ms = exhaustion[key]
+          return ms === null ? 'not in sight' : formatDate(ms, zone)
+        },
+      ),
+    ),
+    figure('days', 'Days left', ({ daysUntilLimit }) => daysUntilLimit.p50, daysRange),
   ]
 }
 
 /** What follows for an order. */
 function orderColumns(zone: string): Column<ComparedOutlook>[] {
   return [
+    figure(
+      'late',
+      'P(late)',
+      ({ delivery }) => delivery.probability,
+      ({ delivery }) => chanceText(delivery.probability, delivery.standardError),
+    ),
+    figure(
+      'order',
+      'Order by',
+      ({ orderBy }) => orderBy.ms,
+      (outlook) => <OrderBy outlook={outlook} zone={zone} />,
+    ),
+    figure(
+      'buy',
+      'Buy',
+      ({ purchase }) => ('reason' in purchase ? null : purchase.quantity),
+      ({ purchase, resource }) => purchaseText(purchase, resource.unit),
+    ),
     {
-      id: 'late',
-      header: 'P(late)',
-      align: 'right',
-      sortable: false,
-      value: ({ outlook }) => outlook.delivery.probability,
-      render: ({ outlook: { delivery }, stale }) => (
-        <Shown stale={stale}>{chanceText(delivery.probability, delivery.standardError)}</Shown>
+      ...figure(
+        'advice',
+        'Advice',
+        ({ recommendation }) => recommendation.atHorizon.utilisation,
+        (outlook) => <Advice outlook={outlook} />,
       ),
-    },
-    {
-      id: 'order',
-      header: 'Order by',
-      align: 'right',
-      sortable: false,
-      value: ({ outlook }) => outlook.orderBy.ms,
-      render: ({ outlook, stale }) => (
-        <Shown stale={stale}>
-          <OrderBy outlook={outlook} zone={zone} />
-        </Shown>
-      ),
-    },
-    {
-      id: 'advice',
-      header: 'Advice',
-      sortable: false,
-      value: ({ outlook }) => outlook.recommendation.atHorizon.utilisation,
-      render: ({ outlook, stale }) => (
-        <Shown stale={stale}>
-          <Advice outlook={outlook} />
-        </Shown>
-      ),
+      align: 'left',
     },
   ]
+}
+
+function figure(
+  id: string,
+  header: string,
+  value: (outlook: ResourceOutlook) => number | null,
+  render: (outlook: ResourceOutlook) => ReactNode,
+): Column<ComparedOutlook> {
+  return {
+    id,
+    header,
+    align: 'right',
+    sortable: false,
+    value: ({ outlook }) => (outlook === null ? null : value(outlook)),
+    render: ({ outlook, problem, stale }) => (
+      <span className={cx(stale && styles.stale)}>
+        {outlook === null ? (problem === null ? '…' : '–') : render(outlook)}
+      </span>
+    ),
+  }
 }
 
 function OrderBy({
@@ -155,8 +171,4 @@ function Advice({ outlook: { recommendation } }: { outlook: ResourceOutlook }) {
       <span className={cx(styles.detail, styles.words)}>{rest.join(': ')}</span>
     </>
   )
-}
-
-function Shown({ stale, children }: { stale: boolean; children: React.ReactNode }) {
-  return <span className={cx(stale && styles.stale)}>{children}</span>
 }

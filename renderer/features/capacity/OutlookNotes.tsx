@@ -51,10 +51,21 @@ function UseNote({ outlook, zone }: OutlookNotesProps) {
         <Fact label={`peak, ${formatDate(utilisation.peakMs, zone)}`}>
           {amount(utilisation.peak)}, {formatPercent(utilisation.peakRatio, 0)}
         </Fact>
+        {outlook.limits.redundancy === 0 ? null : (
+          <Fact label="of what is installed">
+            {formatPercent(utilisation.peak / outlook.limits.installed, 0)} of{' '}
+            {amount(outlook.limits.installed)}
+          </Fact>
+        )}
         <Fact label="months until capacity">{monthsText(outlook)}</Fact>
       </dl>
       <AdviceLine when="Now" advice={recommendation.now} />
       <AdviceLine when={`In ${horizonDays} days`} advice={recommendation.atHorizon} />
+      <p>
+        Levels above {formatPercent(outlook.bands.monitor, 0)},{' '}
+        {formatPercent(outlook.bands.warning, 0)} and {formatPercent(outlook.bands.urgent, 0)} of
+        the limit{resource.bands === undefined ? ', the standard’s' : ', this resource’s own'}.
+      </p>
     </section>
   )
 }

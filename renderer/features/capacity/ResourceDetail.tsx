@@ -7,20 +7,24 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { cx } from '#renderer/ui/cx.ts'
 import { IssueList } from '#renderer/ui/IssueList.tsx'
-import { ComparisonTable, type ComparedOutlook } from './ComparisonTable.tsx'
+import type { ComparedOutlook } from './ComparisonTable.tsx'
+import { UNTOUCHED, useDraft, type ChangeDraft, type Draft } from './drafts.ts'
+import { EventsSection } from './EventsSection.tsx'
 import { NoAnswer } from './NoAnswer.tsx'
+import { OrderNote } from './OrderNote.tsx'
 import { OutlookChart } from './OutlookChart.tsx'
 import { OutlookNotes } from './OutlookNotes.tsx'
+import { PlanSection } from './PlanSection.tsx'
+import { BASELINE, ScenarioSection, WHAT_IF } from './ScenarioSection.tsx'
+import { Tornado } from './Tornado.tsx'
+import { useSavedScenarios } from './use-saved-scenarios.ts'
 import { useScenario, type Scenario } from './use-scenario.ts'
 import { WhatIfControls } from './WhatIfControls.tsx'
-import { WhyThisDate } from './WhyThisDate.tsx'
-import { changesText, isChanged, type Changes } from './what-if.ts'
+import { changesText, isChanged } from './what-if.ts'
 import styles from './Capacity.module.css'
 
 interface ResourceDetailProps {
   item: Outlook
-  changes: Changes
-  onChange: (resourceId: string, changes: Changes) => void
   zone: string
   onEdit: (resource: Resource) => void
   onDelete: (resource: Resource) => void
@@ -28,9 +32,10 @@ interface ResourceDetailProps {
 
 /** One resource: its answer, the assumptions, the picture, the comparison and the reasons. */
 export const ResourceDetail = memo(function ResourceDetail(props: ResourceDetailProps) {
-  const { item, changes, onChange, zone } = props
-  const scenario = useScenario(item, changes)
-  const changed = isChanged(changes)
+  const { item, zone } = props
+  const [draft, change] = useDraft(item.resource.id)
+  const scenario = useScenario(item, draft)
+  const changed = isChanged(draft)
   // Without a baseline yet, the question that is not changed is the baseline.
   const baseline = item.outlook ?? (changed ? null : scenario.outlook)
   const shown = scenario.outlook ?? baseline
@@ -52,37 +57,80 @@ export const ResourceDetail = memo(function ResourceDetail(props: ResourceDetail
         />
         <WhatIfControls
           resource={item.resource}
-          changes={changes}
+          changes={draft.changes}
+          changed={changed}
           baselineOutlook={baseline}
           zone={zone}
-          onChange={(next) => onChange(item.resource.id, next)}
+          onChange={(changes) => change({ changes })}
+          onReset={() => change(UNTOUCHED)}
         />
-        <IssueList issues={scenario.issues} />
-        {shown === null ? (
-          <p className={styles.waiting}>The forecast is being computed.</p>
-        ) : (
-          <>
-            <OutlookChart
-              outlook={shown}
-              baseline={shown === baseline ? null : baseline}
-              zone={zone}
-            />
-            <ComparisonTable rows={comparedRows(baseline, scenario, changes)} zone={zone} />
-            {changed ? null : (
-              <p className={styles.hint}>Change an assumption to compare it with the baseline.</p>
-            )}
-          </>
-        )}
+        <IssueList issues={[...scenario.issues, ...oddities(shown, scenario)]} />
+        <Picture {...{ shown, baseline, zone, scenario }} />
+        <EventsSection
+          resource={item.resource}
+          events={draft.events}
+          nowMs={item.nowMs}
+          zone={zone}
+          onChange={(events) => change({ events })}
+        />
+        <Scenarios {...{ item, draft, change, baseline, scenario, zone }} />
+        {shown === null ? null : <Tornado outlook={shown} draft={draft} zone={zone} />}
       </div>
       {shown === null ? null : (
         <aside className={styles.notes} aria-label="Reasons and evidence">
-          <WhyThisDate outlook={shown} changes={changes} />
+          <OrderNote outlook={shown} zone={zone} />
           <OutlookNotes outlook={shown} zone={zone} />
         </aside>
       )}
     </div>
   )
 })
+
+interface PictureProps {
+  shown: ResourceOutlook | null
+  baseline: ResourceOutlook | null
+  scenario: Scenario
+  zone: string
+}
+
+function Picture({ shown, baseline, scenario, zone }: PictureProps) {
+  if (shown !== null) {
+    return (
+      <OutlookChart outlook={shown} baseline={shown === baseline ? null : baseline} zone={zone} />
+    )
+  }
+  return (
+    <p className={styles.waiting}>
+      {scenario.issues.length > 0
+        ? 'Mend what is said above to see an answer.'
+        : 'The forecast is being computed.'}
+    </p>
+  )
+}
+
+interface ScenariosProps extends Omit<PictureProps, 'shown'> {
+  item: Outlook
+  draft: Draft
+  change: ChangeDraft
+}
+
+/** What was tried, saved and committed. */
+function Scenarios({ item, draft, change, baseline, scenario, zone }: ScenariosProps) {
+  const saved = useSavedScenarios(item)
+  return (
+    <>
+      <ScenarioSection
+        draft={draft}
+        change={change}
+        rows={comparedRows(baseline, scenario, draft)}
+        saved={saved}
+        outlook={scenario.outlook}
+        zone={zone}
+      />
+      {baseline === null ? null : <PlanSection outlook={baseline} zone={zone} />}
+    </>
+  )
+}
 
 interface HeadProps extends Pick<ResourceDetailProps, 'item' | 'onEdit' | 'onDelete'> {
   sentence: ReactNode
@@ -123,19 +171,36 @@ function sentenceOf(
   return changed ? `What if: ${sentence}` : sentence
 }
 
+/** What is odd about the what-if itself; the forecast's own warnings stand in the notes. */
+function oddities(shown: ResourceOutlook | null, { stale }: Scenario): ResourceOutlook['warnings'] {
+  if (shown === null || stale) return []
+  return shown.warnings.filter(({ code }) => ABOUT_THE_QUESTION.has(code))
+}
+
+const ABOUT_THE_QUESTION = new Set([
+  'event-in-the-past',
+  'event-under-way',
+  'event-beyond-search',
+  'overlapping-peaks',
+  'soft-limit-above-limit',
+  'bands-out-of-order',
+  'limit-above-cap',
+])
+
 function comparedRows(
   baseline: ResourceOutlook | null,
-  scenario: Scenario,
-  changes: Changes,
+  { outlook, stale, issues }: Scenario,
+  draft: Draft,
 ): ComparedOutlook[] {
+  const shared = { problem: null, stale: false }
   const rows: ComparedOutlook[] = []
   if (baseline !== null) {
-    rows.push({ name: 'Baseline', detail: '', outlook: baseline, stale: false })
+    rows.push({ ...shared, key: BASELINE, name: 'Baseline', detail: '', outlook: baseline })
   }
-  if (isChanged(changes) && scenario.outlook !== null) {
-    const { outlook, stale } = scenario
-    const detail = changesText(changes, outlook.resource.unit)
-    rows.push({ name: 'What-if', detail, outlook, stale })
+  if (isChanged(draft) && baseline !== null) {
+    const detail = changesText(draft, baseline.resource.unit)
+    const problem = issues[0]?.message ?? null
+    rows.push({ key: WHAT_IF, name: 'What-if', detail, outlook, problem, stale })
   }
   return rows
 }

@@ -4,7 +4,9 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { MeasureFields, type DraftFieldsProps } from './MeasureFields.tsx'
+import { BandFields, PeakFields, PoolFields } from './MoreFields.tsx'
 import { draftErrors, KINDS, type ResourceDraft } from './resource-draft.ts'
 import styles from './Capacity.module.css'
 
@@ -47,6 +49,7 @@ export function ResourceDialog({ initial, onClose, onSave }: ResourceDialogProps
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         <NameFields draft={draft} errors={errors} onChange={setDraft} />
         <MeasureFields draft={draft} errors={errors} onChange={setDraft} />
+        <MoreFields draft={draft} errors={errors} onChange={setDraft} />
         <div className={styles.formActions}>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary">
@@ -55,6 +58,29 @@ export function ResourceDialog({ initial, onClose, onSave }: ResourceDialogProps
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** What most resources leave as it is; open where something was said or must be mended. */
+function MoreFields(props: DraftFieldsProps) {
+  const { draft, errors } = props
+  const wrong = Object.keys(errors).length > 0
+  const isOpen = (fields: readonly (keyof typeof draft)[]): boolean =>
+    fields.some((field) => (draft[field] ?? null) !== null || (wrong && field in errors))
+  const pool = isOpen(['softLimit', 'units', 'redundancy', 'costPerMonth', 'coverDays'])
+  const peaks = isOpen(['peak', 'peakWindowMs', 'floor', 'cap', 'bands'])
+  return (
+    <>
+      <Disclosure key={`pool ${wrong}`} label="Units, soft limit and cost" defaultOpen={pool}>
+        <PoolFields {...props} />
+      </Disclosure>
+      <Disclosure key={`peaks ${wrong}`} label="Peaks, bounds and advice" defaultOpen={peaks}>
+        <div className={styles.form}>
+          <PeakFields {...props} />
+          <BandFields {...props} />
+        </div>
+      </Disclosure>
+    </>
   )
 }
 

@@ -1,20 +1,18 @@
+import { useState } from 'react'
+import type { CapacityChanges } from '#core/workspace/model/capacity.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { SupplyFields, UseFields, type EvidenceProps, type FieldOf } from './AmountFields.tsx'
-import {
-  baselineOf,
-  HORIZONS,
-  isChanged,
-  MODELS,
-  withChange,
-  type Assumptions,
-  type Changes,
-} from './what-if.ts'
+import { RangeDialog } from './RangeDialog.tsx'
+import { baselineOf, figuresOf, HORIZONS, MODELS, withChange, type Assumptions } from './what-if.ts'
 import styles from './Capacity.module.css'
 
 interface WhatIfControlsProps extends EvidenceProps {
-  changes: Changes
-  onChange: (changes: Changes) => void
+  changes: CapacityChanges
+  /** Whether there is anything to take back. */
+  changed: boolean
+  onChange: (changes: CapacityChanges) => void
+  onReset: () => void
 }
 
 const horizonOptions = HORIZONS.map((days) => ({ value: String(days), label: String(days) }))
@@ -23,9 +21,10 @@ const modelOptions = MODELS.map((model) => ({ value: model, label: modelLabels[m
 
 /** The assumptions behind the date, each marked when it differs from its baseline. */
 export function WhatIfControls(props: WhatIfControlsProps) {
-  const { resource, changes, onChange } = props
+  const { resource, changes, changed, onChange, onReset } = props
+  const [asking, setAsking] = useState(false)
   const baseline = baselineOf(resource)
-  const now = { ...baseline, ...changes }
+  const now = figuresOf(baseline, changes)
   const set = <Key extends keyof Assumptions>(key: Key, value: Assumptions[Key]): void =>
     onChange(withChange(changes, baseline, key, value))
   const fieldOf: FieldOf = (key) => ({
@@ -48,15 +47,27 @@ export function WhatIfControls(props: WhatIfControlsProps) {
       <SegmentedControl
         label="Model"
         options={modelOptions}
-        value={now.model}
+        value={now.model as (typeof MODELS)[number]}
         changed={changes.model !== undefined}
         onChange={(model) => set('model', model)}
       />
       <div className={styles.reset}>
-        <Button icon="undo" disabled={!isChanged(changes)} onClick={() => onChange({})}>
+        <Button onClick={() => setAsking(true)}>Give ranges</Button>
+        <Button icon="undo" disabled={!changed} onClick={onReset}>
           Reset all
         </Button>
       </div>
+      {asking ? (
+        <RangeDialog
+          changes={changes}
+          baseline={baseline}
+          onLeave={() => setAsking(false)}
+          onSave={(next) => {
+            onChange(next)
+            setAsking(false)
+          }}
+        />
+      ) : null}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
-import { continueForecast } from '#core/forecast/continue-forecast.ts'
+import { eventName } from '#core/capacity/event-words.ts'
+import { curveOfOutlook, type OutlookCurve } from '#core/capacity/outlook-curve.ts'
 import { formatDate, formatNumber, formatQuantity } from '#core/units/format.ts'
 import { timeAt } from '#core/series/series.ts'
 import { DAY_MS } from '#core/units/units.ts'
@@ -35,12 +36,14 @@ export function chartParts(
   const fromMs = history.values.length > 0 ? timeAt(history, 0) : nowMs
   const untilMs = drawnUntil(outlook, fromMs)
   const horizonMs = nowMs + horizonDays * DAY_MS
+  const curve = curveOfOutlook(outlook, untilMs)
   return {
-    lines: linesOf(outlook, baseline, untilMs),
-    bands: bandsOf(outlook, untilMs),
+    lines: linesOf(outlook, curve, baseline, untilMs),
+    bands: bandsOf(curve),
     limits: limitsOf(outlook, baseline),
     events: [
       ...shiftsOf(outlook),
+      ...eventsOf(outlook, untilMs),
       ...(untilMs > horizonMs + 7 * DAY_MS
         ? [{ atMs: horizonMs, label: `horizon ${formatNumber(horizonDays, 0)} d` }]
         : []),
@@ -84,25 +87,48 @@ function drawnUntil({ nowMs, horizonDays, exhaustion }: ResourceOutlook, fromMs:
 }
 
 function linesOf(
-  { history, forecast }: ResourceOutlook,
+  { history }: ResourceOutlook,
+  curve: OutlookCurve,
   baseline: ResourceOutlook | null,
   untilMs: number,
 ): ChartLine[] {
-  const { times, mean } = continueForecast(forecast, untilMs)
+  const { times, mean } = curve
   const lines: ChartLine[] = [{ label: 'peak', data: history, paint: 'history' }]
   if (baseline !== null) {
-    const before = continueForecast(baseline.forecast, untilMs)
+    const before = curveOfOutlook(baseline, untilMs)
     lines.push({
       label: 'baseline median',
       data: { xs: before.times, ys: before.mean },
       paint: 'ghost',
     })
   }
-  return [...lines, { label: 'median', data: { xs: times, ys: mean }, paint: 1 }]
+  lines.push({ label: 'median', data: { xs: times, ys: mean }, paint: 1 })
+  const changed = limitLine(curve)
+  return changed === null ? lines : [...lines, changed]
 }
 
-function bandsOf({ forecast }: ResourceOutlook, untilMs: number): ChartBand[] {
-  const { times, levels } = continueForecast(forecast, untilMs)
+/** The limit as it changes, in steps; null while it stays. */
+function limitLine({ times, limit }: OutlookCurve): ChartLine | null {
+  if (limit.every((value) => value === limit[0])) return null
+  const xs: number[] = []
+  const ys: number[] = []
+  limit.forEach((value, index) => {
+    const before = limit[index - 1]
+    if (before !== undefined && before !== value) {
+      xs.push(times[index]! - 1)
+      ys.push(before)
+    }
+    xs.push(times[index]!)
+    ys.push(value)
+  })
+  return {
+    label: 'limit with what is added',
+    data: { xs: Float64Array.from(xs), ys: Float64Array.from(ys) },
+    paint: 2,
+  }
+}
+
+function bandsOf({ times, levels }: OutlookCurve): ChartBand[] {
   // Widest first: the inner ones lie on top of it.
   return levels.toReversed().map(({ level, lower, upper }, index) => ({
     label: `${formatNumber(level * 100, 0)} % band`,
@@ -113,15 +139,32 @@ function bandsOf({ forecast }: ResourceOutlook, untilMs: number): ChartBand[] {
   }))
 }
 
+/** What is to come, each with its name; a peak with its end. */
+function eventsOf({ events }: ResourceOutlook, untilMs: number): ChartEvent[] {
+  return events.flatMap((event) => {
+    const begins = { atMs: event.atMs, label: eventName(event) }
+    const ends = event.endMs === null ? [] : [{ atMs: event.endMs, label: '' }]
+    return [begins, ...ends].filter(({ atMs }) => atMs <= untilMs)
+  })
+}
+
 function limitsOf(
-  { limit, resource }: ResourceOutlook,
+  { limit, limits, resource }: ResourceOutlook,
   baseline: ResourceOutlook | null,
 ): ChartLimit[] {
   const text = (value: number): string => formatQuantity(value, resource.unit)
-  const now: ChartLimit = { value: limit, label: `limit ${text(limit)}`, tone: 'risk' }
-  if (baseline === null || baseline.limit === limit) return [now]
-  const { limit: before } = baseline
-  return [{ value: before, label: `baseline limit ${text(before)}`, tone: 'muted' }, now]
+  const { soft, installed, units, redundancy } = limits
+  const loss = redundancy === 0 ? '' : ` after losing ${redundancy} of ${units}`
+  const list: ChartLimit[] = [{ value: limit, label: `limit ${text(limit)}${loss}`, tone: 'risk' }]
+  if (soft !== null) list.unshift({ value: soft, label: `soft limit ${text(soft)}`, tone: 'muted' })
+  if (redundancy > 0) {
+    list.unshift({ value: installed, label: `installed ${text(installed)}`, tone: 'muted' })
+  }
+  if (baseline !== null && baseline.limit !== limit) {
+    const { limit: before } = baseline
+    list.unshift({ value: before, label: `baseline limit ${text(before)}`, tone: 'muted' })
+  }
+  return list
 }
 
 function shiftsOf({ forecast, resource }: ResourceOutlook): ChartEvent[] {

@@ -11,6 +11,17 @@ export interface ResourceDraft {
   readonly seriesId: string | null
   readonly limit: number | null
   readonly leadTimeDays: number | null
+  readonly softLimit?: number | null | undefined
+  readonly units?: number | null | undefined
+  readonly redundancy?: number | null | undefined
+  readonly costPerMonth?: number | null | undefined
+  readonly currency?: string | null | undefined
+  readonly peak?: Resource['peak'] | null
+  readonly peakWindowMs?: number | null | undefined
+  readonly floor?: number | null | undefined
+  readonly cap?: number | null | undefined
+  readonly bands?: Resource['bands'] | null
+  readonly coverDays?: number | null | undefined
 }
 
 export type DraftErrors = Partial<Record<keyof ResourceDraft, string>>
@@ -67,7 +78,8 @@ export function draftErrors(draft: ResourceDraft): DraftErrors {
   if (draft.seriesId === null) errors.seriesId = 'Choose the series that measures its use.'
   if (draft.limit === null) errors.limit = 'Type the limit, a number above 0.'
   if (draft.leadTimeDays === null) errors.leadTimeDays = 'Type the days from order to use.'
-  const parsed = resourceSchema.safeParse({ ...draft, id: draft.id ?? 'new' })
+  Object.assign(errors, contradictions(draft))
+  const parsed = resourceSchema.safeParse(plainOf(draft))
   for (const { path, code } of parsed.error?.issues ?? []) {
     const field = path[0] as keyof ResourceDraft
     errors[field] ??= MESSAGES[field] ?? `This does not fit (${code}).`
@@ -75,16 +87,45 @@ export function draftErrors(draft: ResourceDraft): DraftErrors {
   return errors
 }
 
+/** What is right by itself but not beside the other fields. */
+function contradictions({ limit, softLimit, units, redundancy, floor, cap, bands }: ResourceDraft) {
+  const errors: DraftErrors = {}
+  if (softLimit != null && limit !== null && softLimit >= limit) {
+    errors.softLimit = 'The soft limit lies below the limit.'
+  }
+  if ((redundancy ?? 0) >= (units ?? 1) && (redundancy ?? 0) > 0) {
+    errors.redundancy = 'Of the units at least one must be left.'
+  }
+  if (floor != null && cap != null && cap <= floor) errors.cap = 'That lies below its lower bound.'
+  if (bands != null && !(bands.monitor < bands.warning && bands.warning < bands.urgent)) {
+    errors.bands = 'The levels must ascend: monitor, warning, urgent.'
+  }
+  return errors
+}
+
+/** The draft without what was left empty. */
+function plainOf(draft: ResourceDraft): Record<string, unknown> {
+  const given = Object.entries(draft).filter(([field, value]) => {
+    return field === 'serviceId' || (value !== null && value !== undefined && value !== '')
+  })
+  const needed = { name: '', unit: '', seriesId: null, limit: null, leadTimeDays: null }
+  return { ...needed, ...Object.fromEntries(given), id: draft.id ?? 'new' }
+}
+
 const MESSAGES: DraftErrors = {
   name: 'Give it a name of at most 200 letters.',
   unit: 'A unit has at most 50 letters.',
   limit: 'The limit must be above 0.',
   leadTimeDays: 'Between 0 and 3660 days.',
+  softLimit: 'The soft limit must be above 0.',
+  units: 'A whole number of 1 or more.',
+  redundancy: 'A whole number of 0 or more.',
+  costPerMonth: 'A price of 0 or more.',
+  coverDays: 'Between 1 and 3660 days.',
 }
 
 /** The draft as a record to save; call it only without errors. */
 export function recordOf(draft: ResourceDraft): Omit<Resource, 'id'> & { id?: string } {
-  const { id, ...rest } = draft
-  const { id: _, ...record } = resourceSchema.parse({ ...rest, id: id ?? 'new' })
-  return id === undefined ? record : { ...record, id }
+  const { id: _, ...record } = resourceSchema.parse(plainOf(draft))
+  return draft.id === undefined ? record : { ...record, id: draft.id }
 }

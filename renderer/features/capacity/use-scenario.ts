@@ -4,7 +4,8 @@ import type { Issue } from '#core/result/issue.ts'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { useAnswer } from '#renderer/jobs/use-answer.ts'
 import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
-import { isChanged, questionOf, type Changes } from './what-if.ts'
+import type { Draft } from './drafts.ts'
+import { isChanged, questionOf } from './what-if.ts'
 
 /** The outlook under the present assumptions. */
 export interface Scenario {
@@ -18,16 +19,16 @@ export interface Scenario {
 /** Asks the worker anew with each change; what is asked in vain is cancelled. */
 export function useScenario(
   { resource, nowMs, outlook, issues }: Outlook,
-  changes: Changes,
+  draft: Pick<Draft, 'changes' | 'events'>,
 ): Scenario {
   const { entry } = useWorkspace()
+  const { changes, events } = draft
   // A page of many resources shows the chosen one before all the others are computed.
-  const asks = isChanged(changes) || (outlook === null && issues.length === 0)
-  const input = useMemo(
-    () =>
-      asks ? { workspaceId: entry.id, questions: [questionOf(resource, nowMs, changes)] } : null,
-    [asks, entry.id, resource, nowMs, changes],
-  )
+  const asks = isChanged(draft) || (outlook === null && issues.length === 0)
+  const input = useMemo(() => {
+    if (!asks) return null
+    return { workspaceId: entry.id, questions: [questionOf(resource, nowMs, { changes, events })] }
+  }, [asks, entry.id, resource, nowMs, changes, events])
   const answer = useAnswer('outlooks', input)
   if (!asks) return { outlook, stale: false, issues }
   const verdict = answer.value?.find(({ id }) => id === resource.id)

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { committedPlan, planProgress } from '#core/capacity/plan.ts'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import { chartParts } from '#renderer/features/capacity/chart-parts.ts'
 import { ranked, statusOf } from '#renderer/features/capacity/ranked.ts'
 import { daysRange, resourcesNeed, rowSentence } from '#renderer/features/capacity/sentences.ts'
-import { movedText, reasonsOf, whyQuestions } from '#renderer/features/capacity/why-questions.ts'
+import { movedText } from '#renderer/features/capacity/Tornado.tsx'
+import { planSentence } from '#renderer/features/capacity/PlanSection.tsx'
+import { purchaseSentence } from '#renderer/features/capacity/purchase-words.ts'
 import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
 import { DISK, growing, outlookOf } from '../../../core/capacity/support.ts'
 
@@ -81,34 +84,57 @@ test('days until the limit are a range, or say that there are none', () => {
   expect(daysRange(dated)).toMatch(/^\d+ \(\d+–\d+\)$/)
 })
 
-describe('why this date', () => {
-  test('asks each variant beside the present assumptions', () => {
-    const questions = whyQuestions(DISK, 0, { demand: 0.2, growth: 2 })
-    expect(questions.map(({ growthFactor }) => growthFactor)).toEqual([2.4, 1.6, 2, 2, 2])
-    expect(questions[2]).toHaveProperty('demandFactor', 1.2 * 1.1)
-    expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length)
+test.each([
+  [{ movedDays: -6, p50Ms: 1, problem: null }, '\u22126\u00a0d'],
+  [{ movedDays: 9.4, p50Ms: 1, problem: null }, '+9\u00a0d'],
+  [{ movedDays: null, p50Ms: null, problem: null }, 'not in sight'],
+  [{ movedDays: null, p50Ms: 1, problem: null }, 'into sight'],
+  [{ movedDays: null, p50Ms: null, problem: 'no' }, 'no answer'],
+])('%j reads %s', (end, text) => {
+  expect(movedText({ text: '', ...end })).toBe(text)
+})
+
+describe('what to buy in words', () => {
+  const dear = { ...DISK, costPerMonth: 2, currency: 'EUR' }
+  const said = (change: Parameters<typeof outlookOf>[1]) => {
+    const { purchase } = outlookOf(growing(500, 3.2), change)
+    return purchaseSentence(purchase, 'GiB', 'UTC').replaceAll('\u00a0', ' ')
+  }
+
+  test('is an amount with its price', () => {
+    expect(said({ resource: dear })).toMatch(
+      /^Order [\d ]+ GiB for [\d ]+ EUR a month to last until \d+ \w+ 202\d: .* falls from 100 % to /,
+    )
   })
 
-  test('tells how far the date moves', () => {
-    const later = { ...dated.exhaustion, p50Ms: dated.exhaustion.p50Ms! + 9 * DAY_MS }
-    const [growth, demand, percentile] = reasonsOf(dated, [
-      { id: '0 0', value: { ...dated, exhaustion: later }, issues: [] },
-      { id: '0 1', value: flat, issues: [] },
-      { id: '1 0', value: null, issues: [] },
-    ])
-    expect(growth!.moves).toEqual([9, 'out of sight'])
-    expect(demand!.moves).toEqual(['no answer'])
-    expect(percentile!.moves).toEqual([])
+  test('or units', () => {
+    const pool = { ...DISK, limit: 500, units: 2 }
+    expect(said({ resource: pool })).toMatch(/^Order \d units? to last/)
   })
 
-  test.each([
-    [[-6, 9], '\u22126 / +9\u00a0d'],
-    [[0], '0\u00a0d'],
-    [['not in sight', 'not in sight'], 'not in sight'],
-    [[4, 'out of sight'], '+4 / out of sight'],
-    [[], '…'],
-  ] as const)('%j reads %s', (moves, text) => {
-    expect(movedText(moves)).toBe(text)
+  test('or nothing', () => {
+    expect(said({ limit: 5000 })).toMatch(/^Nothing needs to be bought/)
+  })
+})
+
+describe('a plan in words', () => {
+  const plan = {
+    id: 'p1',
+    ...committedPlan(dated, { name: 'Q3', note: '', changes: {}, events: [], committedMs: 0 }),
+  }
+
+  test('says when nothing came since', () => {
+    const progress = planProgress(plan, dated.history)
+    expect(planSentence({ plan, progress }, 'GiB', 'UTC')).toContain('nothing was measured since')
+  })
+
+  test('says where the use is', () => {
+    const { history } = dated
+    const more = { ...history, values: Float64Array.of(...history.values, 2000, 2000) }
+    const progress = planProgress(plan, more)
+    const text = planSentence({ plan, progress }, 'GiB', 'UTC').replaceAll('\u00a0', ' ')
+    expect(text).toContain('use is above the plan (2 000 GiB where')
+    expect(text).toContain('its 95 % band held 0 % of 2 values')
   })
 })
 
@@ -129,6 +155,26 @@ describe('the picture', () => {
 
   test('has no date to come once the limit is reached', () => {
     expect(chartParts(over, null, 'UTC').distribution).toMatchObject({ marks: [] })
+  })
+
+  test('draws events, the soft limit and the limit as it changes', () => {
+    const at = (days: number) => dated.nowMs + days * DAY_MS
+    const event = { id: 'a', label: '', endMs: null, kind: 'capacity', amount: 200 } as const
+    const peak = { ...event, id: 'b', kind: 'peak', amount: 1.2, label: 'rush' } as const
+    const whatIf = outlookOf(growing(500, 3.2), {
+      resource: { ...DISK, softLimit: 950 },
+      events: [
+        { ...event, atMs: at(10) },
+        { ...peak, atMs: at(20), endMs: at(25) },
+      ],
+    })
+    const { lines, limits, events } = chartParts(whatIf, null, 'UTC')
+    expect(events!.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['capacity', 'rush', '']),
+    )
+    expect(limits!.map(({ value }) => value)).toEqual([950, 1000])
+    const { ys } = lines.at(-1)!.data as { ys: Float64Array }
+    expect([ys[0], ys.at(-1)]).toEqual([1000, 1200])
   })
 
   test('draws the baseline as a ghost, and its limit where that is another', () => {

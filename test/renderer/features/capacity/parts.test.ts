@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CapacityEvent } from '#core/workspace/model/capacity.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import { inputUnit } from '#renderer/features/capacity/input-unit.ts'
 import { steppedTo } from '#renderer/ui/list-keys.ts'
@@ -12,6 +13,9 @@ import { labelledSeries } from '#renderer/data/series-labels.ts'
 import {
   baselineOf,
   changesText,
+  figuresOf,
+  isChanged,
+  isSame,
   questionOf,
   withChange,
 } from '#renderer/features/capacity/what-if.ts'
@@ -31,26 +35,31 @@ const SERIES: SeriesRecord = {
   importIds: [],
 }
 
+const LAUNCH: CapacityEvent = {
+  id: 'e1',
+  kind: 'launch',
+  label: 'EU launch',
+  atMs: 0,
+  endMs: null,
+  amount: 5,
+}
+
 describe('what-if', () => {
   const baseline = baselineOf(DISK)
 
   test('asks the resource’s own question while nothing is changed', () => {
-    expect(questionOf(DISK, 5, {})).toEqual({
+    expect(questionOf(DISK, 5, { changes: {}, events: [] })).toEqual({
       id: 'r1',
       resource: DISK,
       nowMs: 5,
       demandFactor: 1,
       growthFactor: 1,
-      limit: 1000,
-      leadTimeDays: 30,
-      horizonDays: 90,
-      model: 'auto',
-      risk: 0.05,
     })
   })
 
   test('asks with what is changed', () => {
-    const question = questionOf(DISK, 5, { demand: 0.2, growth: 1.5, limit: 900 })
+    const changes = { demand: 0.2, growth: 1.5, limit: 900 }
+    const question = questionOf(DISK, 5, { changes, events: [] })
     expect(question).toMatchObject({ demandFactor: 1.2, growthFactor: 1.5, limit: 900 })
   })
 
@@ -61,9 +70,32 @@ describe('what-if', () => {
   })
 
   test('says the changes in words', () => {
-    const text = changesText({ demand: 0.2, limit: 900, leadTimeDays: 14, model: 'linear' }, 'GiB')
+    const changes = { demand: 0.2, limit: 900, leadTimeDays: 14, model: 'linear' }
+    const text = changesText({ changes, events: [] }, 'GiB')
     expect(text).toBe('demand +20\u00a0%, limit 900\u00a0GiB, lead time 14 days, linear model')
-    expect(changesText({ demand: -0.1 }, '')).toBe('demand \u221210\u00a0%')
+    expect(changesText({ changes: { demand: -0.1 }, events: [] }, '')).toBe(
+      'demand \u221210\u00a0%',
+    )
+    const ranged = { demand: { low: 0.2, high: 0.4, level: 0.9 }, redundancy: 1 }
+    expect(changesText({ changes: ranged, events: [LAUNCH] }, '').replaceAll('\u00a0', ' ')).toBe(
+      'demand +20 % to +40 % (90 % sure), N+1, EU launch',
+    )
+    expect(changesText({ changes: {}, events: [LAUNCH, LAUNCH, LAUNCH] }, '')).toBe('3 events')
+  })
+
+  test('shows the middle of a range', () => {
+    const leadTimeDays = { low: 10, high: 40, level: 0.8 }
+    const figures = figuresOf(baseline, { leadTimeDays, risk: 0.1 })
+    expect(figures).toMatchObject({ demand: 0, leadTimeDays: expect.closeTo(20, 9), risk: 0.1 })
+  })
+
+  test('knows when two ask the same', () => {
+    const later = { ...LAUNCH, id: 'e2', atMs: 9 }
+    const one = { changes: { demand: 0.1, growth: 2 }, events: [LAUNCH, later] }
+    expect(isSame(one, { changes: { growth: 2, demand: 0.1 }, events: [later, LAUNCH] })).toBe(true)
+    expect(isSame(one, { ...one, events: [LAUNCH] })).toBe(false)
+    expect(isChanged({ changes: {}, events: [] })).toBe(false)
+    expect(isChanged({ changes: {}, events: [LAUNCH] })).toBe(true)
   })
 })
 
@@ -104,6 +136,24 @@ describe('resource draft', () => {
       leadTimeDays: 30,
     })
     expect(recordOf({ ...draft, id: 'r1' })).toHaveProperty('id', 'r1')
+  })
+
+  test('keeps what more is said, and leaves out what was emptied', () => {
+    const draft = { ...draftOf(SERIES), limit: 2000, units: 3, redundancy: 1, softLimit: null }
+    expect(recordOf(draft)).toMatchObject({ units: 3, redundancy: 1 })
+    expect(recordOf(draft)).not.toHaveProperty('softLimit')
+  })
+
+  test.each([
+    ['softLimit', { softLimit: 3000 }],
+    ['redundancy', { redundancy: 1 }],
+    ['redundancy', { units: 2, redundancy: 2 }],
+    ['units', { units: 1.5 }],
+    ['cap', { floor: 10, cap: 5 }],
+    ['bands', { bands: { monitor: 0.9, warning: 0.8, urgent: 0.95 } }],
+  ])('says what is wrong with %s', (field, given) => {
+    const draft = { ...draftOf(SERIES), limit: 2000, ...given }
+    expect(Object.keys(draftErrors(draft))).toEqual([field])
   })
 })
 
