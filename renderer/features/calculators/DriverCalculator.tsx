@@ -119,9 +119,9 @@ function Answer({ fitted, pair, input }: AnswerProps) {
   }
   return (
     <>
-      Up to <Figure>{formatNumber(limit.safe, 0)}</Figure> of {driver}, {resource} stays under{' '}
-      {formatNumber(input.limit)} with {formatPercent(1 - limit.risk)}; on average it gets there at{' '}
-      {formatNumber(limit.atLimit, 0)}.
+      Room for <Figure>{formatNumber(limit.safe, 0)}</Figure> {driver}: up to there {resource} stays
+      under {formatNumber(input.limit)} with {formatPercent(1 - limit.risk)}; on average it gets
+      there at {formatNumber(limit.atLimit, 0)}.
     </>
   )
 }

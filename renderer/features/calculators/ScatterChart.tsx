@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { formatNumber } from '#core/units/format.ts'
+import { trimmedText } from '#core/units/number-text.ts'
 import { ChartFrame, type ChartTable } from '#renderer/charts/ChartFrame.tsx'
 import { niceAxis } from '#renderer/charts/nice-axis.ts'
 import { Plot } from '#renderer/charts/Plot.tsx'
@@ -87,8 +88,8 @@ function tableOf({ title, points, fitted, xLabel, yLabel }: ScatterChartProps): 
   return {
     caption: title,
     columns: [
-      { header: xLabel, align: 'right', format: (cell) => formatNumber(Number(cell)) },
-      { header: yLabel, format: (cell) => formatNumber(Number(cell)) },
+      { header: xLabel, align: 'right', format: (cell) => trimmedText(Number(cell), 6) },
+      { header: yLabel, format: (cell) => trimmedText(Number(cell), 6) },
       { header: 'Fitted', format: (cell) => formatNumber(Number(cell)) },
     ],
     rows: Array.from(points.xs, (x, index) => [x, points.ys[index]!, interpolated(fitted, x)]),

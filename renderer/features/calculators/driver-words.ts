@@ -8,6 +8,7 @@ import type { Issue } from '#core/result/issue.ts'
 import { formatNumber, formatPercent } from '#core/units/format.ts'
 import type { DriverInput } from './calculator-state.ts'
 import type { FigureRow } from './FiguresTable.tsx'
+import { rangeTextOf } from './range-text.ts'
 
 /** What is expected of the driver, and of the resource then. */
 export interface Expected {
@@ -40,20 +41,18 @@ export function driverFigures(
   names: readonly [string, string],
 ): FigureRow[] {
   const [driver, resource] = names
-  const range = ({ lower, upper }: DriverEstimate): string => `${number(lower)} to ${number(upper)}`
+  const written = ({ value, lower, upper }: DriverEstimate) => rangeTextOf(value, [lower, upper])
   return [
     ...(limit === null ? [] : limitRows(limit, input, driver)),
     ...expectedRows(expected, input, resource),
     {
       name: 'Per unit',
-      value: number(fit.slope.value),
-      range: range(fit.slope),
+      ...written(fit.slope),
       meaning: `${resource} for one more ${driver}.`,
     },
     {
       name: 'Idle',
-      value: number(fit.intercept.value),
-      range: range(fit.intercept),
+      ...written(fit.intercept),
       meaning: `${resource} without any ${driver}.`,
     },
     {

@@ -1,8 +1,10 @@
 import { concurrencyInterval, type DrawnInterval } from '#core/capacity/usl-answers.ts'
 import type { UslFit } from '#core/capacity/usl-fit.ts'
 import { uslCeiling, uslConcurrencyFor } from '#core/capacity/usl.ts'
-import { formatNumber, formatPercent } from '#core/units/format.ts'
+import { formatNumber } from '#core/units/format.ts'
+import { NO_BREAK_SPACE } from '#core/units/number-text.ts'
 import type { FigureRow } from './FiguresTable.tsx'
+import { rangeTextOf } from './range-text.ts'
 
 /** What the intervals of a fit say about its peak. */
 export interface PeakIntervals {
@@ -26,10 +28,7 @@ export function scalabilityFigures(
   target: number | null,
 ): FigureRow[] {
   const { gamma, alpha, beta } = fit.coefficients
-  const ends = (interval: readonly [number, number] | null, write: (value: number) => string) =>
-    interval === null ? 'no range' : `${write(interval[0])} to ${write(interval[1])}`
-  const percent = (value: number): string => formatPercent(value)
-  const plain = (value: number): string => formatNumber(value)
+  const percent = { factor: 100, unit: `${NO_BREAK_SPACE}%` }
   const rows: FigureRow[] = [
     {
       name: 'Peak load',
@@ -39,26 +38,25 @@ export function scalabilityFigures(
     },
     {
       name: fit.peak === null ? 'Ceiling' : 'Peak throughput',
-      value: Number.isFinite(uslCeiling(fit.curve)) ? plain(uslCeiling(fit.curve)) : 'none',
+      value: Number.isFinite(uslCeiling(fit.curve))
+        ? formatNumber(uslCeiling(fit.curve), 0)
+        : 'none',
       range: rangeText(peak.throughput),
       meaning: 'The throughput never exceeds it.',
     },
     {
       name: 'Alone (γ)',
-      value: plain(gamma.value),
-      range: ends(gamma.interval, plain),
+      ...rangeTextOf(gamma.value, gamma.interval),
       meaning: 'Throughput of one user alone.',
     },
     {
       name: 'Contention (α)',
-      value: percent(alpha.value),
-      range: ends(alpha.interval, percent),
+      ...rangeTextOf(alpha.value, alpha.interval, percent),
       meaning: 'Share of the work that only one can do at a time.',
     },
     {
       name: 'Coherency (β)',
-      value: percent(beta.value),
-      range: ends(beta.interval, percent),
+      ...rangeTextOf(beta.value, beta.interval, percent),
       meaning: 'What each pair costs to keep in step.',
     },
   ]
