@@ -22,8 +22,9 @@ const REFINE: StopRule = { maxWeighings: 6, minGain: 1e-5 }
 /** Periods times values up to which the best start is solved for. */
 const MOST_WORK = 200_000
 
-/** After a gain of this share by a better start, one more is tried. */
+/** After a gain of this share by a better start, one more is tried, up to so many times. */
 const WORTHWHILE = 1e-3
+const MOST_ROUNDS = 5
 
 /** Up to how many times the least errors a second place is followed. */
 const RIVAL = 1.25
@@ -76,10 +77,16 @@ export function fitHoltWinters(raw: Float64Array, period: number): SmoothingFit 
   return scaledFit(toFit(values, best), 1 / scale)
 }
 
-/** Betters the start, and once more when that was worthwhile. */
+/** Betters the start by turns with the weights, as long as that is worthwhile. */
 function settle(values: Float64Array, found: Found, room: SeasonalRoom): Found {
-  const better = betterStart(values, found, room)
-  return better.sse < found.sse * (1 - WORTHWHILE) ? betterStart(values, better, room) : better
+  let best = found
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const better = betterStart(values, best, room)
+    const done = better.sse >= best.sse * (1 - WORTHWHILE)
+    best = better
+    if (done) break
+  }
+  return best
 }
 
 /** Weights (and trend at the start) with the rest of the start they were found for. */
