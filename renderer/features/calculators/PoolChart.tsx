@@ -66,7 +66,8 @@ function specOf({ pools, needed }: QueueAnswer, share: number, servers: number):
       count: 8,
       label: 'servers',
     }),
-    y: niceAxis(0, 1, percent, { from: 0, to: 1 }),
+    // Room above for the labels of the marks.
+    y: { ...niceAxis(0, 1, percent, { from: 0, to: 1 }), to: 1.12 },
     lines: [
       { label: 'start in time', data: { xs, ys }, paint: 1, dotted: true, width: 4 },
       { label: 'between them', data: { xs, ys }, paint: 'ghost' },
