@@ -22,12 +22,12 @@ export const applyImport: ApplyImport = async (batch, state, context) => {
     batch,
     state,
     { importId, newId, overlap },
-    async (changes) => {
+    (changes) => {
       for (const { record, isNew } of changes) {
         seriesUpserts.push(record)
         if (!isNew) grownSeries++
       }
-      await take(changes)
+      return take(changes)
     },
   )
   const services = new ServiceBook(state.services, newId)

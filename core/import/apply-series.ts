@@ -12,11 +12,12 @@ import type { OverlapPolicy } from '#core/workspace/model/imports.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 import type { ImportBatch, RejectedDraft } from './import-batch.ts'
 import type { ImportState } from './import-changes.ts'
-import { chunkOfPoints, chunksOfPieces, type ChunkPoints } from './piece-chunks.ts'
+import { chunkOfPoints, chunksOfPieces, piecesInMemory, type ChunkPoints } from './piece-chunks.ts'
 import { CONTRADICTS, isAdded, judgeRows, NEW, type JudgedRows } from './judge-rows.ts'
 import { OverlapTally } from './overlap-tally.ts'
+import type { PieceStore } from './piece-store.ts'
 import type { RowGroup, SeriesDraft } from './row-group.ts'
-import { unpackRows, type RowColumns } from './row-piece.ts'
+import { unpackRows, type RowColumns, type RowPiece } from './row-piece.ts'
 import { seriesIdentity } from './series-name.ts'
 
 /** One series that an import adds or extends: its record, and the points that are new. */
@@ -50,17 +51,20 @@ export async function applySeries(
   batch: Pick<ImportBatch, 'groups' | 'pieces'>,
   state: Pick<ImportState, 'series' | 'points'>,
   join: SeriesJoin,
-  take: (changes: readonly SeriesChange[]) => Promise<void>,
+  take: (changes: readonly SeriesChange[]) => Promise<void> | undefined,
 ): Promise<SeriesOutcome> {
   const byIdentity = new Map(state.series.map((record) => [seriesIdentity(record), record]))
   const tally = new OverlapTally()
   for (const group of batch.groups) {
     const records = group.series.map((draft) => byIdentity.get(seriesIdentity(draft)))
     const meets = records.some((record) => record !== undefined && isWithin(record, group))
-    const changes = meets
-      ? await joinedGroup(batch, group, records, state, join, tally)
-      : await freshGroup(batch, group, records, state, join)
-    if (changes.length > 0) await take(changes)
+    const found = meets
+      ? joinedGroup(batch, group, records, state, join, tally)
+      : freshGroup(batch, group, records, state, join)
+    // Most groups are at hand, and many small waits take longer than what is done in between.
+    const changes = Array.isArray(found) ? found : await found
+    const taken = changes.length > 0 ? take(changes) : undefined
+    if (taken !== undefined) await taken
   }
   return { duplicates: tally.duplicates, conflicts: tally.conflicts, overlap: tally }
 }
@@ -69,27 +73,50 @@ function isWithin(record: SeriesRecord, { startMs, endMs }: RowGroup): boolean {
   return record.pointCount > 0 && record.startMs <= endMs && record.endMs >= startMs
 }
 
-/** No row meets a stored point: the pieces become chunks as they are. */
-async function freshGroup(
+/** No row meets a stored point: the pieces become chunks as they are, at once if they are at hand. */
+function freshGroup(
   { pieces }: Pick<ImportBatch, 'pieces'>,
+  group: RowGroup,
+  records: readonly (SeriesRecord | undefined)[],
+  state: Pick<ImportState, 'points'>,
+  join: SeriesJoin,
+): SeriesChange[] | Promise<SeriesChange[]> {
+  const here = piecesInMemory(group)
+  if (here === null || records.some((record) => record !== undefined)) {
+    return grownGroup(pieces, group, records, state, join)
+  }
+  const columns = chunksOfPieces(group, here)
+  return group.series.map((draft, slot) => {
+    const chunks = columns[slot]!
+    return changeOf(draft, undefined, shapeOfChunks(chunks) ?? shapeOfAll(chunks), chunks, join)
+  })
+}
+
+/** The same with pieces that are laid aside, or stored series that go on. */
+async function grownGroup(
+  store: PieceStore,
   group: RowGroup,
   records: readonly (SeriesRecord | undefined)[],
   { points }: Pick<ImportState, 'points'>,
   join: SeriesJoin,
 ): Promise<SeriesChange[]> {
-  const columns = await chunksOfPieces(group, pieces)
+  const pieces: RowPiece[] = []
+  for (const ref of group.pieces) pieces.push(ref.piece ?? (await store.read(ref)))
+  const columns = chunksOfPieces(group, pieces)
   const changes: SeriesChange[] = []
   for (const [slot, draft] of group.series.entries()) {
     const record = records[slot]
     const chunks = columns[slot]!
     const shape =
       shapeOfChunks([...(record === undefined ? [] : [headOf(record)]), ...chunks]) ??
-      shapeOfSeries(
-        extended(record && (await points(record.id)), mergeChunks(chunks.map(unpackChunk))),
-      )
+      shapeOfAll(chunks, record && (await points(record.id)))
     changes.push(changeOf(draft, record, shape, chunks, join))
   }
   return changes
+}
+
+function shapeOfAll(chunks: readonly PackedChunk[], before?: Series): SeriesShape {
+  return shapeOfSeries(extended(before, mergeChunks(chunks.map(unpackChunk))))
 }
 
 /** Some rows meet stored points: each is judged, and only what is new is kept. */

@@ -72,8 +72,8 @@ export interface ImportContext {
   readonly overlap: OverlapPolicy
   /** The refused rows of an earlier import that the file holds; null for a file of its own. */
   readonly retryOf: RetryOf | null
-  /** Takes the points of one group of series; they are not kept otherwise. */
-  readonly take: (changes: readonly SeriesChange[]) => Promise<void>
+  /** Takes the points of one group of series; they are not kept otherwise. What it gives is awaited. */
+  readonly take: (changes: readonly SeriesChange[]) => Promise<void> | undefined
 }
 
 /** Why an import brings nothing; `rows` says what became of its rows where they were judged. */

@@ -2,7 +2,6 @@ import type { SeriesChunk } from '#core/series/chunk.ts'
 import { packChunk, type PackedChunk } from '#core/series/packed-chunk.ts'
 import { unpackColumn } from '#core/series/packed-column.ts'
 import { seriesFromPoints } from '#core/series/regular-grid.ts'
-import type { PieceStore } from './piece-store.ts'
 import type { RowGroup } from './row-group.ts'
 import { timesOfPiece, type RowPiece } from './row-piece.ts'
 
@@ -12,14 +11,20 @@ export interface ChunkPoints {
   readonly values: Float64Array
 }
 
-/** For each series of a group its chunks, in order of time. Pieces on a grid are not unpacked. */
-export async function chunksOfPieces(
-  { series, pieces }: RowGroup,
-  store: PieceStore,
-): Promise<PackedChunk[][]> {
+/** The pieces of a group when none is laid aside, else null. */
+export function piecesInMemory({ pieces }: RowGroup): RowPiece[] | null {
+  const here: RowPiece[] = []
+  for (const { piece } of pieces) {
+    if (piece === null) return null
+    here.push(piece)
+  }
+  return here
+}
+
+/** For each series of a group the chunks of its pieces, in order of time. Pieces on a grid are not unpacked. */
+export function chunksOfPieces({ series }: RowGroup, pieces: readonly RowPiece[]): PackedChunk[][] {
   const columns = series.map((): PackedChunk[] => [])
-  for (const ref of pieces) {
-    const piece = ref.piece ?? (await store.read(ref))
+  for (const piece of pieces) {
     const times = isOnWholeGrid(piece) ? null : timesOfPiece(piece)
     columns.forEach((chunks, slot) => chunks.push(chunkOfPiece(piece, slot, times)))
   }

@@ -106,13 +106,7 @@ async function readAll(
   const rest = text.end()
   if (!rest.ok) return err(rest.error)
   reader.push(rest.bytes)
-  let hex: string
-  try {
-    hex = await digest.hex()
-  } catch (error) {
-    return err(unreadableFile(error))
-  }
-  return batchOf(input, reader, store, done, hex)
+  return batchOf(input, reader, store, done, digest)
 }
 
 /** The bytes as they arrive; a failure to read them is the last. */
@@ -129,13 +123,16 @@ async function batchOf(
   reader: RowReader,
   store: PieceStore,
   sizeBytes: number,
-  digest: string,
+  digest: FileDigest,
 ): Promise<Result<ImportBatch, Issue>> {
   const outcome = reader.finish()
   if (!outcome.ok) return outcome
   const { mapping } = input.choice
   const { settle, warnings, ...found } = outcome.value
   const samples = (await settle?.()) ?? NO_SAMPLES
+  // Asked for last, since hashing may have fallen behind.
+  const sha256 = await hexOf(digest)
+  if (!sha256.ok) return sha256
   const duplicates = found.duplicates + samples.duplicates
   const { read, rejected } = reader.ledger
   const accepted = read - rejected.length - duplicates
@@ -146,7 +143,7 @@ async function batchOf(
     pieces: store,
     fileName: input.fileName,
     sizeBytes,
-    sha256: digest,
+    sha256: sha256.value,
     target: mapping.target,
     format: formatName(mapping),
     mapping,
@@ -159,6 +156,14 @@ async function batchOf(
       }),
     ),
   })
+}
+
+async function hexOf(digest: FileDigest): Promise<Result<string, Issue>> {
+  try {
+    return ok(await digest.hex())
+  } catch (error) {
+    return err(unreadableFile(error))
+  }
 }
 
 const NO_SAMPLES: SettledSamples = { groups: [], duplicates: 0, warnings: [] }

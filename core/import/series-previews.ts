@@ -4,7 +4,7 @@ import type { SeriesKind } from '#core/workspace/model/series-record.ts'
 import type { ImportBatch } from './import-batch.ts'
 import type { PieceStore } from './piece-store.ts'
 import type { RowGroup } from './row-group.ts'
-import { timesOfPiece } from './row-piece.ts'
+import { timesOfPiece, type RowPiece } from './row-piece.ts'
 
 /** One series as it will be stored. */
 export interface SeriesPreview {
@@ -57,13 +57,13 @@ async function groupPreviews(
   const gaps = new Float64Array(shown.length)
   for (const ref of pieces) {
     const piece = await store.read(ref)
-    const times = timesOfPiece(piece)
+    const timeAt = timesByRow(piece)
     for (const slot of shown.keys()) {
       const values = unpackColumn(piece.values[slot]!)
       gaps[slot]! += piece.gaps[slot]!
-      shapes[slot]!.add(times, values)
+      shapes[slot]!.add(timeAt, values)
       for (let i = 0; i < values.length && first[slot]!.length < MOST_POINTS; i++) {
-        first[slot]!.push({ ms: times[i]!, value: Number.isNaN(values[i]) ? null : values[i]! })
+        first[slot]!.push({ ms: timeAt(i), value: Number.isNaN(values[i]) ? null : values[i]! })
       }
     }
   }
@@ -76,6 +76,14 @@ async function groupPreviews(
     first: first[slot]!,
     shape: shapes[slot]!.means(),
   }))
+}
+
+/** The time of each row of a piece. On a grid none is looked up: few of them are shown. */
+function timesByRow(piece: RowPiece): (row: number) => EpochMs {
+  const { startMs, stepMs } = piece
+  if (stepMs !== null) return (row) => startMs + row * stepMs
+  const times = timesOfPiece(piece)
+  return (row) => times[row]!
 }
 
 /** Gathers the means of equal parts of the time that a series covers. */
@@ -96,11 +104,11 @@ class SeriesShape {
     this.#counts = new Float64Array(parts)
   }
 
-  add(times: Float64Array, values: Float64Array): void {
+  add(timeAt: (row: number) => EpochMs, values: Float64Array): void {
     const parts = this.#sums.length
     for (let i = 0; i < values.length; i += this.#stride) {
       if (Number.isNaN(values[i])) continue
-      const at = ((times[i]! - this.#startMs) / this.#span) * parts
+      const at = ((timeAt(i) - this.#startMs) / this.#span) * parts
       const part = Math.min(parts - 1, Math.floor(at))
       this.#sums[part]! += values[i]!
       this.#counts[part]! += 1

@@ -56,7 +56,7 @@ export async function checkImport(
       await db.transaction('r', db.tables, async () => {
         const state = await importState(db, batch)
         const { nowMs, newId } = db.environment
-        const take = async (): Promise<void> => {}
+        const take = (): undefined => {}
         const context = { importId: newId(), newId, nowMs: nowMs(), overlap, retryOf: null, take }
         return outcomeOf(
           await applyImport(batch, state, context),

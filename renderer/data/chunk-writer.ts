@@ -2,21 +2,21 @@ import { chunkKey, putChunks } from './chunks.ts'
 import type { ChunkKey, StoredChunk } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
-/** Chunks that are written in one request: many requests cost more than the bytes. */
-const CHUNKS_AT_ONCE = 64
-
-/**
- * Groups of series that may pass without a request: Dexie loses a transaction that awaits a
- * hundred times without touching the store.
- */
-const GROUPS_AT_ONCE = 8
+/** Bytes that are written at a time: each wait costs, and what is written is copied. */
+const BYTES_AT_ONCE = 4 << 20
+/** What a chunk takes beside its columns, about. */
+const CHUNK_BYTES = 512
 
 /** Writes the chunks of one import inside the transaction that is running. */
 export interface ChunkWriter {
   /** Keys of the chunks that were handed over. */
   readonly keys: readonly ChunkKey[]
-  /** Takes the chunks of a group of series. */
-  take(chunks: readonly StoredChunk[]): Promise<void>
+  /**
+   * Takes the chunks of a group of series; gives what to wait for when they are written. Nothing
+   * else may be awaited between many groups: Dexie loses a transaction that awaits a hundred times
+   * without touching the store.
+   */
+  take(chunks: readonly StoredChunk[]): Promise<void> | undefined
   /** Waits until all are stored. */
   finish(): Promise<void>
 }
@@ -30,12 +30,12 @@ export interface ChunkWriter {
 export function chunkWriter(db: WorkspaceDb, onProgress: (samples: number) => void): ChunkWriter {
   const keys: ChunkKey[] = []
   let waiting: StoredChunk[] = []
-  let groups = 0
+  let bytes = 0
   let samples = 0
   const write = async (): Promise<void> => {
     const chunks = waiting
     waiting = []
-    groups = 0
+    bytes = 0
     for (const chunk of chunks) {
       keys.push(chunkKey(chunk))
       samples += chunk.count
@@ -45,10 +45,12 @@ export function chunkWriter(db: WorkspaceDb, onProgress: (samples: number) => vo
   }
   return {
     keys,
-    take: async (chunks) => {
-      waiting.push(...chunks)
-      groups += 1
-      if (waiting.length >= CHUNKS_AT_ONCE || groups >= GROUPS_AT_ONCE) await write()
+    take: (chunks) => {
+      for (const chunk of chunks) {
+        waiting.push(chunk)
+        bytes += CHUNK_BYTES + chunk.values.length + (chunk.times?.length ?? 0)
+      }
+      return bytes >= BYTES_AT_ONCE ? write() : undefined
     },
     finish: async () => {
       if (waiting.length > 0) await write()

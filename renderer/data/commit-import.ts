@@ -12,7 +12,7 @@ import { applyChange } from './change.ts'
 import { chunkWriter } from './chunk-writer.ts'
 import { importState } from './import-state.ts'
 import { listRejectedRows } from './imports.ts'
-import { putPreview } from './series-preview.ts'
+import { hasPreview, putPreview } from './series-preview.ts'
 import { RefusedChange } from './storage-issue.ts'
 import type { RecordChange, RecordTable, RecordTables } from './stored-records.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
@@ -50,18 +50,17 @@ export async function commitImport(
     const importId = newId()
     const writer = chunkWriter(db, hooks.onProgress ?? (() => {}))
     const previewed = new Set<string>()
-    const take = async (changes: readonly SeriesChange[]): Promise<void> => {
+    const take = (changes: readonly SeriesChange[]): Promise<void> | undefined => {
       hooks.throwIfCancelled?.()
-      for (const { record, chunks, isNew } of changes) {
-        if (!isNew) continue
-        previewed.add(record.id)
-        await putPreview(db, record, () => mergeChunks(chunks.map(unpackChunk)))
-      }
-      await writer.take(
-        changes.flatMap(({ record, chunks }) =>
-          chunks.map((chunk) => ({ ...chunk, seriesId: record.id, importId })),
-        ),
+      const fresh = changes.filter(({ isNew }) => isNew)
+      for (const { record } of fresh) previewed.add(record.id)
+      const chunks = changes.flatMap(({ record, chunks: own }) =>
+        own.map((chunk) => ({ ...chunk, seriesId: record.id, importId })),
       )
+      const long = fresh.filter(({ record }) => hasPreview(record))
+      return long.length === 0
+        ? writer.take(chunks)
+        : putPreviews(db, long).then(() => writer.take(chunks))
     }
     const context = { ...choice, importId, newId, nowMs: nowMs(), take }
     const result = await applyImport(batch, state, context)
@@ -85,6 +84,12 @@ export async function commitImport(
   })
   if (!outcome.ok) return outcome
   return ok((await db.imports.get(outcome.value.entityId))!)
+}
+
+async function putPreviews(db: WorkspaceDb, changes: readonly SeriesChange[]): Promise<void> {
+  for (const { record, chunks } of changes) {
+    await putPreview(db, record.id, mergeChunks(chunks.map(unpackChunk)))
+  }
 }
 
 function recordsOf(changes: ImportChanges): RecordChange[] {

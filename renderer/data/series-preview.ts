@@ -12,7 +12,7 @@ const LEAST_KEPT = 2_000
 
 /**
  * Of so many points of a long series the lowest and the highest are kept, so that a chart can be
- * zoomed into by far before it has to read samples: about 0.03 bytes a sample.
+ * zoomed into by far before it has to read samples: about 0.04 bytes a sample.
  */
 const POINTS_PER_PAIR = 256
 
@@ -30,7 +30,7 @@ export async function refreshPreviews(db: WorkspaceDb, seriesIds: Iterable<strin
   const records = await db.series.bulkGet(ids)
   if ((await db.previews.count()) > 0) await db.previews.bulkDelete(ids)
   for (const record of records) {
-    if (record === undefined || record.pointCount < LEAST_POINTS) continue
+    if (record === undefined || !hasPreview(record)) continue
     const chunks = await seriesChunks(db, record.id)
     await db.previews.put(storedPreview(record.id, joinChunks(chunks, record.importIds)))
   }
@@ -51,13 +51,14 @@ export async function readPreview(
   return series.values.length === 0 ? undefined : { seriesId, ...thinned(series) }
 }
 
-/** Stores the preview of a new series whose points are all at hand, if it is long enough for one. */
-export async function putPreview(
-  db: WorkspaceDb,
-  { id, pointCount }: SeriesRecord,
-  points: () => Series,
-): Promise<void> {
-  if (pointCount >= LEAST_POINTS) await db.previews.put(storedPreview(id, points()))
+/** Whether a series is long enough for a preview. */
+export function hasPreview({ pointCount }: SeriesRecord): boolean {
+  return pointCount >= LEAST_POINTS
+}
+
+/** Stores the preview of a new series whose points are all at hand. */
+export async function putPreview(db: WorkspaceDb, seriesId: string, points: Series): Promise<void> {
+  await db.previews.put(storedPreview(seriesId, points))
 }
 
 /** The thinned copy of a series as it is stored. */

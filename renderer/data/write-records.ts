@@ -6,7 +6,7 @@ import type { WorkspaceDb } from './workspace-db.ts'
 
 /** Records that are written between two looks at whether to go on. */
 const AT_ONCE = 2_000
-/** Deleted records from which on it is looked whether they lie side by side. */
+/** Records from which on it is looked whether fewer requests will do. */
 const MANY = 50
 
 /**
@@ -24,7 +24,10 @@ export async function writeRecords(
     for (let from = 0; from < group.length; from += AT_ONCE) {
       throwIfCancelled()
       const part = group.slice(from, from + AT_ONCE)
-      const old = await table.bulkGet(part.map((change) => change.key))
+      const old = await storedOf(
+        table,
+        part.map(({ key }) => key),
+      )
       part.forEach((change, index) => {
         before.set(change, { table: name, key: change.key, value: old[index] } as RecordChange)
       })
@@ -35,6 +38,20 @@ export async function writeRecords(
     }
   }
   return changes.map((change) => before.get(change)!)
+}
+
+/**
+ * The records of some keys, undefined where there is none. Many new ones, as an import brings them,
+ * are told by the keys that are there: one request instead of one for each.
+ */
+async function storedOf<T>(table: Table<T, string>, keys: string[]): Promise<(T | undefined)[]> {
+  if (keys.length < MANY || (await table.count()) > keys.length) return table.bulkGet(keys)
+  const there = new Set(await table.toCollection().primaryKeys())
+  const wanted = keys.filter((key) => there.has(key))
+  const found = new Map(
+    (await table.bulkGet(wanted)).map((record, index) => [wanted[index]!, record]),
+  )
+  return keys.map((key) => found.get(key))
 }
 
 /**

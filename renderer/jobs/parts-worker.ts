@@ -28,6 +28,7 @@ async function read(file: Blob): Promise<void> {
       await digest.catchUp()
       post({ part }, [part.buffer])
     }
+    post({ end: true })
     post({ hex: await digest.hex() })
   } catch (error) {
     post({ reason: error instanceof Error ? error.message : String(error) })

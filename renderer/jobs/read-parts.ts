@@ -15,9 +15,10 @@ export interface FileParts {
 /** What the worker that reads a file is told: which one, and which buffer it may fill again. */
 export type PartsRequest = { readonly file: Blob } | { readonly buffer: ArrayBuffer }
 
-/** What it answers: the parts in order, then the digest; or why reading failed. */
+/** What it answers: the parts in order, that there are no more, the digest; or why reading failed. */
 export type PartsReply =
   | { readonly part: Uint8Array<ArrayBuffer> }
+  | { readonly end: true }
   | { readonly hex: string }
   | { readonly reason: string }
 
@@ -88,8 +89,16 @@ async function* parts(
   spare = null
   const arrived: (PartsReply | 'broken')[] = []
   let began = false
+  /** Whether only the digest is still to come. */
+  let ended = false
   let wake = (): void => {}
+  const conclude = (reply: PartsReply | 'broken'): void => {
+    worker.terminate()
+    if (reply !== 'broken' && 'hex' in reply) whole.resolve(reply.hex)
+    else whole.reject(failure(reply))
+  }
   const take = (reply: PartsReply | 'broken'): void => {
+    if (ended) return conclude(reply)
     arrived.push(reply)
     wake()
   }
@@ -101,12 +110,12 @@ async function* parts(
       if (arrived.length === 0) await new Promise<void>((resolve) => (wake = resolve))
       const reply = arrived.shift()
       if (reply === undefined) continue
-      if (reply === 'broken') {
-        if (began) throw new Error('what read it has ended')
-        return whole.resolve(yield* partsHere(file))
+      if (reply === 'broken' && !began) return whole.resolve(yield* partsHere(file))
+      if (reply !== 'broken' && 'end' in reply) {
+        ended = true
+        return arrived.forEach(conclude)
       }
-      if ('hex' in reply) return whole.resolve(reply.hex)
-      if ('reason' in reply) throw new Error(reply.reason)
+      if (reply === 'broken' || !('part' in reply)) throw failure(reply)
       began = true
       yield reply.part
       const { buffer } = reply.part
@@ -116,8 +125,14 @@ async function* parts(
     whole.reject(error)
     throw error
   } finally {
-    worker.terminate()
+    if (!ended) worker.terminate()
   }
+}
+
+/** Why a worker that began doesn't go on. */
+function failure(reply: PartsReply | 'broken'): Error {
+  const isTold = reply !== 'broken' && 'reason' in reply
+  return new Error(isTold ? reply.reason : 'what read it has ended')
 }
 
 /** Where no worker can start, the parts are read in this thread; gives their digest. */
