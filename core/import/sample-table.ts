@@ -86,7 +86,8 @@ export class SampleTable {
     if (this.rows + this.#open === 0) this.firstLine = lines[0]!
     this.#times.append(this.#open, times, count)
     this.#lines.append(this.#open, lines, count)
-    for (let slot = 0; slot < values.length; slot++) this.#values[slot]!.append(values[slot]!, count)
+    for (let slot = 0; slot < values.length; slot++)
+      this.#values[slot]!.append(values[slot]!, count)
     for (let i = 0; i < count; i++, this.#open++) this.#follow(times[i]!)
   }
 
@@ -104,7 +105,11 @@ export class SampleTable {
       this.pieces.push(this.#store.add(pieceOf({ rows, times, lines, values, gaps })))
     } else {
       const [times, lines] = [this.#times.toArray(rows), this.#lines.toArray(rows)]
-      const sorted = sortRows({ times, lines, values: values.map((column) => unpackColumn(column)) })
+      const sorted = sortRows({
+        times,
+        lines,
+        values: values.map((column) => unpackColumn(column)),
+      })
       this.repeats = addRepeats(this.repeats, sorted.repeats)
       this.pieces.push(this.#store.add(packRows(sorted.columns)))
     }
