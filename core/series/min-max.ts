@@ -1,6 +1,7 @@
 import type { EpochMs } from '#core/units/units.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
 import {
+  BLOCK_POINTS,
   buildPyramid,
   GAP_AFTER,
   GAP_BEFORE,
@@ -19,6 +20,9 @@ export interface DrawnPoints {
   readonly times: Float64Array
   readonly values: Float64Array
 }
+
+/** Columns of so many blocks end where a block does. */
+const WIDE_BLOCKS = 2
 
 /**
  * The points of a range as a line of at most `maxPoints` points that looks like the whole:
@@ -83,9 +87,12 @@ function drawColumns(
   const columnMs = (timeAt(series, last) - startMs) / columns
   line.add(first)
   const before = Math.floor(startMs / columnMs)
+  // Moved by a quarter of a pixel at most, a column of several blocks needs no look at points.
+  const isWide = last - first > WIDE_BLOCKS * BLOCK_POINTS * columns
   let from = first
   for (let column = 1; column <= columns + 1 && from < last; column += 1) {
-    const to = Math.min(indexAtOrAfter(series, (before + column) * columnMs), last)
+    const end = indexAtOrAfter(series, (before + column) * columnMs)
+    const to = Math.min(isWide ? Math.round(end / BLOCK_POINTS) * BLOCK_POINTS : end, last)
     if (to <= from) continue
     run.take(from, to)
     line.addRun(run)

@@ -94,8 +94,8 @@ function Created({ record, newServices }: Omit<StoredSectionProps, 'file'>) {
           </ul>
         </Section>
       )}
-      <MeasuredSection record={record} />
       <NextSteps records={[record]} />
+      <MeasuredSection record={record} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { TimeRange } from '#core/time/time-range.ts'
 import type { Contestant } from './contestant.ts'
-import { headroom } from './headroom.ts'
+import { headroom, headroomStored } from './headroom.ts'
 import { sampleSeries, START_MS, STEP_MS } from './sample-series.ts'
 import { uPlotContestant } from './uplot.ts'
 import { wholeChart } from './whole-chart.tsx'
@@ -13,7 +13,7 @@ export interface ChartPage {
   pan(who: Who, points: number, shown: number, frames: number): Promise<number[]>
 }
 
-export type Who = 'ours' | 'whole' | 'uplot'
+export type Who = 'ours' | 'stored' | 'whole' | 'uplot'
 
 declare global {
   interface Window {
@@ -23,6 +23,7 @@ declare global {
 
 const contestants: Record<Who, Contestant> = {
   ours: headroom,
+  stored: headroomStored,
   whole: wholeChart,
   uplot: uPlotContestant,
 }
