@@ -1,13 +1,11 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import { alignToGrid } from '#core/series/align.ts'
-import { resample } from '#core/series/resample.ts'
-import { detectStep } from '#core/series/regular-grid.ts'
 import type { Series } from '#core/series/series.ts'
 import { autocorrelation } from '#core/stats/autocorrelation.ts'
 import { linearFit, type LinearFit } from '#core/stats/regression.ts'
 import { studentTQuantile } from '#core/stats/student-t.ts'
-import type { DurationMs, Ratio } from '#core/units/units.ts'
+import type { Ratio } from '#core/units/units.ts'
+import { alignDriver } from './align-driver.ts'
 import type { DriverEstimate, DriverFit } from './driver.ts'
 import { chooseLag } from './driver-lag.ts'
 import { driverWarnings } from './driver-warnings.ts'
@@ -26,23 +24,14 @@ export interface DriverOptions {
 /** Fewest pairs a line is fitted to. */
 const FEWEST_PAIRS = 10
 
-/**
- * Fits a resource to a driver: both series on the grid they share, the finer one averaged to the
- * step of the coarser.
- */
+/** Fits a resource to a driver as {@link alignDriver} puts them side by side. */
 export function fitDriverSeries(
   driver: Series,
   resource: Series,
   options: DriverOptions = {},
 ): Result<DriverFit, Issue> {
-  const step = Math.max(stepOf(driver) ?? 0, stepOf(resource) ?? 0)
-  const aligned =
-    alignToGrid(driver, resource) ??
-    (step > 0
-      ? alignToGrid(resample(driver, step, 'mean'), resample(resource, step, 'mean'))
-      : null)
-  if (aligned === null) return err(noSharedGrid())
-  return fitDriver(aligned.a, aligned.b, options)
+  const aligned = alignDriver(driver, resource)
+  return aligned.ok ? fitDriver(aligned.value.driver, aligned.value.resource, options) : aligned
 }
 
 /**
@@ -146,10 +135,6 @@ function durbinWatson(residuals: Float64Array): number {
   return squares > 0 && pairs > 0 ? changes / pairs / (squares / count) : 2
 }
 
-function stepOf({ axis }: Series): DurationMs | null {
-  return axis.kind === 'regular' ? axis.stepMs : detectStep(axis.times)
-}
-
 function pairsOf(x: Float64Array, y: Float64Array): number {
   return x.filter((value, i) => !Number.isNaN(value + y[i]!)).length
 }
@@ -183,14 +168,5 @@ function infiniteValue(): Issue {
     severity: 'error',
     message: 'Driver or resource holds an infinite value.',
     remedy: 'Correct the value in the source, or leave the cell empty.',
-  }
-}
-
-function noSharedGrid(): Issue {
-  return {
-    code: 'no-shared-grid',
-    severity: 'error',
-    message: 'Driver and resource have no times in common, not even when averaged.',
-    remedy: 'Choose two series that cover the same days.',
   }
 }

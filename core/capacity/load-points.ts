@@ -9,7 +9,7 @@ export interface LoadPoint {
 }
 
 /** Most levels of load that a fit looks at one by one. */
-export const MOST_LOADS = 100
+export const MOST_LOADS = 50
 
 /**
  * The measurements by rising concurrency, those at the same one averaged: least squares on the

@@ -135,22 +135,22 @@ function normalEquations(
 ): { matrix: number[][]; gradient: number[] } {
   const matrix = free.map(() => free.map(() => 0))
   const gradient = free.map(() => 0)
+  const places = free.map((name) => ALL.indexOf(name))
+  const scales = ALL.map((name) => scale[name])
+  const slopes = [0, 0, 0]
   for (let i = 0; i < concurrency.length; i += 1) {
     const n = concurrency[i]!
     const value = uslThroughput(curve, n)
-    const divisor = (curve.gamma * n) / value
-    const slopes = {
-      gamma: value / curve.gamma,
-      alpha: (-value * (n - 1)) / divisor,
-      beta: (-value * n * (n - 1)) / divisor,
-    }
-    const slope = free.map((name) => slopes[name] * scale[name])
+    const steepness = (-value * value * (n - 1)) / (curve.gamma * n)
+    slopes[0] = (value / curve.gamma) * scales[0]!
+    slopes[1] = steepness * scales[1]!
+    slopes[2] = steepness * n * scales[2]!
     const distance = throughput[i]! - value
-    for (let row = 0; row < free.length; row += 1) {
-      const weighted = weight[i]! * slope[row]!
+    for (let row = 0; row < places.length; row += 1) {
+      const weighted = weight[i]! * slopes[places[row]!]!
       gradient[row]! += weighted * distance
-      for (let column = 0; column < free.length; column += 1) {
-        matrix[row]![column]! += weighted * slope[column]!
+      for (let column = 0; column < places.length; column += 1) {
+        matrix[row]![column]! += weighted * slopes[places[column]!]!
       }
     }
   }

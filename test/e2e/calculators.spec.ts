@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { expect, test } from '../support/app.ts'
 import { dropFiles } from '../support/drop-files.ts'
+import { loadSample } from '../support/sample.ts'
 import { shot } from '../support/screens.ts'
 
 const inputs = (page: Page) => page.getByRole('region', { name: 'Inputs' })
@@ -116,5 +117,29 @@ test.describe('calculators', () => {
     await limit.blur()
     await expectAccessible(page)
     if (app.target === 'browser') await shot(page, 'calculators-driver')
+  })
+
+  test('a resource of the workspace is fitted to a series of requests', async ({ app, page }) => {
+    await loadSample(page)
+    const pages = page.getByRole('navigation', { name: 'Pages' })
+    await pages.getByRole('link', { name: 'Calculators' }).click()
+    await choose(page, 'Driver')
+    await choose(page, 'From workspace')
+    for (const [field, series] of [
+      ['Driver', /^checkout total/],
+      ['Resource', /^web cpu/],
+    ] as const) {
+      await inputs(page).getByRole('combobox', { name: field }).click()
+      await page.getByRole('option', { name: series }).click()
+    }
+    await expect(header(page)).toContainText(/One more of checkout total takes/, {
+      timeout: 20_000,
+    })
+    const limit = inputs(page).getByRole('textbox', { name: 'Limit of the resource' })
+    await limit.fill('85')
+    await limit.blur()
+    await expect(page.getByRole('row', { name: /^Fits safely/ })).toBeVisible()
+    await expectAccessible(page)
+    if (app.target === 'browser') await shot(page, 'calculators-series')
   })
 })

@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { driverLimit, type DriverLimit } from '#core/capacity/driver-limit.ts'
 import { resourceAt, resourceVariance, type DriverFit } from '#core/capacity/driver.ts'
 import { fitDriver } from '#core/capacity/fit-driver.ts'
-import { DRIVER_WORDS } from '#core/capacity/pasted-table.ts'
 import { counted } from '#core/report/words.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { studentTQuantile } from '#core/stats/student-t.ts'
@@ -13,15 +12,14 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { CalculatorPage } from './CalculatorPage.tsx'
 import { changeDriver, useCalculators, type DriverInput } from './calculator-state.ts'
-import { DataPanel } from './DataPanel.tsx'
 import { DriverFields } from './DriverFields.tsx'
+import { DriverSourcePanel } from './DriverSourcePanel.tsx'
 import { DRIVER_METHOD, driverFigures, expectedOf, type Expected } from './driver-words.ts'
 import { FiguresTable } from './FiguresTable.tsx'
 import { sampleDriver } from './sample-data.ts'
 import { ScatterChart } from './ScatterChart.tsx'
-import { usePasted, type PastedPair } from './use-pasted.ts'
+import { useDriverData, type DriverData } from './use-driver-data.ts'
 
-const RULES = { words: DRIVER_WORDS, isSeries: true }
 const CURVE_POINTS = 80
 
 interface Fitted {
@@ -33,52 +31,44 @@ interface Fitted {
 /** How much traffic a resource bears, from measurements of both. */
 export function DriverCalculator() {
   const input = useCalculators((state) => state.driver)
-  const { pair, issues } = usePasted(input, RULES)
-  const { fitted, problems } = useFit(pair, input)
+  const { data, pair, records, issues } = useDriverData(input)
+  const { fitted, problems } = useFit(data, input)
   return (
     <CalculatorPage
       title="Calculators: driver"
-      answer={<Answer fitted={fitted} pair={pair} input={input} />}
-      meta={metaOf(fitted, pair)}
+      answer={<Answer fitted={fitted} data={data} input={input} />}
+      meta={metaOf(fitted, data)}
       controls={
         <>
-          <DataPanel
-            label="Driver and resource"
-            placeholder={'requests,cpu\n310,28.1\n420,35.0\n…'}
-            input={input}
-            pair={pair}
-            roles={['Driver', 'Resource']}
-            onChange={changeDriver}
-            onSample={() => changeDriver(sampleDriver())}
-          />
+          <DriverSourcePanel input={input} pair={pair} records={records} />
           <DriverFields input={input} />
         </>
       }
-      issues={[...issues, ...problems, ...(pair?.rejected ?? [])]}
+      issues={[...problems, ...issues]}
       method={DRIVER_METHOD}
       footer={<span>Least squares with errors that allow for autocorrelation; no simulation</span>}
     >
-      {fitted === null || pair === null ? (
+      {fitted === null || data === null ? (
         <EmptyState
           title="How much traffic fits?"
           text="From a resource and what drives it, measured side by side: what one more request costs, and how many of them the limit leaves room for. Paste two columns, or drop a CSV file on the field at the left."
           actions={<Button onClick={() => changeDriver(sampleDriver())}>Use sample data</Button>}
         />
       ) : (
-        <FittedDriver fitted={fitted} pair={pair} input={input} />
+        <FittedDriver fitted={fitted} data={data} input={input} />
       )}
     </CalculatorPage>
   )
 }
 
 function useFit(
-  pair: PastedPair | null,
+  data: DriverData | null,
   input: DriverInput,
 ): { fitted: Fitted | null; problems: readonly Issue[] } {
   const { maxLag } = input
   const result = useMemo(
-    () => (pair === null ? null : fitDriver(pair.a, pair.b, { maxLag })),
-    [pair, maxLag],
+    () => (data === null ? null : fitDriver(data.driver, data.resource, { maxLag })),
+    [data, maxLag],
   )
   return useMemo(() => {
     if (result === null) return { fitted: null, problems: [] }
@@ -92,16 +82,16 @@ function useFit(
 
 interface AnswerProps {
   fitted: Fitted | null
-  pair: PastedPair | null
+  data: DriverData | null
   input: DriverInput
 }
 
-function Answer({ fitted, pair, input }: AnswerProps) {
-  if (fitted === null || pair === null) {
+function Answer({ fitted, data, input }: AnswerProps) {
+  if (fitted === null || data === null) {
     return <>Paste a resource beside its driver to see how much traffic fits.</>
   }
   const { fit, limit } = fitted
-  const [driver, resource] = pair.names
+  const [driver, resource] = data.names
   if (limit === null) {
     return (
       <>
@@ -126,13 +116,13 @@ function Answer({ fitted, pair, input }: AnswerProps) {
   )
 }
 
-function metaOf(fitted: Fitted | null, pair: PastedPair | null): string[] {
-  if (fitted === null || pair === null) return ['Ten rows at least, better a week of hours']
+function metaOf(fitted: Fitted | null, data: DriverData | null): string[] {
+  if (fitted === null || data === null) return ['Ten rows at least, better a week of hours']
   const { fit, expected } = fitted
   return [
     counted(fit.n, 'row'),
     ...(fit.dropped > 0 ? [`${counted(fit.dropped, 'row')} without a pair`] : []),
-    ...(pair.rejected.length > 0 ? [`${counted(pair.rejected.length, 'row')} left out`] : []),
+    ...(data.note === null ? [] : [data.note]),
     `R² ${formatNumber(fit.r2, 3)}`,
     ...(expected.resource === null
       ? []
@@ -142,14 +132,14 @@ function metaOf(fitted: Fitted | null, pair: PastedPair | null): string[] {
 
 interface FittedDriverProps {
   fitted: Fitted
-  pair: PastedPair
+  data: DriverData
   input: DriverInput
 }
 
-function FittedDriver({ fitted, pair, input }: FittedDriverProps) {
+function FittedDriver({ fitted, data, input }: FittedDriverProps) {
   const { fit, limit, expected } = fitted
-  const [driver, resource] = pair.names
-  const points = useMemo(() => pointsOf(pair, fit.lag), [pair, fit.lag])
+  const [driver, resource] = data.names
+  const points = useMemo(() => pointsOf(data, fit.lag), [data, fit.lag])
   const curve = useMemo(() => {
     const to =
       1.05 * Math.max(fit.driverRange[1], Math.min(limit?.atLimit ?? 0, 3 * fit.driverRange[1]))
@@ -182,15 +172,15 @@ function FittedDriver({ fitted, pair, input }: FittedDriverProps) {
       <FiguresTable
         title="Figures"
         rangeHead={`${formatPercent(fit.level)} range`}
-        rows={driverFigures(fit, limit, expected, input, pair.names)}
+        rows={driverFigures(fit, limit, expected, input, data.names)}
       />
     </>
   )
 }
 
 /** The pairs that the line is fitted to, ascending in the driver. */
-function pointsOf({ a, b }: PastedPair, lag: number) {
-  const pairs = Array.from(b, (y, i) => [a[i - lag] ?? Number.NaN, y] as const)
+function pointsOf({ driver, resource }: DriverData, lag: number) {
+  const pairs = Array.from(resource, (y, i) => [driver[i - lag] ?? Number.NaN, y] as const)
     .filter(([x, y]) => !Number.isNaN(x + y))
     .sort(([x], [other]) => x - other)
   return {

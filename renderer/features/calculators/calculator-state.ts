@@ -31,6 +31,10 @@ export interface ScalabilityInput extends PastedInput {
 }
 
 export interface DriverInput extends PastedInput {
+  /** Whether the two are pasted, or series of the workspace. */
+  readonly kind: 'pasted' | 'series'
+  readonly driverId: string | null
+  readonly resourceId: string | null
   readonly limit: number | null
   readonly risk: number
   /** Most slots by which the driver may come first. */
@@ -62,6 +66,9 @@ export const useCalculators = create<CalculatorState>(() => ({
   queue: { arrivals: 90, serviceMs: 100, servers: 10, share: 0.95, waitMs: 50 },
   driver: {
     ...NOTHING_PASTED,
+    kind: 'pasted',
+    driverId: null,
+    resourceId: null,
     limit: null,
     risk: 0.05,
     maxLag: 0,

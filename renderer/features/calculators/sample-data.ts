@@ -29,6 +29,7 @@ export function sampleDriver(): Partial<DriverInput> {
     return `${hour},${requests.toFixed(0)},${cpu.toFixed(1)}`
   })
   return {
+    kind: 'pasted',
     source: 'sample: two weeks, made up',
     columns: null,
     text: `hour,requests per second,cpu percent\n${rows.join('\n')}\n`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { alignDriver } from '#core/capacity/align-driver.ts'
 import { expectedResource } from '#core/capacity/driver-expected.ts'
 import { driverForecastWork } from '#core/capacity/driver-forecast.ts'
 import { chooseLag } from '#core/capacity/driver-lag.ts'
@@ -175,6 +176,24 @@ describe('fitDriverSeries', () => {
       regularSeries(0, HOUR_MS, resource),
     )
     expect(result.ok && result.value.slope.value).toBeCloseTo(fitted({}).slope.value, 10)
+  })
+
+  it('averages long series to fewer slots', () => {
+    const { driver, resource } = sampled({ n: 12_000 })
+    const aligned = alignDriver(
+      regularSeries(0, HOUR_MS, driver),
+      regularSeries(0, HOUR_MS, resource),
+    )
+    expect(aligned).toMatchObject({ ok: true, value: { stepMs: 3 * HOUR_MS } })
+    expect(aligned.ok && aligned.value.driver.length).toBe(4000)
+  })
+
+  it('aligns irregular measurements', () => {
+    const { driver, resource } = sampled({ n: 100 })
+    const times = driver.map((_, i) => i * HOUR_MS + (i % 3) * 1000)
+    const irregular = { axis: { kind: 'irregular', times }, values: driver } as const
+    const result = fitDriverSeries(irregular, regularSeries(0, HOUR_MS, resource))
+    expect(result).toMatchObject({ ok: true, value: { n: 100 } })
   })
 
   it('refuses series that never meet', () => {
