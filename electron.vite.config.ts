@@ -32,6 +32,9 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'es2024',
+      // These know light-dark(): made into variables of the root, it could not differ for a part
+      // of the page, and charts would print in the colours of a dark theme.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       minify: true,
       // The policy has no data:, so every asset stays a file.
       assetsInlineLimit: 0,

@@ -64,6 +64,35 @@ test('moving and zooming a long series keeps the page free', async ({ app, page 
   expect(late).toBeLessThan(FRAME_MS)
 })
 
+test('a chart on a dark page prints in the colours of paper', async ({ page }) => {
+  await page.getByRole('button', { name: 'Load the sample quarter' }).first().click()
+  await expect(page.getByText('Loaded Acme retail (sample)')).toBeVisible({ timeout: 30_000 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByRole('link', { name: 'Budgets' }).click()
+  const picture = page.getByRole('main').locator('canvas').first()
+  await expect.poll(() => brightness(picture)).toBeGreaterThan(120)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await expect.poll(() => brightness(picture)).toBeLessThan(120)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect.poll(() => brightness(picture)).toBeGreaterThan(120)
+})
+
+/** Mean of the red, green and blue of the pixels that letters cover whole, 0..255; NaN for none. */
+function brightness(picture: Locator): Promise<number> {
+  return picture.evaluate((element) => {
+    const canvas = element as HTMLCanvasElement
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, 50, canvas.height)
+    let sum = 0
+    let count = 0
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3]! < 250) continue
+      sum += (data[at]! + data[at + 1]! + data[at + 2]!) / 3
+      count += 1
+    }
+    return sum / count
+  })
+}
+
 async function importTwoSeries(app: App, page: Page, path: string): Promise<void> {
   writeMetricsFile(path, ROWS, 2)
   await ready(page)

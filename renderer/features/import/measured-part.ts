@@ -2,7 +2,7 @@ import type { TimeRange } from '#core/time/time-range.ts'
 import type { SeriesRecord } from '#core/workspace/model/series-record.ts'
 
 /** With more points in sight than this the thinned copy looks the same. */
-const MOST_IN_SIGHT = 262_144
+const MOST_IN_SIGHT = 131_072
 
 /**
  * The part of a series to read so that a range can be drawn point by point; null while it is too

@@ -6,7 +6,7 @@ const series = { pointCount: 1_000_001, startMs: 0, endMs: 1_000_000_000 }
 
 test.each([
   ['all of a long series', 0, 1_000_000_000, null],
-  ['a quarter of it', 0, 250_000_000, { fromMs: 0, toMs: 2 ** 29 }],
+  ['an eighth of it', 0, 125_000_000, { fromMs: 0, toMs: 2 ** 28 }],
   ['a moment', 500_000_123, 500_000_123, null],
 ])('%s', (_, fromMs, toMs, expected) => {
   expect(partToRead(series, { fromMs, toMs })).toEqual(expected)
@@ -19,7 +19,7 @@ test('all of a short series is read', () => {
 
 test('a part holds the range it is read for, and is at most four times as wide', () => {
   const range = fc
-    .tuple(fc.integer({ min: 0, max: 9e8 }), fc.integer({ min: 1, max: 2.6e8 }))
+    .tuple(fc.integer({ min: 0, max: 9e8 }), fc.integer({ min: 1, max: 1.3e8 }))
     .map(([fromMs, span]) => ({ fromMs, toMs: fromMs + span }))
   fc.assert(
     fc.property(range, ({ fromMs, toMs }) => {
