@@ -1,11 +1,11 @@
 import { DAY_MS } from '#core/units/units.ts'
 
 /** Above this many points the slopes are taken between evenly thinned points. */
-const MAX_POINTS = 500
+const MAX_POINTS = 250
 
 /**
  * The median of the slopes between all pairs of points, per day: a trend that outliers can't
- * bend as long as they are fewer than 29 %. Series of more than 500 points are thinned
+ * bend as long as they are fewer than 29 %. Series of more than 250 points are thinned
  * evenly first. NaN values are left out; NaN with fewer than two points.
  *
  * Source: P. K. Sen, Estimates of the regression coefficient based on Kendall's tau,

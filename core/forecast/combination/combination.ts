@@ -1,0 +1,39 @@
+import type { Ratio } from '#core/units/units.ts'
+import type { ErrorModel } from './error-model.ts'
+import type { MemberId } from './member.ts'
+
+/** A member's part in a combination. */
+export interface MemberShare {
+  readonly id: MemberId
+  readonly label: string
+  /** Shares sum to 1. */
+  readonly weight: Ratio
+  /** Its mean absolute error over that of the middle member, mean over the origins; 1 without any. */
+  readonly relativeLoss: number
+}
+
+/** A weighted median of forecasts with the errors it was seen to make, as plain data. */
+export interface Combination {
+  /** By falling weight. */
+  readonly members: readonly MemberShare[]
+  /** Expected values 1, 2, … steps after the data. */
+  readonly centre: Float64Array
+  /** Steps of the longest season, 1 for none: beyond `centre` the last one goes on with its growth. */
+  readonly period: number
+  readonly errors: ErrorModel
+  /** Nothing lies below or above. */
+  readonly floor: number
+  readonly cap: number
+}
+
+/** The expected value a whole number of steps after the data, 1 for the first. */
+export function centreAt({ centre, period, floor, cap }: Combination, step: number): number {
+  const known = centre.length
+  if (step <= known) return centre[Math.max(0, step - 1)]!
+  const back = Math.min(period, known)
+  const beyond = step - known
+  const cycles = Math.ceil(beyond / back)
+  const growth = known > back ? centre[known - 1]! - centre[known - 1 - back]! : 0
+  const value = centre[known - 1 - back + (beyond - (cycles - 1) * back)]! + cycles * growth
+  return Math.min(cap, Math.max(floor, value))
+}

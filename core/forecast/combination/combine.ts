@@ -1,0 +1,153 @@
+import type { LongWork } from '#core/result/long-work.ts'
+import type { Combination } from './combination.ts'
+import { errorModel } from './error-model.ts'
+import { errorShape } from './error-shape.ts'
+import type { Bounds } from './growth-scale.ts'
+import type { FitMemory, Member } from './member.ts'
+import { memberColumn, type MemberColumn } from './member-column.ts'
+import { rollingOrigins } from './rolling-origins.ts'
+import { relativeLosses, weightedMedians, weightsOf } from './weights.ts'
+
+/** What is asked of a combination. */
+export interface CombinationQuestion {
+  /** Regular grid, NaN for a gap; the last value is present. */
+  readonly values: Float64Array
+  /** Season lengths in steps, shortest first. */
+  readonly periods: readonly number[]
+  readonly members: readonly Member[]
+  /** Steps that are asked about, which the back-test scores. */
+  readonly horizon: number
+  /** Steps for which expected values are kept, at least `horizon`. */
+  readonly reach: number
+  readonly bounds: Bounds
+}
+
+/** One origin of a back-test: what was held back and what each member said. */
+export interface OriginResult {
+  readonly origin: number
+  readonly held: Float64Array
+  readonly forecasts: readonly (Float64Array | null)[]
+  /** Mean absolute error a member; NaN without a forecast. */
+  readonly losses: readonly number[]
+  /** Combined forecast with weights that don't know this origin. */
+  readonly combined: Float64Array
+}
+
+/** A combination with the back-test behind it. */
+export interface CombinationResult {
+  readonly combination: Combination
+  readonly column: MemberColumn
+  readonly origins: readonly OriginResult[]
+  /** Steps scored after each origin. */
+  readonly scoredSteps: number
+  /** Of the whole column, by member. */
+  readonly forecasts: readonly (Float64Array | null)[]
+}
+
+/**
+ * Fits every member on the past of up to 16 origins, weighs each by how its errors compare
+ * with those of the others, and takes the weighted median of what they say of the future. The
+ * bands are those that the errors of the same combination ask for, each origin judged by
+ * weights that don't know it. Null when the column has no value or no member can forecast it.
+ *
+ * Sources: J. M. Bates and C. W. J. Granger, The combination of forecasts, Operational Research
+ * Quarterly 20, 1969; V. R. R. Jose and R. L. Winkler, Simple robust averages of forecasts,
+ * International Journal of Forecasting 24, 2008.
+ */
+export function* combineForecasts(
+  question: CombinationQuestion,
+): LongWork<CombinationResult | null> {
+  const { values, periods, members, horizon, bounds } = question
+  const longest = periods.at(-1) ?? 1
+  const rolling = rollingOrigins(values.length, longest, horizon)
+  const memory: FitMemory = new Map()
+  const tries: Omit<OriginResult, 'combined'>[] = []
+  const total = rolling.origins.length + 1
+  for (const origin of rolling.origins) {
+    const column = memberColumn(values.subarray(0, origin), periods, bounds)
+    const held = values.subarray(origin, origin + rolling.horizon)
+    if (column !== null) tries.push(tryMembers(members, column, held, memory))
+    yield { done: tries.length, total, unit: 'back-test origins' }
+  }
+  const column = memberColumn(values, periods, bounds)
+  if (column === null) return null
+  const forecasts = members.map((member) =>
+    within(member.forecast(column, question.reach, new Map())),
+  )
+  const losses = tries.map((row) => row.losses)
+  const relative = relativeLosses(losses, members.length).map((loss, i) =>
+    forecasts[i] === null ? Number.NaN : loss,
+  )
+  if (relative.every(Number.isNaN)) return null
+  const weights = weightsOf(relative)
+  const origins = tries.map((row, at) => ({ ...row, combined: combinedWithout(row, at, losses) }))
+  const errors = origins.map(({ held, combined }) => held.map((value, i) => value - combined[i]!))
+  const shape = errorShape(errors, values, differencePeriod(values.length, column.periods))
+  const { floor, cap } = bounds
+  const centre = weightedMedians(forecasts, weights, question.reach)
+  return {
+    column,
+    origins,
+    forecasts,
+    scoredSteps: rolling.horizon,
+    combination: {
+      members: members
+        .map(({ id, label }, i) => ({ id, label, weight: weights[i]!, relativeLoss: relative[i]! }))
+        .filter(({ weight }) => weight > 0)
+        .toSorted((a, b) => b.weight - a.weight),
+      centre: centre.map((value) => Math.min(cap, Math.max(floor, value))),
+      period: column.periods.at(-1) ?? 1,
+      errors: errorModel(shape, rolling.independent),
+      floor,
+      cap,
+    },
+  }
+}
+
+function tryMembers(
+  members: readonly Member[],
+  column: MemberColumn,
+  held: Float64Array,
+  memory: FitMemory,
+) {
+  const forecasts = members.map((member) => within(member.forecast(column, held.length, memory)))
+  const losses = forecasts.map((ahead) => (ahead === null ? Number.NaN : meanError(held, ahead)))
+  return { origin: column.values.length, held, forecasts, losses }
+}
+
+/** A forecast that left the numbers is none. */
+function within(ahead: Float64Array | null): Float64Array | null {
+  return ahead === null || !ahead.every(Number.isFinite) ? null : ahead
+}
+
+function meanError(held: Float64Array, ahead: Float64Array): number {
+  let sum = 0
+  let count = 0
+  for (let i = 0; i < held.length; i += 1) {
+    const error = Math.abs(held[i]! - ahead[i]!)
+    if (Number.isNaN(error)) continue
+    sum += error
+    count += 1
+  }
+  return count === 0 ? Number.NaN : sum / count
+}
+
+/** The combined forecast of an origin by what the other origins say; by equal weights when it is alone. */
+function combinedWithout(
+  { forecasts, held }: Omit<OriginResult, 'combined'>,
+  at: number,
+  losses: readonly (readonly number[])[],
+): Float64Array {
+  const others = losses.filter((_, origin) => origin !== at)
+  const weights = weightsOf(
+    relativeLosses(others, forecasts.length).map((loss, i) =>
+      forecasts[i] === null ? Number.NaN : loss,
+    ),
+  )
+  return weightedMedians(forecasts, weights, held.length)
+}
+
+/** The season whose differences show rare events: the longest that the history holds three times. */
+function differencePeriod(n: number, periods: readonly number[]): number {
+  return periods.findLast((period) => n >= 3 * period) ?? 1
+}

@@ -1,0 +1,81 @@
+import { median } from '#core/stats/quantile.ts'
+import { fillGaps } from '../decomposition/fill-gaps.ts'
+import { mstl, usablePeriods, type SeasonComponent } from '../decomposition/mstl.ts'
+import { phasePattern } from '../decomposition/phase-pattern.ts'
+import { seasonallyAdjusted } from '../decomposition/seasonal-forecast.ts'
+import { runningMedian } from './running-median.ts'
+import { growthScale, type Bounds, type GrowthScale } from './growth-scale.ts'
+
+/** Remainders beyond this many robust standard deviations count at that distance. */
+const OUTLIER_SD = 5
+
+/** Values on either side from which the usual level is taken. */
+const REACH = 12
+
+/** A regular column as the members of a combination see it: without gaps, and what was found in it. */
+export interface MemberColumn {
+  /** n finite values: gaps are filled. */
+  readonly values: Float64Array
+  /** Season lengths in steps that the column holds at least twice, shortest first. */
+  readonly periods: readonly number[]
+  /** Seasons that never change, one component each; empty without a season. */
+  readonly seasons: readonly SeasonComponent[]
+  /** `values` without those seasons. */
+  readonly adjusted: Float64Array
+  /** `values` with outliers bounded at 5 robust standard deviations from trend and season. */
+  readonly cleaned: Float64Array
+  readonly outliers: number
+  /** The scale on which growth by a factor is a straight line. */
+  readonly scale: GrowthScale
+}
+
+/**
+ * Prepares a column. Everything is taken from the values given, so the head of a column up to
+ * an origin knows nothing of what came later.
+ *
+ * @param raw n values, NaN for a gap, at least one of them finite
+ * @param periods season lengths in steps, shortest first
+ * @returns null when no value is there
+ */
+export function memberColumn(
+  raw: Float64Array,
+  periods: readonly number[],
+  bounds: Bounds,
+): MemberColumn | null {
+  const used = usablePeriods(raw.length, periods)
+  const values = fillGaps(raw, used)
+  if (values === null) return null
+  const { cleaned, outliers } = boundRemainder(values, awayFromUsual(values, used))
+  const windows = used.map(() => 'periodic' as const)
+  const parts = used.length > 0 ? mstl(cleaned, used, { seasonalWindows: windows }) : null
+  const seasons = parts?.seasons ?? []
+  const adjusted = seasonallyAdjusted(cleaned, seasons)
+  const scale = growthScale(values, bounds)
+  return { values, periods: used, seasons, adjusted, cleaned, outliers, scale }
+}
+
+/** Each value less its seasons' mean patterns and the usual level around it. */
+function awayFromUsual(values: Float64Array, periods: readonly number[]): Float64Array {
+  let rest = values
+  for (const period of periods) {
+    const pattern = phasePattern(rest, period)
+    rest = rest.map((value, i) => value - pattern[i % period]!)
+  }
+  const usual = runningMedian(rest, REACH)
+  return rest.map((value, i) => value - usual[i]!)
+}
+
+function boundRemainder(values: Float64Array, remainder: Float64Array) {
+  // 1.4826 times the median size estimates the standard deviation of normal remainders.
+  const bound = OUTLIER_SD * 1.4826 * median(remainder.map(Math.abs))
+  let outliers = 0
+  for (const left of remainder) if (Math.abs(left) > bound) outliers += 1
+  if (!(bound > 0) || outliers === 0) {
+    return { cleaned: values, outliers: 0 }
+  }
+  const cleaned = values.map((value, i) => {
+    const left = remainder[i]!
+    return Math.abs(left) > bound ? value - left + Math.sign(left) * bound : value
+  })
+  return { cleaned, outliers }
+}
