@@ -129,7 +129,7 @@ test.describe('capacity', () => {
     await openSampleCapacity(page)
     await expect(page.getByText('Loaded Acme retail (sample)')).toHaveCount(0, { timeout: 20_000 })
     await expect(page.getByRole('row', { name: /^Baseline/ })).toBeVisible()
-    await expect(page.getByText('growth ±20 %')).toBeVisible()
+    await expect(page.getByText('demand from now on', { exact: true })).toBeVisible()
     await shot(page, 'capacity-disk')
     await listed(page, 'kafka network').click()
     await expect(page.getByRole('figure', { name: /kafka network/ })).toBeVisible()

@@ -20,6 +20,8 @@ interface TornadoProps {
 /** A slider that is still moving gets its answer first. */
 const SETTLE_MS = 250
 
+const TITLE = 'What moves the date most'
+
 /** How far the 50 % date moves when one assumption is another, all else as it is. */
 export function Tornado({ outlook, draft, zone }: TornadoProps) {
   const { entry } = useWorkspace()
@@ -30,13 +32,12 @@ export function Tornado({ outlook, draft, zone }: TornadoProps) {
     [entry.id, resource, nowMs, settled],
   )
   const { value, stale, progress, issues } = useAnswer('tornado', input)
-  const title = `What moves the date of ${resource.name}`
   return (
     <ChartFrame
-      title={title}
+      title={TITLE}
       note="50 % date, one assumption changed at a time"
-      summary={value === null ? 'Being computed.' : summaryOf(value, title)}
-      table={() => tableOf(value, title, zone)}
+      summary={value === null ? 'Being computed.' : summaryOf(value)}
+      table={() => tableOf(value, zone)}
     >
       {value === null ? (
         <p className={styles.waiting}>
@@ -107,20 +108,20 @@ export function movedText({ movedDays, p50Ms, problem }: TornadoEnd): string {
   return `${days > 0 ? '+' : ''}${formatNumber(days, 0)}\u00a0d`
 }
 
-function summaryOf({ bars, baseMs }: Answer, title: string): string {
+function summaryOf({ bars, baseMs }: Answer): string {
   const [first] = bars
   if (first === undefined || first.swingDays === 0)
-    return `${title}: none of the assumptions tried.`
+    return `${TITLE}: none of the assumptions tried.`
   const shown = bars.slice(0, 3).map((bar) => `${bar.label} (${movesText(bar)})`)
   const base = baseMs === null ? ' No 50 % date is in sight now.' : ''
-  return `${title}, most first: ${shown.join('; ')}.${base}`
+  return `${TITLE}, most first: ${shown.join('; ')}.${base}`
 }
 
-function tableOf(tornado: Answer | null, title: string, zone: string): ChartTable {
+function tableOf(tornado: Answer | null, zone: string): ChartTable {
   const dateText = ({ p50Ms, problem }: TornadoEnd): string =>
     problem ?? (p50Ms === null ? 'not in sight' : formatDate(p50Ms, zone))
   return {
-    caption: title,
+    caption: TITLE,
     columns: [
       { header: 'Assumption', align: 'left' },
       { header: 'Changed to', align: 'left' },

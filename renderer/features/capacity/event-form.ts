@@ -86,11 +86,14 @@ const DAY = 86_400_000
 /** A new event starts out a month ahead. */
 const FIRST_DAYS = 30
 
+const PAST = 'That lies before the end of the data: what it changed is in them.'
+
 /** What must be mended before the event can be taken, by field. */
 export function eventErrors(form: EventForm, nowMs: number, zone: string): Errors<EventForm> {
   const errors: Errors<EventForm> = {}
   const atMs = startOfZoneDay(form.from, zone)
   if (atMs === null) errors.from = 'Choose the day on which it happens.'
+  else if (form.kind !== 'peak' && atMs < nowMs) errors.from = PAST
   const wrong = amountError(form.amount)
   if (wrong !== null) errors.amount = wrong
   const event = eventOf(form, 'new', zone)
@@ -103,7 +106,7 @@ export function eventErrors(form: EventForm, nowMs: number, zone: string): Error
   if (error?.code === 'invalid-event-amount') errors.amount ??= error.remedy
   else if (error !== null) errors.to = 'The last day lies before the first.'
   if (warnings.some(({ code }) => code === 'event-in-the-past')) {
-    errors.from = 'That lies before the end of the data: what it changed is in them.'
+    errors.from = PAST
   }
   return errors
 }
