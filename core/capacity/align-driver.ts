@@ -4,12 +4,13 @@ import { alignToGrid } from '#core/series/align.ts'
 import { detectStep } from '#core/series/regular-grid.ts'
 import { resample } from '#core/series/resample.ts'
 import { timeAt, type Series } from '#core/series/series.ts'
-import type { DurationMs } from '#core/units/units.ts'
+import type { DurationMs, EpochMs } from '#core/units/units.ts'
 
 /** A driver and a resource on one regular grid: columns of n, NaN for a gap. */
 export interface DriverColumns {
   readonly driver: Float64Array
   readonly resource: Float64Array
+  readonly startMs: EpochMs
   readonly stepMs: DurationMs
 }
 
@@ -28,7 +29,8 @@ export function alignDriver(driver: Series, resource: Series): Result<DriverColu
   const factor = Math.ceil(slots / MOST_SLOTS)
   const direct = factor > 1 ? null : alignToGrid(driver, resource)
   if (direct !== null) {
-    return ok({ driver: direct.a, resource: direct.b, stepMs: direct.stepMs })
+    const { a, b, startMs } = direct
+    return ok({ driver: a, resource: b, startMs, stepMs: direct.stepMs })
   }
   if (!(stepMs > 0) || driver.values.length === 0 || resource.values.length === 0) {
     return err(noSharedGrid())
@@ -36,7 +38,8 @@ export function alignDriver(driver: Series, resource: Series): Result<DriverColu
   const step = Math.max(1, factor) * stepMs
   const averaged = alignToGrid(resample(driver, step, 'mean'), resample(resource, step, 'mean'))
   if (averaged === null || averaged.a.length > 2 * MOST_SLOTS) return err(noSharedGrid())
-  return ok({ driver: averaged.a, resource: averaged.b, stepMs: step })
+  const { a, b, startMs } = averaged
+  return ok({ driver: a, resource: b, startMs, stepMs: step })
 }
 
 function stepOf({ axis }: Series): DurationMs | null {

@@ -1,3 +1,5 @@
+import { normalQuantile } from '#core/stats/normal.ts'
+
 /** How well two columns move together when the first comes some slots earlier. */
 export interface LagChoice {
   readonly lag: number
@@ -11,7 +13,7 @@ const FEWEST = 8
 /**
  * The lag at which the changes of the driver and those of the resource go together best. Changes
  * are compared, not values: two series that merely grow would agree at every lag. Another lag
- * than 0 must be better by more than chance makes it (twice the standard error of a correlation).
+ * than 0 must be better by more than the best of so many lags is by chance (5 %, two-sided).
  *
  * @param driver n, NaN for a gap
  * @param resource n, on the same grid
@@ -27,7 +29,8 @@ export function chooseLag(driver: Float64Array, resource: Float64Array, maxLag: 
     if (correlations[lag]! > (best === 0 ? start : correlations[best]!)) best = lag
   }
   const gain = correlations[best]! - start
-  return { lag: gain > 2 / Math.sqrt(driver.length) ? best : 0, correlations }
+  const chance = normalQuantile(1 - 0.025 / Math.max(1, maxLag)) / Math.sqrt(driver.length)
+  return { lag: gain > chance ? best : 0, correlations }
 }
 
 /** Correlation of the changes of two columns from slot to slot; NaN for too few. */

@@ -16,6 +16,7 @@ import { parseQuarter } from '#core/time/quarter.ts'
 import { workspaceHash } from '#core/workspace/file/pack-workspace.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import type { AnswerJobs, ObjectiveInput, ReportJobInput, Verdict } from './answer-jobs.ts'
+import { driverHandlers } from './driver-handlers.ts'
 import { JobError } from './job-error.ts'
 import { objectiveHandlers } from './objective-handlers.ts'
 import { driveWork, type JobContext, type JobHandlers } from './serve.ts'
@@ -43,6 +44,7 @@ export function answerHandlers({
 }: AnswerStore): JobHandlers<AnswerJobs> {
   return {
     ...objectiveHandlers(readSeries),
+    ...driverHandlers(readSeries),
     outlook: function* outlook(input) {
       return valueOf(yield* resourceOutlookWork(input))
     },

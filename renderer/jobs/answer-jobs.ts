@@ -13,6 +13,7 @@ import type { WindowSimulation } from '#core/simulation/simulation-input.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { Sli, Slo } from '#core/workspace/model/objectives.ts'
 import type { Incident } from '#core/workspace/model/operations.ts'
+import type { DriverJobs } from './driver-jobs.ts'
 import type { ObjectiveJobs } from './objective-jobs.ts'
 
 /** An objective with the series its indicator counts, by id. */
@@ -73,33 +74,34 @@ interface Many<Question> {
 }
 
 /** The questions the answers worker takes. */
-export type AnswerJobs = ObjectiveJobs & {
-  outlook: { input: ResourceOutlookInput; output: ResourceOutlook }
-  sloStatus: { input: ObjectiveInput; output: SloStatus }
-  burnDown: { input: ObjectiveInput & { readonly points: number }; output: BurnDownAnswer }
-  simulate: { input: WindowSimulation; output: WindowResult }
-  compare: {
-    input: { readonly baseline: WindowSimulation; readonly variant: WindowSimulation }
-    output: ScenarioComparison
-  }
-  /** The past that an objective's what-ifs start from. */
-  history: {
-    input: {
-      readonly workspaceId: string
-      readonly question: Pick<StoredObjective, 'slo' | 'source' | 'nowMs'>
-      /** All incidents of its service. */
-      readonly incidents: readonly Incident[]
+export type AnswerJobs = ObjectiveJobs &
+  DriverJobs & {
+    outlook: { input: ResourceOutlookInput; output: ResourceOutlook }
+    sloStatus: { input: ObjectiveInput; output: SloStatus }
+    burnDown: { input: ObjectiveInput & { readonly points: number }; output: BurnDownAnswer }
+    simulate: { input: WindowSimulation; output: WindowResult }
+    compare: {
+      input: { readonly baseline: WindowSimulation; readonly variant: WindowSimulation }
+      output: ScenarioComparison
     }
-    output: HistoryAnswer
+    /** The past that an objective's what-ifs start from. */
+    history: {
+      input: {
+        readonly workspaceId: string
+        readonly question: Pick<StoredObjective, 'slo' | 'source' | 'nowMs'>
+        /** All incidents of its service. */
+        readonly incidents: readonly Incident[]
+      }
+      output: HistoryAnswer
+    }
+    /** Many objectives at once, each with its own answer or reason. */
+    statuses: { input: Many<StoredObjective>; output: readonly Verdict<SloStatus>[] }
+    /** Many resources at once, likewise. */
+    outlooks: { input: Many<StoredResource>; output: readonly Verdict<ResourceOutlook>[] }
+    /** Which assumption moves the date of a resource most. */
+    tornado: {
+      input: { readonly workspaceId: string; readonly question: StoredResource }
+      output: Tornado
+    }
+    report: { input: ReportJobInput; output: ReportDocument }
   }
-  /** Many objectives at once, each with its own answer or reason. */
-  statuses: { input: Many<StoredObjective>; output: readonly Verdict<SloStatus>[] }
-  /** Many resources at once, likewise. */
-  outlooks: { input: Many<StoredResource>; output: readonly Verdict<ResourceOutlook>[] }
-  /** Which assumption moves the date of a resource most. */
-  tornado: {
-    input: { readonly workspaceId: string; readonly question: StoredResource }
-    output: Tornado
-  }
-  report: { input: ReportJobInput; output: ReportDocument }
-}

@@ -139,6 +139,10 @@ test.describe('calculators', () => {
     await limit.fill('85')
     await limit.blur()
     await expect(page.getByRole('row', { name: /^Fits safely/ })).toBeVisible()
+    await expect(
+      page.getByRole('figure', { name: 'web cpu, as checkout total is forecast' }),
+    ).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText(/chance to reach 85 within 90 days/)).toBeVisible()
     await expectAccessible(page)
     if (app.target === 'browser') await shot(page, 'calculators-series')
   })

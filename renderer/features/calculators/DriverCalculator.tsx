@@ -12,6 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { CalculatorPage } from './CalculatorPage.tsx'
 import { changeDriver, useCalculators, type DriverInput } from './calculator-state.ts'
+import { DriverForecastChart } from './DriverForecastChart.tsx'
 import { DriverFields } from './DriverFields.tsx'
 import { DriverSourcePanel } from './DriverSourcePanel.tsx'
 import { DRIVER_METHOD, driverFigures, expectedOf, type Expected } from './driver-words.ts'
@@ -169,6 +170,7 @@ function FittedDriver({ fitted, data, input }: FittedDriverProps) {
         marks={marks}
         limits={limits}
       />
+      {input.kind === 'series' ? <DriverForecastChart input={input} names={data.names} /> : null}
       <FiguresTable
         title="Figures"
         rangeHead={`${formatPercent(fit.level)} range`}

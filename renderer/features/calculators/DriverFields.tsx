@@ -4,7 +4,7 @@ import styles from './Calculators.module.css'
 
 /** Limit, risk, lag, and the traffic that is expected. */
 export function DriverFields({ input }: { input: DriverInput }) {
-  const { limit, risk, maxLag, from, to, sure } = input
+  const { limit, risk, maxLag, kind, horizonDays } = input
   return (
     <>
       <NumberField
@@ -34,30 +34,48 @@ export function DriverFields({ input }: { input: DriverInput }) {
         step={1}
         onChange={(value) => value !== null && changeDriver({ maxLag: Math.round(value) })}
       />
-      <fieldset className={styles.group}>
-        <legend>Expected traffic</legend>
+      {kind === 'pasted' ? null : (
         <NumberField
-          label="from"
-          value={from}
-          allowEmpty
-          onChange={(value) => changeDriver({ from: value })}
+          label="Forecast ahead"
+          unit="days"
+          value={horizonDays}
+          min={1}
+          max={1095}
+          digits={0}
+          onChange={(value) => value !== null && changeDriver({ horizonDays: Math.round(value) })}
         />
-        <NumberField
-          label="to"
-          value={to}
-          allowEmpty
-          onChange={(value) => changeDriver({ to: value })}
-        />
-        <NumberField
-          label="how sure"
-          unit="%"
-          factor={100}
-          value={sure}
-          min={0.01}
-          max={0.999}
-          onChange={(value) => value !== null && changeDriver({ sure: value })}
-        />
-      </fieldset>
+      )}
+      <ExpectedTraffic input={input} />
     </>
+  )
+}
+
+/** "Between so much and so much, so sure." */
+function ExpectedTraffic({ input: { from, to, sure } }: { input: DriverInput }) {
+  return (
+    <fieldset className={styles.group}>
+      <legend>Expected traffic</legend>
+      <NumberField
+        label="from"
+        value={from}
+        allowEmpty
+        onChange={(value) => changeDriver({ from: value })}
+      />
+      <NumberField
+        label="to"
+        value={to}
+        allowEmpty
+        onChange={(value) => changeDriver({ to: value })}
+      />
+      <NumberField
+        label="how sure"
+        unit="%"
+        factor={100}
+        value={sure}
+        min={0.01}
+        max={0.999}
+        onChange={(value) => value !== null && changeDriver({ sure: value })}
+      />
+    </fieldset>
   )
 }

@@ -28,6 +28,8 @@ interface ScatterChartProps {
 }
 
 const HEIGHT = 320
+/** More points than this are drawn smaller. */
+const MANY = 500
 
 /** Measurements as dots, with the curve fitted to them and what it is unsure of. */
 export function ScatterChart(props: ScatterChartProps) {
@@ -72,7 +74,13 @@ function specOf({ points, fitted, bandLabel, xLabel, yLabel, marks, limits }: Sp
     x: niceAxis(0, xTo, format, { from: 0, to: xTo, count: 6, label: xLabel }),
     y: niceAxis(0, Math.min(bandTop, 1.3 * most) || most, format, { from: 0 }),
     lines: [
-      { label: yLabel, data: points, paint: 'history', dotted: true },
+      {
+        label: yLabel,
+        data: points,
+        paint: 'history',
+        dotted: true,
+        width: points.xs.length > MANY ? 1.5 : 3,
+      },
       { label: 'fitted', data: fitted, paint: 1 },
     ],
     bands:

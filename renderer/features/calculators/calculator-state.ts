@@ -43,6 +43,8 @@ export interface DriverInput extends PastedInput {
   readonly from: number | null
   readonly to: number | null
   readonly sure: number
+  /** How far ahead the resource is forecast by its driver. */
+  readonly horizonDays: number
 }
 
 interface CalculatorState {
@@ -71,10 +73,11 @@ export const useCalculators = create<CalculatorState>(() => ({
     resourceId: null,
     limit: null,
     risk: 0.05,
-    maxLag: 0,
+    maxLag: 12,
     from: null,
     to: null,
     sure: 0.9,
+    horizonDays: 90,
   },
 }))
 
