@@ -1,4 +1,4 @@
-import { lineAt, seasonsAt } from '#core/forecast/predict.ts'
+import { lineAt, meanAt } from '#core/forecast/predict.ts'
 import type { DrawnLine } from '#core/forecast/sample-paths.ts'
 import type { RandomSource } from '#core/random/generator.ts'
 import { normalCdf } from '#core/stats/normal.ts'
@@ -79,7 +79,7 @@ function lookAhead(question: ShapeQuestion, grid: StepGrid, share: Ratio): Ahead
     for (let step = start; step < end; step += 1) {
       const ms = fromMs + step * stepMs
       const turned = turn === 0 && turnLine === 0 ? 0 : turnLine + turn * lineAt(fit, ms)
-      const expected = lineAt(fit, ms) + seasonsAt(fit, ms) + turned
+      const expected = meanAt(fit, ms) + turned
       distance[step] = reached - (scale * expected + shift) * peak
       onLevel[step] = scale * peak
       const days = (ms - fit.anchorMs) / DAY_MS + turnDays + turn * shape.days[step]!

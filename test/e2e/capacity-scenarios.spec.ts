@@ -22,7 +22,9 @@ function row(page: Page, scenario: string): Locator {
 
 /** Epoch ms of the 50 % date of a scenario. */
 async function medianDate(page: Page, scenario: string): Promise<number> {
-  return Date.parse((await row(page, scenario).getByRole('cell').nth(2).textContent()) ?? '')
+  const text = (await row(page, scenario).getByRole('cell').nth(2).textContent()) ?? ''
+  // The days until then stand under the date.
+  return Date.parse(/^\d+ \w+ \d{4}/.exec(text.replaceAll('\u00a0', ' '))?.[0] ?? '')
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {

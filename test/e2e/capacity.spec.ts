@@ -25,7 +25,9 @@ function listed(page: Page, name: string): Locator {
 /** Epoch ms of the 50 % date of a scenario in the comparison. */
 async function medianDate(page: Page, scenario: string): Promise<number> {
   const row = page.getByRole('row', { name: new RegExp(`^${scenario}`) })
-  return Date.parse((await row.getByRole('cell').nth(2).textContent()) ?? '')
+  const text = (await row.getByRole('cell').nth(2).textContent()) ?? ''
+  // The days until then stand under the date.
+  return Date.parse(/^\d+ \w+ \d{4}/.exec(text.replaceAll('\u00a0', ' '))?.[0] ?? '')
 }
 
 async function expectAccessible(page: Page): Promise<void> {

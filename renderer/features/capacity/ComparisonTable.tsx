@@ -73,20 +73,24 @@ const QUANTILES = [
 
 /** When the limit is reached. */
 function dateColumns(zone: string): Column<ComparedOutlook>[] {
-  return [
-    ...QUANTILES.map(([key, header]) =>
-      figure(
-        key,
-        header,
-        ({ exhaustion }) => exhaustion[key],
-        ({ exhaustion }) => {
-          const ms = exhaustion[key]
-          return ms === null ? 'not in sight' : formatDate(ms, zone)
-        },
-      ),
+  return QUANTILES.map(([key, header]) =>
+    figure(
+      key,
+      header,
+      ({ exhaustion }) => exhaustion[key],
+      (outlook) => {
+        const ms = outlook.exhaustion[key]
+        return (
+          <>
+            {ms === null ? 'not in sight' : formatDate(ms, zone)}
+            {key === 'p50Ms' ? (
+              <span className={styles.detail}>{daysRange(outlook)} days</span>
+            ) : null}
+          </>
+        )
+      },
     ),
-    figure('days', 'Days left', ({ daysUntilLimit }) => daysUntilLimit.p50, daysRange),
-  ]
+  )
 }
 
 /** What follows for an order. */

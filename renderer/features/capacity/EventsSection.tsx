@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { EVENT_WORDS, eventAmountText, eventName } from '#core/capacity/event-words.ts'
 import { formatDate } from '#core/units/format.ts'
 import type { CapacityEvent } from '#core/workspace/model/capacity.ts'
@@ -8,33 +8,40 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Section } from '#renderer/ui/Page.tsx'
+import type { ChangeDraft, Draft } from './drafts.ts'
 import { EventDialog } from './EventDialog.tsx'
+import { RangeDialog } from './RangeDialog.tsx'
+import { baselineOf } from './what-if.ts'
 import styles from './Capacity.module.css'
 
 interface EventsSectionProps {
   resource: Resource
-  events: readonly CapacityEvent[]
+  draft: Draft
   nowMs: number
   zone: string
-  onChange: (events: readonly CapacityEvent[]) => void
+  change: ChangeDraft
 }
 
 /** What is known to come, in order of time; a name opens its event. */
-export function EventsSection({ resource, events, nowMs, zone, onChange }: EventsSectionProps) {
+export function EventsSection({ resource, draft, nowMs, zone, change }: EventsSectionProps) {
+  const { events, changes } = draft
   const { db } = useWorkspace()
   const [open, setOpen] = useState<CapacityEvent | 'new' | null>(null)
-  const sorted = useMemo(() => events.toSorted((a, b) => a.atMs - b.atMs), [events])
+  const [ranges, setRanges] = useState(false)
   const columns = columnsOf(resource.unit, zone, (gone) =>
-    onChange(events.filter(({ id }) => id !== gone.id)),
+    change({ events: events.filter(({ id }) => id !== gone.id) }),
   )
   return (
     <Section
       title="Events"
       note={events.length === 0 ? 'launches, migrations, orders, seasonal peaks' : undefined}
       actions={
-        <Button icon="plus" onClick={() => setOpen('new')}>
-          Add event
-        </Button>
+        <div className={styles.tableActions}>
+          <Button onClick={() => setRanges(true)}>Give ranges</Button>
+          <Button icon="plus" onClick={() => setOpen('new')}>
+            Add event
+          </Button>
+        </div>
       }
     >
       {events.length === 0 ? (
@@ -45,21 +52,30 @@ export function EventsSection({ resource, events, nowMs, zone, onChange }: Event
         <DataTable
           caption="Events of this what-if"
           columns={columns}
-          rows={sorted}
+          rows={events.toSorted((a, b) => a.atMs - b.atMs)}
           rowKey={({ id }) => id}
           onSelect={setOpen}
         />
       )}
+      {ranges ? (
+        <RangeDialog
+          changes={changes}
+          baseline={baselineOf(resource)}
+          onLeave={() => setRanges(false)}
+          onSave={(next) => {
+            change({ changes: next })
+            setRanges(false)
+          }}
+        />
+      ) : null}
       {open === null ? null : (
         <EventDialog
-          resource={resource}
+          {...{ resource, nowMs, zone }}
           event={open === 'new' ? null : open}
           newId={db.environment.newId}
-          nowMs={nowMs}
-          zone={zone}
           onLeave={() => setOpen(null)}
           onSave={(event) => {
-            onChange([...events.filter(({ id }) => id !== event.id), event])
+            change({ events: [...events.filter(({ id }) => id !== event.id), event] })
             setOpen(null)
           }}
         />

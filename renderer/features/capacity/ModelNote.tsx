@@ -1,17 +1,19 @@
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import type { MemberShare } from '#core/forecast/combination/combination.ts'
 import type { BackTest, BackTestCandidate } from '#core/forecast/back-test-result.ts'
 import { formatNumber, formatPercent, formatQuantity } from '#core/units/format.ts'
 import { cx } from '#renderer/ui/cx.ts'
 import { SectionLabel } from '#renderer/ui/Page.tsx'
 import styles from './Capacity.module.css'
 
-const NAMES: Readonly<Record<BackTestCandidate, string>> = {
-  linear: 'linear',
-  seasonal: 'seasonal',
-  naive: 'last value',
-  'seasonal-naive': 'last season',
-  drift: 'drift',
-}
+const NAMES: ReadonlyMap<BackTestCandidate, string> = new Map([
+  ['combined', 'combined'],
+  ['linear', 'linear'],
+  ['seasonal', 'seasonal'],
+  ['naive', 'last value'],
+  ['seasonal-naive', 'last season'],
+  ['drift', 'drift'],
+])
 
 /** Which model and why: its error in the back-test beside those it had to beat. */
 export function ModelNote({ outlook: { forecast, resource } }: { outlook: ResourceOutlook }) {
@@ -28,7 +30,7 @@ export function ModelNote({ outlook: { forecast, resource } }: { outlook: Resour
       {backTest === null ? (
         <p>The history is too short to hold any of it back for a test.</p>
       ) : (
-        <BackTestFacts backTest={backTest} chosen={model} />
+        <BackTestFacts backTest={backTest} chosen={model} members={diagnostics.members} />
       )}
       <p>
         Growth <b>{formatQuantity(growthPerDay.value, resource.unit)}</b> a day (
@@ -45,7 +47,14 @@ function firstSentence(reason: string): string {
   return reason.replaceAll(/ \([^()]*MASE[^()]*\)/g, '')
 }
 
-function BackTestFacts({ backTest, chosen }: { backTest: BackTest; chosen: string }) {
+interface BackTestFactsProps {
+  backTest: BackTest
+  chosen: string
+  members: readonly MemberShare[]
+}
+
+function BackTestFacts({ backTest, chosen, members }: BackTestFactsProps) {
+  const shares = new Map(members.map((member) => [member.id as BackTestCandidate, member]))
   const measured = backTest.scores.some(({ mase }) => mase !== null)
   const scores = backTest.scores.toSorted((a, b) => (a.mase ?? a.mae) - (b.mase ?? b.mae))
   return (
@@ -54,7 +63,7 @@ function BackTestFacts({ backTest, chosen }: { backTest: BackTest; chosen: strin
         {scores.map(({ candidate, mase, mae }) => (
           <div key={candidate} className={cx(candidate === chosen && styles.chosen)}>
             <dt>
-              {NAMES[candidate]}
+              {nameOf(candidate)}
               {candidate === chosen ? ', used' : ''}
             </dt>
             <dd>{mase === null ? formatNumber(mae) : formatNumber(mase, 2)}</dd>
@@ -67,8 +76,10 @@ function BackTestFacts({ backTest, chosen }: { backTest: BackTest; chosen: strin
           : 'Mean absolute errors. '}
         From {backTest.origins} origins; the 95 % band held {formatPercent(backTest.coverage95, 0)}{' '}
         of {formatNumber(backTest.scored, 0)} values, the 80 % band{' '}
-        {formatPercent(backTest.coverage80, 0)}. One model is used, none are blended; last value,
-        last season and drift are yardsticks.
+        {formatPercent(backTest.coverage80, 0)}.{' '}
+        {members.length > 1
+          ? 'Shares are the say of each forecast in the weighted median.'
+          : 'Last value, last season and drift are yardsticks.'}
       </p>
     </>
   )

@@ -68,10 +68,10 @@ export const ResourceDetail = memo(function ResourceDetail(props: ResourceDetail
         <Picture {...{ shown, baseline, zone, scenario }} />
         <EventsSection
           resource={item.resource}
-          events={draft.events}
+          draft={draft}
+          change={change}
           nowMs={item.nowMs}
           zone={zone}
-          onChange={(events) => change({ events })}
         />
         <Scenarios {...{ item, draft, change, baseline, scenario, zone }} />
         {shown === null ? null : <Tornado outlook={shown} draft={draft} zone={zone} />}

@@ -1,9 +1,7 @@
-import { useState } from 'react'
 import type { CapacityChanges } from '#core/workspace/model/capacity.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { SupplyFields, UseFields, type EvidenceProps, type FieldOf } from './AmountFields.tsx'
-import { RangeDialog } from './RangeDialog.tsx'
 import { baselineOf, figuresOf, HORIZONS, MODELS, withChange, type Assumptions } from './what-if.ts'
 import styles from './Capacity.module.css'
 
@@ -22,7 +20,6 @@ const modelOptions = MODELS.map((model) => ({ value: model, label: modelLabels[m
 /** The assumptions behind the date, each marked when it differs from its baseline. */
 export function WhatIfControls(props: WhatIfControlsProps) {
   const { resource, changes, changed, onChange, onReset } = props
-  const [asking, setAsking] = useState(false)
   const baseline = baselineOf(resource)
   const now = figuresOf(baseline, changes)
   const set = <Key extends keyof Assumptions>(key: Key, value: Assumptions[Key]): void =>
@@ -52,22 +49,10 @@ export function WhatIfControls(props: WhatIfControlsProps) {
         onChange={(model) => set('model', model)}
       />
       <div className={styles.reset}>
-        <Button onClick={() => setAsking(true)}>Give ranges</Button>
         <Button icon="undo" disabled={!changed} onClick={onReset}>
           Reset all
         </Button>
       </div>
-      {asking ? (
-        <RangeDialog
-          changes={changes}
-          baseline={baseline}
-          onLeave={() => setAsking(false)}
-          onSave={(next) => {
-            onChange(next)
-            setAsking(false)
-          }}
-        />
-      ) : null}
     </section>
   )
 }

@@ -81,6 +81,7 @@ describe('lateCrossings', () => {
       seasons: [],
       shifts: [],
       residualSd: 0,
+      lastResidual: 0,
     }
     const line = { scale: 1, slope: 0, level: 0 }
     const grid = { fromMs: 0, stepMs: DAY_MS, steps: 500 }

@@ -12,7 +12,7 @@ import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
 import { DISK, growing, outlookOf } from '../../../core/capacity/support.ts'
 
 const over = outlookOf(growing(950, 1))
-const dated = outlookOf(growing(500, 3.2))
+const dated = outlookOf(growing(500, 3.2), { leadTimeDays: 10 })
 const flat = outlookOf(growing(400, 0))
 
 function item(name: string, outlook: ResourceOutlook | null, code?: string): Outlook {
