@@ -1,5 +1,5 @@
 import { forecastWork } from '#core/forecast/forecast-series.ts'
-import type { ForecastModel } from '#core/forecast/forecast.ts'
+import type { Forecast, ForecastOptions } from '#core/forecast/forecast.ts'
 import { pathSampler } from '#core/forecast/sample-paths.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { LongWork } from '#core/result/long-work.ts'
@@ -20,6 +20,8 @@ export interface DriverOutlookInput {
   /** Most slots by which the driver may come first. */
   readonly maxLag: number
   readonly limit: number | null
+  /** What the driver is forecast by; `auto` when not given. */
+  readonly model?: ForecastOptions['model']
   readonly seed: number
   /** Levels of the bands. */
   readonly levels: readonly Ratio[]
@@ -32,7 +34,7 @@ export interface DriverOutlook {
   /** Epoch ms of each step of the forecast. */
   readonly times: Float64Array
   /** Model that the driver is forecast by, and why. */
-  readonly model: ForecastModel
+  readonly model: Forecast['model']
   readonly reason: string
   /** The first time by which half of the paths have reached the limit; null when never. */
   readonly halfMs: EpochMs | null
@@ -63,7 +65,12 @@ export function* driverOutlookWork(
   const steps = Math.floor((horizonDays * DAY_MS) / stepMs)
   if (!(steps >= 1) || steps * FEWEST_PATHS > MOST_VALUES) return err(wrongHorizon(horizonDays))
   const series = regularSeries(startMs, stepMs, driver)
-  const future = yield* forecastWork(series, { horizonMs: horizonDays * DAY_MS, stepMs, levels })
+  const future = yield* forecastWork(series, {
+    horizonMs: horizonDays * DAY_MS,
+    stepMs,
+    levels,
+    model: input.model ?? 'auto',
+  })
   if (!future.ok) return future
   const { fit: trend, model, reason, warnings } = future.value
   const firstMs = startMs + driver.length * stepMs

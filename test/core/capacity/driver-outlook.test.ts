@@ -19,6 +19,7 @@ function input(change: Partial<DriverOutlookInput> = {}): DriverOutlookInput {
     horizonDays: 90,
     maxLag: 0,
     limit: 65,
+    model: 'linear',
     seed: 2,
     levels: [0.8, 0.95],
     ...change,
