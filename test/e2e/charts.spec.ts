@@ -28,7 +28,7 @@ test('a long series is shown whole, moved and looked at closely', async ({
   await ready(page)
 
   await cursor(page).focus()
-  for (let press = 0; press < 3; press += 1) await page.keyboard.press('+')
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('+')
   await expect(chart(page)).toContainText('each measurement')
   await page.keyboard.press('Home')
   await expect(cursor(page)).toHaveAttribute('aria-valuetext', /service-0\.latency \d/)
