@@ -22,13 +22,15 @@ const MARK = [0xef, 0xbb, 0xbf]
 
 /**
  * A stream that checks UTF-8 or turns another encoding into it; the byte order mark is taken off.
+ *
+ * @param checked false where the reader of the bytes checks them itself
  */
-export function bytesAsUtf8(encoding: Mapping['dialect']['encoding']): Utf8Stream {
-  if (encoding === 'utf-8') return fromUtf8()
+export function bytesAsUtf8(encoding: Mapping['dialect']['encoding'], checked = true): Utf8Stream {
+  if (encoding === 'utf-8') return fromUtf8(checked)
   return encoding === 'windows-1252' ? fromWindows1252() : fromUtf16(encoding)
 }
 
-function fromUtf8(): Utf8Stream {
+function fromUtf8(checked: boolean): Utf8Stream {
   const check = utf8Check()
   /** The first bytes, held back until there are enough to know a mark; null afterwards. */
   let head: Uint8Array | null = NONE
@@ -44,10 +46,14 @@ function fromUtf8(): Utf8Stream {
   }
   return {
     push(bytes) {
-      const offset = check.push(bytes)
-      return offset < 0 ? { ok: true, bytes: withoutMark(bytes) } : notUtf8(bytes[offset]!, offset)
+      const offset = checked ? check.push(bytes) : -1
+      if (offset >= 0) return { ok: false, offset, error: notUtf8(bytes[offset]!) }
+      return { ok: true, bytes: withoutMark(bytes) }
     },
-    end: () => (check.complete() ? { ok: true, bytes: head ?? NONE } : cutOff()),
+    end: () =>
+      check.complete()
+        ? { ok: true, bytes: head ?? NONE }
+        : { ok: false, offset: null, error: cutOff() },
   }
 }
 
@@ -89,28 +95,22 @@ function notWindows1252(byte: number, offset: number): Utf8Step {
   }
 }
 
-function notUtf8(byte: number, offset: number): Utf8Step {
-  return {
-    ok: false,
-    offset,
-    error: fileIssue(
-      'not-utf-8',
-      `The file is not UTF-8: it has the byte ${hexOf(byte)}, which belongs to no character there.`,
-      'Save the file as UTF-8 (in Excel: “CSV UTF-8”); or, if the text reads right as Windows-1252, choose that.',
-    ),
-  }
+/** What is wrong with a byte that is in no character of UTF-8. */
+export function notUtf8(byte: number): Issue {
+  return fileIssue(
+    'not-utf-8',
+    `The file is not UTF-8: it has the byte ${hexOf(byte)}, which belongs to no character there.`,
+    'Save the file as UTF-8 (in Excel: “CSV UTF-8”); or, if the text reads right as Windows-1252, choose that.',
+  )
 }
 
-function cutOff(): Utf8Step {
-  return {
-    ok: false,
-    offset: null,
-    error: fileIssue(
-      'not-utf-8',
-      'The file is not UTF-8: it ends in the middle of a character.',
-      'Export it again; the file was cut off.',
-    ),
-  }
+/** The last character of UTF-8 has too few bytes. */
+export function cutOff(): Issue {
+  return fileIssue(
+    'not-utf-8',
+    'The file is not UTF-8: it ends in the middle of a character.',
+    'Export it again; the file was cut off.',
+  )
 }
 
 function notUtf16(): Utf8Step {

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
+import { rowTooLong, unclosedQuote } from './csv-messages.ts'
 import type { Mapping } from './mapping.ts'
-import { refusal, type Refusal } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
 import { decodeUtf8, utf8Length } from './text-codec.ts'
 
 /** Longest row that is read; it bounds the memory that one bad line can take. */
@@ -24,6 +25,10 @@ export interface CsvConsumer {
   takeLines?(bytes: Uint8Array, from: number, to: number, line: number): number
   /** How many lines the last `takeLines` took. */
   linesTaken?(): number
+  /** Shown the bytes of a file in order that `takeLines` didn't take, once they were read. */
+  passed?(bytes: Uint8Array, line: number): void
+  /** Told when the file is over. */
+  ended?(): void
   /** True once the file is given up; reading stops. */
   stopped(): boolean
 }
@@ -84,6 +89,7 @@ class Reader implements CsvReader {
     const rest = this.#carry
     this.#carry = EMPTY
     this.#read(rest, true)
+    this.#consumer.ended?.()
   }
 
   lineAt(chunk: Uint8Array, offset: number): number {
@@ -95,8 +101,11 @@ class Reader implements CsvReader {
     // A last line that goes on in the next chunk is not offered.
     this.#wholeEnd = atEnd ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1
     while (at < bytes.length && !this.#consumer.stopped()) {
-      const next = this.#dropping ? this.#drop(bytes, at) : this.#readFrom(bytes, at, atEnd)
+      const taken = this.#dropping ? 0 : this.#takeLines(bytes, at)
+      const line = this.#line
+      const next = taken > 0 ? at + taken : this.#next(bytes, at, atEnd)
       if (next < 0) break
+      if (taken === 0) this.#consumer.passed?.(bytes.subarray(at, next), line)
       at = next
     }
     // A copy, since the caller may use its chunk again.
@@ -104,9 +113,8 @@ class Reader implements CsvReader {
   }
 
   /** Reads rows from `at`; the offset to go on from, or -1 - nothing more can be read yet. */
-  #readFrom(bytes: Uint8Array, at: number, atEnd: boolean): number {
-    const taken = this.#takeLines(bytes, at)
-    if (taken > 0) return at + taken
+  #next(bytes: Uint8Array, at: number, atEnd: boolean): number {
+    if (this.#dropping) return this.#drop(bytes, at)
     const newline = bytes.indexOf(NEWLINE, at)
     const end = newline < 0 ? bytes.length : newline
     const isPlain = this.#consumer.takeLines && !bytes.subarray(at, end).includes(QUOTE)
@@ -212,22 +220,6 @@ class Reader implements CsvReader {
     this.#line++
     return newline + 1
   }
-}
-
-function rowTooLong(): Refusal {
-  return refusal(
-    'row-too-long',
-    'The row is longer than 1 MiB.',
-    'Check that the file has line breaks and that its quotes are closed.',
-  )
-}
-
-function unclosedQuote(): Refusal {
-  return refusal(
-    'unclosed-quote',
-    'A quote that opens in this row is not closed.',
-    'Close the quote, or double each quote inside a quoted cell.',
-  )
 }
 
 function concat(a: Uint8Array, b: Uint8Array): Uint8Array {

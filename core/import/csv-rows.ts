@@ -1,4 +1,5 @@
 import type { Issue } from '#core/result/issue.ts'
+import { cutOff, notUtf8 } from './byte-text.ts'
 import type { CsvConsumer } from './csv-reader.ts'
 import type { FastLines } from './fast-lines.ts'
 import { isLabelHeader, isLabelRow } from './label-rows.ts'
@@ -7,13 +8,15 @@ import { nulCharacter } from './metrics-rows.ts'
 import { fileIssue, refusal, type Refusal } from './refusal.ts'
 import type { RowHandler } from './row-handler.ts'
 import type { RowLedger } from './row-ledger.ts'
+import { utf8Check } from './utf8-check.ts'
 
 /** Makes the fast way for lines of so many columns, or null when there is none. */
 export type FastLinesFor = (columnCount: number) => FastLines | null
 
 /**
  * Passes the rows of a CSV file on: finds the header and checks it against the mapping, refuses
- * rows of another width, and enters every row in the ledger.
+ * rows of another width, and enters every row in the ledger. With a fast way, which takes no line
+ * that isn't UTF-8, the bytes of the others are checked here.
  */
 export function csvRows(
   mapping: Mapping,
@@ -68,8 +71,29 @@ export function csvRows(
             return length
           },
           linesTaken: () => fast?.taken ?? 0,
+          ...checkPassed(ledger),
         }),
   }
+}
+
+/** Checks the bytes that the fast way leaves. */
+function checkPassed(ledger: RowLedger): Required<Pick<CsvConsumer, 'passed' | 'ended'>> {
+  const check = utf8Check()
+  return {
+    passed(bytes, line) {
+      const offset = check.push(bytes)
+      if (offset < 0) return
+      const row = line + newlinesIn(bytes.subarray(0, offset))
+      ledger.fatal = { ...notUtf8(bytes[offset]!), row }
+    },
+    ended() {
+      if (!check.complete()) ledger.fatal ??= cutOff()
+    },
+  }
+}
+
+function newlinesIn(bytes: Uint8Array): number {
+  return bytes.reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0)
 }
 
 /** Whether a row has so many cells; empty ones behind the last are no cells. */

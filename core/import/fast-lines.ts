@@ -1,12 +1,17 @@
 import { ByteTexts } from './byte-match.ts'
+import { cellEnd, readDecimal, textEnd } from './cell-bytes.ts'
 import { FastTime } from './fast-time.ts'
 import type { Mapping } from './mapping.ts'
 import type { MetricsSink } from './metrics-sink.ts'
 import { RowLog } from './row-log.ts'
 import { SampleTable } from './sample-table.ts'
 import { decodeUtf8 } from './text-codec.ts'
+import { isUtf8 } from './utf8-check.ts'
 
-/** Takes lines as bytes as long as they are regular; the first that isn't is left to the general way. */
+/**
+ * Takes lines as bytes as long as they are regular and UTF-8; the first that isn't is left to the
+ * general way.
+ */
 export interface FastLines {
   /** Takes lines from the bytes `[from, to)` and gives how many bytes they are. */
   take(bytes: Uint8Array, from: number, to: number, line: number): number
@@ -39,20 +44,11 @@ export function fastLines(
 }
 
 const DOT = 0x2e
-const ZERO = 0x30
-const MINUS = 0x2d
 const NEWLINE = 0x0a
 const RETURN = 0x0d
-const QUOTE = 0x22
 const NO_BYTE = 0x100
 /** Longer lines are left to the general way. */
 const MOST_BYTES = 1 << 20
-/** Numbers of more digits may have no exact mantissa. */
-const MOST_DIGITS = 15
-/** Numbers of more digits don't fit into 32 bits. */
-const INT_DIGITS = 9
-/** Exact powers of ten: a mantissa below 2^53 over one of them is the nearest double. */
-const POWERS = Float64Array.from({ length: 16 }, (_, i) => 10 ** i)
 
 class Scanner implements FastLines {
   taken = 0
@@ -154,7 +150,7 @@ class Scanner implements FastLines {
             place = this.#place
           }
           column += this.#keyCount - 1
-        } else next = cellEnd(bytes, next, delimiter)
+        } else next = textEnd(bytes, next, delimiter)
         if (next < 0) break lines
         const byte = bytes[next++]
         if (column < last) {
@@ -211,6 +207,7 @@ class Scanner implements FastLines {
       if (this.#keys.lengthOf(place) !== to + 1 - at) continue
       if (this.#keys.isAt(place, bytes, view, at)) return place
     }
+    if (!isUtf8(bytes.subarray(at, to))) return -1
     const cells = decodeUtf8(bytes.subarray(at, to)).split(this.#delimiterText)
     const table = this.#sink.tableOf(cells.map((cell) => cell.trim()))
     // Two spellings of one series share a table, which has the bytes of one only.
@@ -229,64 +226,5 @@ class Scanner implements FastLines {
     const next = new Int32Array(2 * this.#next.length).fill(-1)
     next.set(this.#next)
     this.#next = next
-  }
-}
-
-/**
- * Reads a plain number, or an empty cell as a gap, from a line with a break: puts it at `slot` and
- * gives the offset behind it, or -1.
- */
-function readDecimal(
-  bytes: Uint8Array,
-  at: number,
-  point: number,
-  values: Float64Array,
-  slot: number,
-): number {
-  let next = at
-  let digit = bytes[next]! - ZERO
-  const negative = digit === MINUS - ZERO
-  if (negative) digit = bytes[++next]! - ZERO
-  const from = next
-  let mantissa = 0
-  while (digit >= 0 && digit <= 9) {
-    mantissa = (Math.imul(mantissa, 10) + digit) | 0
-    digit = bytes[++next]! - ZERO
-  }
-  let digits = next - from
-  let decimals = 0
-  if (digit === point - ZERO && digits > 0) {
-    digit = bytes[++next]! - ZERO
-    const behind = next
-    while (digit >= 0 && digit <= 9) {
-      mantissa = (Math.imul(mantissa, 10) + digit) | 0
-      digit = bytes[++next]! - ZERO
-    }
-    decimals = next - behind
-    digits += decimals
-  }
-  if (digits > MOST_DIGITS || (digits === 0 && negative)) return -1
-  const whole = digits > INT_DIGITS ? wide(bytes, from, next) : mantissa
-  const value = digits === 0 ? Number.NaN : whole / POWERS[decimals]!
-  values[slot] = negative ? -value : value
-  return next
-}
-
-/** The digits in some bytes as a number, which must be below 2^53; anything else is passed over. */
-function wide(bytes: Uint8Array, from: number, to: number): number {
-  let number = 0
-  for (let i = from; i < to; i++) {
-    const digit = bytes[i]! - ZERO
-    if (digit >= 0) number = number * 10 + digit
-  }
-  return number
-}
-
-/** Where the cell at `at` ends, in a line with a break; -1 when there is a quote in it. */
-function cellEnd(bytes: Uint8Array, at: number, delimiter: number): number {
-  for (let next = at; ; next++) {
-    const byte = bytes[next]
-    if (byte === delimiter || byte === NEWLINE || byte === RETURN) return next
-    if (byte === QUOTE) return -1
   }
 }

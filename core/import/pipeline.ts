@@ -67,7 +67,7 @@ async function readAll(
   hooks: ImportHooks,
 ): Promise<Result<ImportBatch, Issue>> {
   const digest = input.digest ?? fileDigest(input.sizeBytes)
-  const text = bytesAsUtf8(input.choice.mapping.dialect.encoding)
+  const text = bytesAsUtf8(input.choice.mapping.dialect.encoding, reader.checksUtf8 !== true)
   const plain = plainBytes()
   const readPlain = (piece: Result<Uint8Array, Issue>): Issue | null => {
     if (!piece.ok) return piece.error

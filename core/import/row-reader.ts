@@ -25,6 +25,8 @@ import { RowLedger } from './row-ledger.ts'
 /** Reads the rows of one file from UTF-8 bytes, whatever its format and target. */
 export interface RowReader {
   readonly ledger: RowLedger
+  /** Whether it checks by itself that the bytes are UTF-8. */
+  readonly checksUtf8?: boolean
   push(bytes: Uint8Array): void
   /** Why the file as a whole is given up, so far. */
   failure(): Issue | null
@@ -146,6 +148,7 @@ function csvFileReader(
   const reader = csvReader(delimiter, csvRows(mapping, ledger, handler, fastFor))
   return {
     ledger,
+    checksUtf8: fastFor !== null,
     push: (bytes) => reader.push(bytes),
     failure: () => ledger.fatal,
     lineAt: (chunk, offset) => reader.lineAt(chunk, offset),

@@ -40,10 +40,18 @@ export function utf8Check(): Utf8Check {
   }
 }
 
+/** Whether bytes are whole characters of UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  const check = utf8Check()
+  return check.push(bytes) < 0 && check.complete()
+}
+
 /** Four bytes at a time, since nearly every metrics file is plain ASCII. */
 function isAscii(bytes: Uint8Array): boolean {
   const head = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3)
   for (let i = 0; i < head; i++) if (bytes[i]! >= 0x80) return false
+  // So few that none of them may stand at a word.
+  if (head === bytes.length) return true
   const wordCount = (bytes.length - head) >> 2
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + head, wordCount)
   let bits = 0
