@@ -1,17 +1,26 @@
-import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import type { ResourceOutlook, ResourceOutlookInput } from '#core/capacity/outlook.ts'
 import { rankOutlooks } from '#core/capacity/rank-outlooks.ts'
 import { resourceOutlook } from '#core/capacity/resource-outlook.ts'
+import { purchaseSentence } from '#core/capacity/purchase-words.ts'
+import { runOutBefore } from '#core/capacity/run-out-before.ts'
+import { scenarioQuestion } from '#core/capacity/scenario-question.ts'
+import { tornadoWork, type Tornado } from '#core/capacity/tornado.ts'
 import { outlookSentence } from '#core/capacity/outlook-sentence.ts'
 import { forecastSeries } from '#core/forecast/forecast-series.ts'
-import { horizonOfDays, type Forecast } from '#core/forecast/forecast.ts'
+import { horizonOfDays } from '#core/forecast/forecast.ts'
+import { chanceText } from '#core/report/words.ts'
 import { issueText, type Issue } from '#core/result/issue.ts'
+import { runToEnd } from '#core/result/long-work.ts'
 import type { Result } from '#core/result/result.ts'
+import { startOfZoneDay } from '#core/time/zone-day.ts'
 import { formatDate, formatDateTime, formatPercent, formatQuantity } from '#core/units/format.ts'
 import { asOfMs, ownAsOfMs } from '#core/workspace/as-of.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type Command, type CommandOutcome, type OptionValues } from '../command.ts'
+import { capacityWhatIf, type CapacityWhatIf } from '../capacity-what-if.ts'
 import { findRecord } from '../find-record.ts'
+import { forecastJson, outlookJson } from '../outlook-json.ts'
 import { numberOption, requiredText, seedOption, textOption, wordOption } from '../options.ts'
 import { openWorkspace } from '../workspace-file.ts'
 
@@ -26,6 +35,10 @@ export const forecastCommand: Command = {
     '--workspace FILE': 'the .headroom file',
     '--resource NAME': 'one resource by name or id; all of them, worst first, when absent',
     '--series NAME': 'series by name or id: values with a band',
+    '--scenario NAME': 'of a resource: a saved scenario by name or id, or a JSON file',
+    '--events FILE': 'of a resource: JSON file of dated events, added to the scenario',
+    '--before DATE': 'of a resource: the chance to run out before that day',
+    '--tornado': 'of a resource: which assumption moves its date most',
     '--horizon-days N': 'how far ahead; default 90',
     '--level P': 'share of outcomes inside the band of a series, 0..1; default 0.8',
     '--model NAME': 'auto, linear or seasonal; default auto',
@@ -35,6 +48,10 @@ export const forecastCommand: Command = {
     workspace: { type: 'string' },
     resource: { type: 'string' },
     series: { type: 'string' },
+    scenario: { type: 'string' },
+    events: { type: 'string' },
+    before: { type: 'string' },
+    tornado: { type: 'boolean' },
     'horizon-days': { type: 'string' },
     level: { type: 'string' },
     model: { type: 'string' },
@@ -49,11 +66,16 @@ export const forecastCommand: Command = {
         'See: headroom forecast --help',
       )
     }
+    const asked = ['scenario', 'events', 'before', 'tornado'].find((name) => name in options)
+    if (resource === undefined && asked !== undefined) {
+      throw new UsageError(`--${asked} is about one resource.`, 'Add --resource NAME.')
+    }
     const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
     if (series !== undefined) return forecastOfSeries(workspace, series, options)
-    return resource === undefined
-      ? forecastOfAll(workspace, options, shell.nowMs())
-      : forecastOfResource(workspace, resource, options, shell.nowMs())
+    if (resource === undefined) return forecastOfAll(workspace, options, shell.nowMs())
+    const found = findRecord('resources', workspace.documents.resources, resource)
+    const whatIf = await capacityWhatIf(workspace, found, options)
+    return forecastOfResource(workspace, found, whatIf, options, shell.nowMs())
   },
 }
 
@@ -61,12 +83,15 @@ function horizonDays(options: OptionValues): number {
   return numberOption(options, 'horizon-days', { min: 1, max: 3660 }) ?? 90
 }
 
-function outlookOf(
+const NO_WHAT_IF: CapacityWhatIf = { name: null, changes: {}, events: [] }
+
+function questionOf(
   workspace: Workspace,
   resource: Resource,
+  { changes, events }: CapacityWhatIf,
   options: OptionValues,
   clockMs: number,
-): Result<ResourceOutlook, Issue> {
+): ResourceOutlookInput {
   const series = workspace.series.get(resource.seriesId)
   if (series === undefined) {
     throw new UsageError(
@@ -74,30 +99,83 @@ function outlookOf(
       'Import it again.',
     )
   }
-  return resourceOutlook({
-    resource,
+  const nowMs = ownAsOfMs([resource.seriesId], workspace.documents.series, clockMs)
+  const days = numberOption(options, 'horizon-days', { min: 1, max: 3660 })
+  const model = wordOption(options, 'model', MODELS)
+  return {
+    ...scenarioQuestion(resource, nowMs, changes, events),
     series,
-    nowMs: ownAsOfMs([resource.seriesId], workspace.documents.series, clockMs),
-    horizonDays: horizonDays(options),
-    model: wordOption(options, 'model', MODELS) ?? 'auto',
     seed: seedOption(options),
-  })
+    ...(days === undefined ? {} : { horizonDays: days }),
+    ...(model === undefined ? {} : { model }),
+  }
 }
 
 function forecastOfResource(
   workspace: Workspace,
-  name: string,
+  resource: Resource,
+  whatIf: CapacityWhatIf,
   options: OptionValues,
   clockMs: number,
 ): CommandOutcome {
-  const resource = findRecord('resources', workspace.documents.resources, name)
-  const outlook = outlookOf(workspace, resource, options, clockMs)
-  if (!outlook.ok) throw new UsageError(outlook.error.message, outlook.error.remedy)
+  const question = questionOf(workspace, resource, whatIf, options, clockMs)
+  const { value: outlook } = valueOf(resourceOutlook(question))
+  const zone = workspace.meta.timeZone
+  const before = beforeOption(options, outlook, zone)
+  const tornado =
+    options['tornado'] === true ? valueOf(runToEnd(tornadoWork(question))).value : null
+  const scenario = whatIf.name === null ? '' : `${whatIf.name}: `
   return {
     findings: false,
-    json: { ...outlookJson(outlook.value), forecast: forecastJson(outlook.value.forecast) },
-    text: outlookText(outlook.value, workspace.meta.timeZone),
+    json: {
+      ...outlookJson(outlook),
+      forecast: forecastJson(outlook.forecast),
+      ...(before === null ? {} : { before: before.json }),
+      ...(tornado === null ? {} : { tornado }),
+    },
+    text: [
+      `${scenario}${outlookText(outlook, zone)}`,
+      `  ${purchaseSentence(outlook.purchase, resource.unit, zone)}`,
+      ...(before === null ? [] : [before.text]),
+      ...(tornado === null ? [] : tornadoLines(tornado, zone)),
+      ...outlook.warnings.map((issue) => `  ${issueText(issue)}`),
+    ].join('\n'),
   }
+}
+
+function valueOf<T>(result: Result<T, Issue>): { readonly value: T } {
+  if (!result.ok) throw new UsageError(result.error.message, result.error.remedy)
+  return result
+}
+
+/** The chance to run out before the day that was asked for. */
+function beforeOption(
+  options: OptionValues,
+  { exhaustion, nowMs }: ResourceOutlook,
+  zone: string,
+): { readonly json: unknown; readonly text: string } | null {
+  const day = textOption(options, 'before')
+  if (day === undefined) return null
+  const beforeMs = startOfZoneDay(day, zone)
+  if (beforeMs === null) throw new UsageError(`--before is "${day}".`, 'Give a day as 2027-01-03.')
+  const answer = runOutBefore(exhaustion, nowMs, beforeMs)
+  const { probability, standardError, reason } = answer
+  const chance = reason ?? `${chanceText(probability, standardError)} to reach the limit`
+  return {
+    json: { beforeMs, ...answer },
+    text: `  before ${formatDate(beforeMs, zone)}: ${chance}`,
+  }
+}
+
+/** One line per assumption, the one that moves the date most first. */
+function tornadoLines({ bars }: Tornado, zone: string): string[] {
+  return bars.map(({ label, ends }) => {
+    const dates = ends.map(
+      ({ text, p50Ms, problem }) =>
+        `${text}: ${problem ?? (p50Ms === null ? 'not in sight' : formatDate(p50Ms, zone))}`,
+    )
+    return `  ${label}: ${dates.join('; ')}`
+  })
 }
 
 /** The answer, and below it what it rests on. */
@@ -117,7 +195,7 @@ function forecastOfAll(
 ): CommandOutcome {
   const answers = workspace.documents.resources.map((resource) => ({
     resource,
-    outlook: outlookOf(workspace, resource, options, clockMs),
+    outlook: resourceOutlook(questionOf(workspace, resource, NO_WHAT_IF, options, clockMs)),
   }))
   const known = answers.flatMap(({ outlook }) => (outlook.ok ? [outlook.value] : []))
   const ranked = rankOutlooks(known)
@@ -133,13 +211,6 @@ function forecastOfAll(
     json: { resources: ranked.map(outlookJson), unanswered },
     text: lines.length > 0 ? lines.join('\n') : 'There are no resources in this workspace.',
   }
-}
-
-/** What the outlook says; the columns behind it are left out. */
-function outlookJson(outlook: ResourceOutlook): Record<string, unknown> {
-  const { history: _history, forecast: _forecast, exhaustion, ...rest } = outlook
-  const { cumulative: _cumulative, histogram: _histogram, ...dates } = exhaustion
-  return { ...rest, exhaustion: dates }
 }
 
 function forecastOfSeries(
@@ -169,29 +240,5 @@ function forecastOfSeries(
     findings: false,
     json: { series: record, ...forecastJson(forecast.value) },
     text: `${record.name} on ${formatDate(times[last], zone)}: ${value(mean)}, ${percent} between ${value(levels[0]?.lower)} and ${value(levels[0]?.upper)}.\n  as of ${formatDateTime(asOfMs([record], Infinity), zone)} ${zone}, ${model} model`,
-  }
-}
-
-/** Columns as plain arrays; typed arrays would print as objects. */
-function forecastJson(forecast: Forecast): Record<string, unknown> {
-  const { model, reason, stepMs, times, mean, levels, assumptions, warnings } = forecast
-  const { growthPerDay, seasons, levelShifts } = forecast.diagnostics
-  return {
-    model,
-    reason,
-    stepMs,
-    times: [...times],
-    mean: [...mean],
-    levels: levels.map(({ level, lower, upper }) => ({
-      level,
-      lower: [...lower],
-      upper: [...upper],
-    })),
-    growthPerDay,
-    seasons,
-    levelShifts,
-    dataUsed: forecast.dataUsed,
-    assumptions,
-    warnings,
   }
 }

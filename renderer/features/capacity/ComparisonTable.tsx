@@ -5,7 +5,7 @@ import { formatDate, formatPercent } from '#core/units/format.ts'
 import { cx } from '#renderer/ui/cx.ts'
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx'
 import { StatusMark } from '#renderer/ui/StatusMark.tsx'
-import { purchaseText } from './purchase-words.ts'
+import { purchaseText } from '#core/capacity/purchase-words.ts'
 import { daysRange } from './sentences.ts'
 import styles from './Capacity.module.css'
 

@@ -7,7 +7,7 @@ import { formatDate, formatNumber } from '#core/units/format.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import { DateField } from '#renderer/ui/DateField.tsx'
 import { SectionLabel } from '#renderer/ui/Page.tsx'
-import { costText, purchaseSentence } from './purchase-words.ts'
+import { costText, purchaseSentence } from '#core/capacity/purchase-words.ts'
 import styles from './Capacity.module.css'
 
 interface OrderNoteProps {

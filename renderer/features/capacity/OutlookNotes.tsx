@@ -104,7 +104,11 @@ function DataNote({ outlook, zone }: OutlookNotesProps) {
       <p>
         {counted(dataUsed.used, 'value')} from {formatDate(dataUsed.fromMs, zone)} to{' '}
         {formatDate(dataUsed.toMs, zone)}
-        {dataUsed.outliers > 0 ? `, ${counted(dataUsed.outliers, 'outlier')} held back` : ''}.
+        {dataUsed.outliers > 0 ? `, ${counted(dataUsed.outliers, 'outlier')} held back` : ''}
+        {dataUsed.missing > 0
+          ? `, ${counted(dataUsed.missing, 'slot')} without a value left out`
+          : ''}
+        .
       </p>
       {diagnostics.levelShifts.map(({ atMs, size }) => (
         <p key={atMs}>

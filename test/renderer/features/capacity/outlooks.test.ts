@@ -7,7 +7,7 @@ import { ranked, statusOf } from '#renderer/features/capacity/ranked.ts'
 import { daysRange, resourcesNeed, rowSentence } from '#renderer/features/capacity/sentences.ts'
 import { movedText } from '#renderer/features/capacity/Tornado.tsx'
 import { planSentence } from '#renderer/features/capacity/PlanSection.tsx'
-import { purchaseSentence } from '#renderer/features/capacity/purchase-words.ts'
+import { purchaseSentence } from '#core/capacity/purchase-words.ts'
 import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
 import { DISK, growing, outlookOf } from '../../../core/capacity/support.ts'
 

@@ -1,4 +1,4 @@
-import type { NoPurchase, Purchase } from '#core/capacity/purchase.ts'
+import type { NoPurchase, Purchase } from './purchase.ts'
 import { counted } from '#core/report/words.ts'
 import { formatDate, formatNumber, formatPercent, formatQuantity } from '#core/units/format.ts'
 
