@@ -12,6 +12,7 @@ export type DefinedDocuments = Pick<
   | 'slis'
   | 'slos'
   | 'resources'
+  | 'capacityScenarios'
   | 'toilItems'
   | 'experiments'
   | 'reviews'
@@ -137,6 +138,12 @@ export function applyDefinitions(
       seriesId: find(names.series, series, `resources[${i}].series`),
     }),
   )
+  const resourceNames = indexByName('resource', resources)
+  const capacityScenarios = definitions.capacityScenarios.map(({ resource, ...scenario }, i) => ({
+    ...scenario,
+    id: newId(),
+    resourceId: find(resourceNames, resource, `capacityScenarios[${i}].resource`),
+  }))
   const toilItems = withService('toilItems', definitions.toilItems)
   const experiments = withService('experiments', definitions.experiments)
   const reviews = definitions.reviews.map(({ service, ...review }, i) => ({
@@ -145,5 +152,16 @@ export function applyDefinitions(
     serviceId: find(names.services, service, `reviews[${i}].service`),
   }))
   if (issues.length > 0) return err(issues)
-  return ok({ teams, policies, services, slis, slos, resources, toilItems, experiments, reviews })
+  return ok({
+    teams,
+    policies,
+    services,
+    slis,
+    slos,
+    resources,
+    capacityScenarios,
+    toilItems,
+    experiments,
+    reviews,
+  })
 }

@@ -3,6 +3,7 @@ import { experimentSchema, reviewSchema, teamSchema, toilItemSchema } from './mo
 import { policySchema, serviceSchema, sliSchema, sloSchema } from './model/objectives.ts'
 import { resourceSchema } from './model/operations.ts'
 import { workspaceMetaSchema } from './model/documents.ts'
+import { capacityScenarioSchema } from './model/capacity.ts'
 import { name } from './model/fields.ts'
 
 /**
@@ -40,6 +41,10 @@ export const definitionsSchema = z.object({
       .omit({ id: true, serviceId: true, seriesId: true })
       .extend({ service: name.nullable(), series: name }),
   ),
+  /** What-ifs on the resources above, by their names. */
+  capacityScenarios: z
+    .array(capacityScenarioSchema.omit({ id: true, resourceId: true }).extend({ resource: name }))
+    .default([]),
   toilItems: z.array(
     toilItemSchema.omit({ id: true, serviceId: true }).extend({ service: name.nullable() }),
   ),

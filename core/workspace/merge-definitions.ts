@@ -13,6 +13,7 @@ export function mergeDefinitions(workspace: Workspace, defined: DefinedDocuments
     slis: joined(documents.slis, defined.slis),
     slos: joined(documents.slos, defined.slos),
     resources: joined(documents.resources, defined.resources),
+    capacityScenarios: joined(documents.capacityScenarios, defined.capacityScenarios),
     toilItems: joined(documents.toilItems, defined.toilItems),
     experiments: joined(documents.experiments, defined.experiments),
     reviews: joined(documents.reviews, defined.reviews),

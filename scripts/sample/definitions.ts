@@ -82,6 +82,9 @@ const resources: Definitions['resources'] = [
     series: 'db-1 disk used',
     limit: 2_000,
     leadTimeDays: 60,
+    softLimit: 1_800,
+    costPerMonth: 0.11,
+    currency: 'EUR',
   },
   {
     name: 'web CPU',
@@ -91,6 +94,7 @@ const resources: Definitions['resources'] = [
     series: 'web cpu',
     limit: 95,
     leadTimeDays: 21,
+    floor: 0,
   },
   {
     name: 'search heap',
@@ -109,6 +113,49 @@ const resources: Definitions['resources'] = [
     series: 'kafka network in',
     limit: 400,
     leadTimeDays: 30,
+  },
+]
+
+const capacityScenarios: Definitions['capacityScenarios'] = [
+  {
+    name: 'Black Friday and the EU launch',
+    resource: 'web CPU',
+    changes: {},
+    events: [
+      {
+        id: 'black-friday',
+        kind: 'peak',
+        label: 'Black Friday',
+        atMs: Date.parse('2026-11-25T23:00:00Z'),
+        endMs: Date.parse('2026-11-30T23:00:00Z'),
+        amount: { low: 1.1, high: 1.25, level: 0.9 },
+      },
+      {
+        id: 'eu-launch',
+        kind: 'launch',
+        label: 'EU launch',
+        atMs: Date.parse('2027-01-10T23:00:00Z'),
+        endMs: null,
+        amount: { low: 4, high: 9, level: 0.8 },
+      },
+    ],
+    createdMs: Date.parse('2026-09-28T08:00:00Z'),
+  },
+  {
+    name: 'Old orders are archived',
+    resource: 'db-1 disk',
+    changes: {},
+    events: [
+      {
+        id: 'archive',
+        kind: 'migration',
+        label: 'archive orders before 2024',
+        atMs: Date.parse('2026-11-14T23:00:00Z'),
+        endMs: null,
+        amount: 260,
+      },
+    ],
+    createdMs: Date.parse('2026-09-28T08:10:00Z'),
   },
 ]
 
@@ -158,6 +205,7 @@ export const definitions: Definitions = {
   services,
   objectives,
   resources,
+  capacityScenarios,
   toilItems,
   experiments,
   reviews,

@@ -67,7 +67,8 @@ function* capacityRow(context: ReportContext, resource: Resource): LongWork<Capa
   if (outlook === null || !outlook.ok) {
     return { ...base, ...unanswered(outlook?.error.message ?? 'The series has no data.') }
   }
-  return { ...base, ...answered(context, outlook.value) }
+  // What the use is held against: of several units what is left after a loss.
+  return { ...base, limit: outlook.value.limit, ...answered(context, outlook.value) }
 }
 
 /** End of the next quarter: what has to be decided before it belongs in this report. */
