@@ -90,6 +90,20 @@ function defineObjectives(
   return { slis, slos }
 }
 
+function defineScenarios(
+  { capacityScenarios }: Definitions,
+  resources: DefinedDocuments['resources'],
+  { find }: Resolver,
+  newId: () => string,
+): DefinedDocuments['capacityScenarios'] {
+  const names = indexByName('resource', resources)
+  return capacityScenarios.map(({ resource, ...scenario }, i) => ({
+    ...scenario,
+    id: newId(),
+    resourceId: find(names, resource, `capacityScenarios[${i}].resource`),
+  }))
+}
+
 /**
  * Turns definitions into records: every name becomes the id of the service, team, policy or
  * series that bears exactly that name, already stored or defined in the same document.
@@ -138,12 +152,7 @@ export function applyDefinitions(
       seriesId: find(names.series, series, `resources[${i}].series`),
     }),
   )
-  const resourceNames = indexByName('resource', resources)
-  const capacityScenarios = definitions.capacityScenarios.map(({ resource, ...scenario }, i) => ({
-    ...scenario,
-    id: newId(),
-    resourceId: find(resourceNames, resource, `capacityScenarios[${i}].resource`),
-  }))
+  const capacityScenarios = defineScenarios(definitions, resources, resolver, newId)
   const toilItems = withService('toilItems', definitions.toilItems)
   const experiments = withService('experiments', definitions.experiments)
   const reviews = definitions.reviews.map(({ service, ...review }, i) => ({
