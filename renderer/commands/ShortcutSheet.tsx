@@ -9,6 +9,8 @@ import styles from './ShortcutSheet.module.css'
 const places = [
   { label: 'Chart: read point by point', keys: ['←', '→'] },
   { label: 'Chart: first and last point', keys: ['Home', 'End'] },
+  { label: 'Chart: earlier or later', keys: ['Ctrl', '← →'] },
+  { label: 'Chart: closer, wider, all of it', keys: ['+', '−', '0'] },
   { label: 'Number: step, with Shift by ten', keys: ['↑', '↓'] },
   { label: 'Go to the notices', keys: ['F6'] },
 ]
