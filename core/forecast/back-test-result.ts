@@ -1,7 +1,8 @@
+import type { ForecastModel } from './forecast.ts'
 import type { DurationMs, Ratio } from '#core/units/units.ts'
 
 /** The candidates a back-test compares: our models and the plain ones they must beat. */
-export type BackTestCandidate = 'linear' | 'seasonal' | 'naive' | 'seasonal-naive' | 'drift'
+export type BackTestCandidate = ForecastModel | 'naive' | 'seasonal-naive' | 'drift'
 
 /** How one candidate did on the data held back. */
 export interface BackTestScore {
@@ -13,9 +14,9 @@ export interface BackTestScore {
   readonly mase: number | null
   /** Mean absolute error in the unit of the series. */
   readonly mae: number
-  /** Share of held-back values inside the 80 % and the 95 % band, before any widening. */
-  readonly coverage80: Ratio
-  readonly coverage95: Ratio
+  /** Share of held-back values inside the 80 % and the 95 % band, before any widening; null for a candidate without bands. */
+  readonly coverage80: Ratio | null
+  readonly coverage95: Ratio | null
 }
 
 /** A rolling-origin back-test: fit on the past of each origin, score what came after it. */

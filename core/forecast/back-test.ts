@@ -1,7 +1,7 @@
 import type { LongWork } from '#core/result/long-work.ts'
 import { quantileSorted } from '#core/stats/quantile.ts'
 import { studentTQuantile } from '#core/stats/student-t.ts'
-import type { DurationMs } from '#core/units/units.ts'
+import type { DurationMs, Ratio } from '#core/units/units.ts'
 import type { BackTestCandidate, BackTestScore } from './back-test-result.ts'
 import { fitTrend, type TrendOptions } from './fit-trend.ts'
 import { gridOf, headOf, MIN_POINTS, type Observations } from './observations.ts'
@@ -106,8 +106,11 @@ export function* backTestWork(
   }
 }
 
+/** A score of a candidate with bands. */
+export type BandScore = BackTestScore & { readonly coverage80: Ratio; readonly coverage95: Ratio }
+
 /** The figures of one candidate. */
-export function scoreOf(errors: CandidateErrors, widening = 1): BackTestScore {
+export function scoreOf(errors: CandidateErrors, widening = 1): BandScore {
   const mean = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length
   const inside = (list: readonly number[]) => mean(list.map((x) => (x <= widening ? 1 : 0)))
   const mases = errors.mases.filter((value) => Number.isFinite(value))

@@ -1,8 +1,8 @@
 import type { Issue } from '#core/result/issue.ts'
 import type { DurationMs } from '#core/units/units.ts'
+import { detectPeriods } from './decomposition/detect-periods.ts'
 import type { ForecastOptions } from './forecast.ts'
-import type { Observations } from './observations.ts'
-import { detectSeasons } from './season-detection.ts'
+import { gridOf, type Observations } from './observations.ts'
 import { seasonLabel } from './season-label.ts'
 
 /** The seasons a fit may use, shortest first, and what was wrong with those asked for. */
@@ -19,7 +19,7 @@ export function chooseSeasons(
   observations: Observations,
   asked: ForecastOptions['seasonsMs'],
 ): ChosenSeasons {
-  if (asked === undefined) return { seasonsMs: detectSeasons(observations), warnings: [] }
+  if (asked === undefined) return { seasonsMs: detectedSeasons(observations), warnings: [] }
   const { times, stepMs } = observations
   const span = times[times.length - 1]! - times[0]! + stepMs
   const fits = (lengthMs: DurationMs) => lengthMs >= 2 * stepMs && 2 * lengthMs <= span
@@ -35,4 +35,13 @@ export function chooseSeasons(
         remedy: 'Import a longer history or choose another season.',
       })),
   }
+}
+
+/** Grids longer than this are not searched: they were not averaged and hold mostly holes. */
+const MAX_GRID = 50_000
+
+function detectedSeasons(observations: Observations): DurationMs[] {
+  const { times, stepMs } = observations
+  if ((times[times.length - 1]! - times[0]!) / stepMs > MAX_GRID) return []
+  return detectPeriods(gridOf(observations), stepMs).map(({ period }) => period * stepMs)
 }

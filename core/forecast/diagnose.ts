@@ -17,7 +17,7 @@ export function diagnose(
   observations: Observations,
   fitted: FittedTrend,
   backTest: BackTest | null,
-): ForecastDiagnostics {
+): Omit<ForecastDiagnostics, 'members' | 'eventEffects'> {
   const { fit, residuals } = fitted
   const spread = variance(observations.values)
   const left = residuals.reduce((sum, value) => sum + value * value, 0) / (residuals.length - 1)

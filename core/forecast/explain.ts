@@ -1,14 +1,13 @@
 import type { Issue } from '#core/result/issue.ts'
 import { formatDate, formatDuration, formatNumber } from '#core/units/format.ts'
 import { DAY_MS, type DurationMs } from '#core/units/units.ts'
-import type { DataUsed, ForecastModel } from './forecast.ts'
+import type { DataUsed } from './forecast.ts'
 import { seasonLabel } from './season-label.ts'
 import type { TrendFit } from './trend-fit.ts'
 
 /** What an explanation speaks about. */
 export interface ForecastContext {
   readonly fit: TrendFit
-  readonly model: ForecastModel
   readonly robust: boolean
   /** The widening of the bands that the back-test asked for; null without a back-test. */
   readonly needed: number | null

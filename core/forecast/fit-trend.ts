@@ -167,6 +167,7 @@ function describeFit(input: FitParts): FittedTrend {
       varSeason: parts.seasons.reduce((sum, season) => sum + season.variance, 0),
       widening: 1,
       floor: values.some((value) => value < 0) ? -Infinity : 0,
+      combination: null,
     },
   }
 }

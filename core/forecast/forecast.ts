@@ -2,10 +2,16 @@ import type { Issue } from '#core/result/issue.ts'
 import { DAY_MS, type Days, type DurationMs, type EpochMs, type Ratio } from '#core/units/units.ts'
 import type { BackTest } from './back-test-result.ts'
 import type { LinearTrend } from './linear.ts'
+import type { MemberId } from './combination/member.ts'
+import type { MemberShare } from './combination/combination.ts'
+import type { EventEffect, KnownEvent } from './known-events.ts'
 import type { TrendFit } from './trend-fit.ts'
 
-/** The families a forecast can come from: a straight line, or a line plus repeating seasons. */
-export type ForecastModel = 'linear' | 'seasonal'
+/**
+ * What a forecast can come from: a straight line or a line plus repeating seasons with the
+ * bands of their regression, one of the members of a combination, or all of them combined.
+ */
+export type ForecastModel = 'combined' | 'linear' | 'seasonal' | MemberId
 
 /** The levels of the bands when nobody chose others. */
 export const DEFAULT_LEVELS: readonly Ratio[] = [0.5, 0.8, 0.95]
@@ -14,8 +20,14 @@ export const DEFAULT_LEVELS: readonly Ratio[] = [0.5, 0.8, 0.95]
 export interface ForecastOptions {
   /** How far beyond the last point. */
   readonly horizonMs: DurationMs
-  /** `auto` (default) lets a back-test on the series itself decide. */
-  readonly model?: 'auto' | ForecastModel
+  /** `auto` (default) combines all members by a back-test on the series itself. */
+  readonly model?: 'auto' | Exclude<ForecastModel, 'combined'>
+  /** Nothing lies below; by default 0 when no value ever did, else nothing. */
+  readonly floor?: number
+  /** Nothing lies above; growth towards it saturates. */
+  readonly cap?: number
+  /** Days that are unlike others, in the past (their effect is learned) and in the future (it is applied). */
+  readonly knownEvents?: readonly KnownEvent[]
   /** Levels of the prediction bands, each in (0, 1); default {@link DEFAULT_LEVELS}. */
   readonly levels?: readonly Ratio[]
   /** Season lengths to use, in ms; an empty list means none. Without it they are detected. */
@@ -109,6 +121,10 @@ export interface ForecastDiagnostics {
   readonly residuals: ResidualReport
   readonly seasons: readonly SeasonReport[]
   readonly levelShifts: readonly LevelShift[]
+  /** Who takes part in a combination and how much, by falling weight; empty for a regression. */
+  readonly members: readonly MemberShare[]
+  /** What the past occurrences of known events did. */
+  readonly eventEffects: readonly EventEffect[]
   /** Null when the series is too short to hold any of it back. */
   readonly backTest: BackTest | null
 }
@@ -138,4 +154,15 @@ export interface Forecast {
 /** A horizon in days as the ms that {@link ForecastOptions} takes. */
 export function horizonOfDays(days: Days): DurationMs {
   return days * DAY_MS
+}
+
+/** Times of a forecast: `stepMs` apart after the last point, up to the horizon, at least one. */
+export function forecastTimes(
+  lastMs: EpochMs,
+  stepMs: DurationMs,
+  horizonMs: DurationMs,
+): Float64Array {
+  // A hair more, so that a horizon of 3 steps isn't cut to 2 by rounding.
+  const count = Math.max(1, Math.floor(horizonMs / stepMs + 1e-9))
+  return Float64Array.from({ length: count }, (_, index) => lastMs + (index + 1) * stepMs)
 }

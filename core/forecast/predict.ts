@@ -1,5 +1,6 @@
 import { studentTQuantile } from '#core/stats/student-t.ts'
 import { DAY_MS, type EpochMs, type Ratio } from '#core/units/units.ts'
+import { centreAt, predictCombination } from './combination/combination.ts'
 import type { ForecastBand } from './forecast.ts'
 import { phaseAt } from './seasonal.ts'
 import type { TrendFit } from './trend-fit.ts'
@@ -29,7 +30,13 @@ export function fadingAt(fit: TrendFit, ms: EpochMs): number {
 
 /** The expected value at a time after the data. */
 export function meanAt(fit: TrendFit, ms: EpochMs): number {
+  if (fit.combination !== null) return centreAt(fit.combination, wholeStepsAhead(fit, ms))
   return Math.max(fit.floor, lineAt(fit, ms) + seasonsAt(fit, ms) + fadingAt(fit, ms))
+}
+
+/** Steps from the last observation to a time, rounded and at least 1: combinations know whole ones. */
+function wholeStepsAhead(fit: TrendFit, ms: EpochMs): number {
+  return Math.max(1, Math.round(stepsAhead(fit, ms)))
 }
 
 /** Standard deviation of a new observation at a time: line, season and residual together. */
@@ -44,13 +51,19 @@ export function sdAt(fit: TrendFit, ms: EpochMs): number {
 
 /**
  * Mean and bands at times after the data. A band's half-width is the Student-t quantile of
- * its level times {@link sdAt}; nothing falls below the floor of the series.
+ * its level times {@link sdAt}, or what a combination's errors ask for; nothing leaves the
+ * bounds of the series.
  */
 export function predictTrend(
   fit: TrendFit,
   times: Float64Array,
   levels: readonly Ratio[],
 ): { mean: Float64Array; levels: ForecastBand[] } {
+  const { combination } = fit
+  if (combination !== null) {
+    const ahead = times.map((ms) => wholeStepsAhead(fit, ms))
+    return predictCombination(combination, ahead, levels)
+  }
   // Bands hang on the mean before the floor: a floor cuts a band, it doesn't lift it.
   const unbounded = { ...fit, floor: -Infinity }
   const centre = times.map((ms) => meanAt(unbounded, ms))

@@ -1,6 +1,8 @@
 import { gamma, normal } from '#core/random/distributions.ts'
 import type { RandomSource } from '#core/random/generator.ts'
 import { DAY_MS, type EpochMs } from '#core/units/units.ts'
+import type { Combination } from './combination/combination.ts'
+import { combinationPaths } from './combination/combination-paths.ts'
 import { lineAt, seasonsAt, stepsAhead } from './predict.ts'
 import type { TrendFit } from './trend-fit.ts'
 
@@ -16,6 +18,7 @@ export type PathSampler = (random: RandomSource, path: Float64Array) => DrawnLin
  * @param steps values per path, `fit.stepMs` apart
  */
 export function pathSampler(fit: TrendFit, fromMs: EpochMs, steps: number): PathSampler {
+  if (fit.combination !== null) return combinedSampler(fit, fit.combination, fromMs, steps)
   const expected = new Float64Array(steps)
   for (let step = 0; step < steps; step += 1) {
     const ms = fromMs + step * fit.stepMs
@@ -39,6 +42,23 @@ export function pathSampler(fit: TrendFit, fromMs: EpochMs, steps: number): Path
       noise = fit.phi * noise + scale * stepSd * normal(random)
     }
     return line
+  }
+}
+
+/** Paths of a combination; the line a path drew is the straight way to the error it carries on. */
+function combinedSampler(
+  fit: TrendFit,
+  combination: Combination,
+  fromMs: EpochMs,
+  steps: number,
+): PathSampler {
+  const first = Math.max(1, Math.round(stepsAhead(fit, fromMs)))
+  const sample = combinationPaths(combination, first, steps)
+  const days = Math.max(1, first + steps - 1) * (fit.stepMs / DAY_MS)
+  const lastX = (fit.lastMs - fit.anchorMs) / DAY_MS
+  return (random, path) => {
+    const carried = sample(random, path)
+    return { scale: 1, slope: carried / days, level: (-carried / days) * lastX }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DurationMs, EpochMs } from '#core/units/units.ts'
+import type { Combination } from './combination/combination.ts'
 import type { LevelShift } from './forecast.ts'
 
 /** One repeating pattern of a fit: phase p covers `[p, p + 1) / index.length` of the season. */
@@ -44,4 +45,9 @@ export interface TrendFit {
   readonly widening: number
   /** Floor of the series: 0 when no value was ever below it, else -Infinity. */
   readonly floor: number
+  /**
+   * The combination that forecasts in place of line, seasons and residual, which then only
+   * describe the history; null when the fit itself forecasts.
+   */
+  readonly combination: Combination | null
 }

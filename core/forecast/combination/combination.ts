@@ -1,5 +1,6 @@
 import type { Ratio } from '#core/units/units.ts'
-import type { ErrorModel } from './error-model.ts'
+import type { ForecastBand } from '../forecast.ts'
+import { sizeOf, type ErrorModel } from './error-model.ts'
 import type { MemberId } from './member.ts'
 
 /** A member's part in a combination. */
@@ -36,4 +37,33 @@ export function centreAt({ centre, period, floor, cap }: Combination, step: numb
   const growth = known > back ? centre[known - 1]! - centre[known - 1 - back]! : 0
   const value = centre[known - 1 - back + (beyond - (cycles - 1) * back)]! + cycles * growth
   return Math.min(cap, Math.max(floor, value))
+}
+
+/**
+ * Expected values and bands at whole numbers of steps after the data, 1 for the first.
+ *
+ * @param levels in (0, 1), in any order; bands come by rising level
+ */
+export function predictCombination(
+  combination: Combination,
+  steps: Float64Array,
+  levels: readonly Ratio[],
+): { mean: Float64Array; levels: ForecastBand[] } {
+  const { errors, floor, cap } = combination
+  const mean = steps.map((step) => centreAt(combination, step))
+  const grown = steps.map((step) => step ** errors.growth)
+  const within = (value: number) => Math.min(cap, Math.max(floor, value))
+  return {
+    mean,
+    levels: levels
+      .toSorted((a, b) => a - b)
+      .map((level) => {
+        const size = sizeOf(errors, level)
+        return {
+          level,
+          lower: mean.map((value, i) => within(value - size * grown[i]!)),
+          upper: mean.map((value, i) => within(value + size * grown[i]!)),
+        }
+      }),
+  }
 }

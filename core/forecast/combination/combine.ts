@@ -1,11 +1,11 @@
 import type { LongWork } from '#core/result/long-work.ts'
 import type { Combination } from './combination.ts'
 import { errorModel } from './error-model.ts'
-import { errorShape } from './error-shape.ts'
+import { errorShape, type ErrorShape } from './error-shape.ts'
 import type { Bounds } from './growth-scale.ts'
-import type { FitMemory, Member } from './member.ts'
-import { memberColumn, type MemberColumn } from './member-column.ts'
-import { rollingOrigins } from './rolling-origins.ts'
+import type { FitMemory, Member, MemberId } from './member.ts'
+import { memberColumn, type LevelStep, type MemberColumn } from './member-column.ts'
+import { rollingOrigins, type RollingOrigins } from './rolling-origins.ts'
 import { relativeLosses, weightedMedians, weightsOf } from './weights.ts'
 
 /** What is asked of a combination. */
@@ -20,6 +20,8 @@ export interface CombinationQuestion {
   /** Steps for which expected values are kept, at least `horizon`. */
   readonly reach: number
   readonly bounds: Bounds
+  /** Lasting steps in `values` that are none of the growth, nor an error of who couldn't foresee them. */
+  readonly steps: readonly LevelStep[]
 }
 
 /** One origin of a back-test: what was held back and what each member said. */
@@ -40,8 +42,8 @@ export interface CombinationResult {
   readonly origins: readonly OriginResult[]
   /** Steps scored after each origin. */
   readonly scoredSteps: number
-  /** Of the whole column, by member. */
-  readonly forecasts: readonly (Float64Array | null)[]
+  /** The members in the order of each origin's losses. */
+  readonly memberIds: readonly MemberId[]
 }
 
 /**
@@ -57,19 +59,19 @@ export interface CombinationResult {
 export function* combineForecasts(
   question: CombinationQuestion,
 ): LongWork<CombinationResult | null> {
-  const { values, periods, members, horizon, bounds } = question
+  const { values, periods, members, horizon, bounds, steps } = question
   const longest = periods.at(-1) ?? 1
   const rolling = rollingOrigins(values.length, longest, horizon)
   const memory: FitMemory = new Map()
   const tries: Omit<OriginResult, 'combined'>[] = []
   const total = rolling.origins.length + 1
   for (const origin of rolling.origins) {
-    const column = memberColumn(values.subarray(0, origin), periods, bounds)
-    const held = values.subarray(origin, origin + rolling.horizon)
+    const column = memberColumn(values.subarray(0, origin), periods, bounds, steps)
+    const held = withoutSteps(values, origin, rolling.horizon, steps)
     if (column !== null) tries.push(tryMembers(members, column, held, memory))
     yield { done: tries.length, total, unit: 'back-test origins' }
   }
-  const column = memberColumn(values, periods, bounds)
+  const column = memberColumn(values, periods, bounds, steps)
   if (column === null) return null
   const forecasts = members.map((member) =>
     within(member.forecast(column, question.reach, new Map())),
@@ -88,7 +90,7 @@ export function* combineForecasts(
   return {
     column,
     origins,
-    forecasts,
+    memberIds: members.map(({ id }) => id),
     scoredSteps: rolling.horizon,
     combination: {
       members: members
@@ -97,11 +99,27 @@ export function* combineForecasts(
         .toSorted((a, b) => b.weight - a.weight),
       centre: centre.map((value) => Math.min(cap, Math.max(floor, value))),
       period: column.periods.at(-1) ?? 1,
-      errors: errorModel(shape, rolling.independent),
+      errors: errorModel(shape, independentErrors(rolling, shape)),
       floor,
       cap,
     },
   }
+}
+
+/** The values after an origin as if no step had come among them: nobody could foresee one. */
+function withoutSteps(
+  values: Float64Array,
+  origin: number,
+  horizon: number,
+  steps: readonly LevelStep[],
+): Float64Array {
+  const held = values.slice(origin, origin + horizon)
+  for (const { slot, size } of steps) {
+    for (let i = Math.max(0, slot - origin); slot > origin && i < held.length; i += 1) {
+      held[i]! -= size
+    }
+  }
+  return held
 }
 
 function tryMembers(
@@ -145,6 +163,22 @@ function combinedWithout(
     ),
   )
   return weightedMedians(forecasts, weights, held.length)
+}
+
+/** Few origins can't show all that their errors share: so much is taken as common anyway. */
+const UNSEEN = 0.75
+
+/**
+ * How many independent errors a back-test stands for: origins that don't overlap, each worth
+ * more than one error where those of its steps have little in common (the design effect of
+ * clustered samples).
+ */
+function independentErrors(
+  { independent, horizon }: RollingOrigins,
+  { shared, phi }: ErrorShape,
+): number {
+  const alike = shared + ((1 - shared) * (1 + phi)) / ((1 - phi) * horizon)
+  return independent / (UNSEEN + (1 - UNSEEN) * Math.min(1, alike))
 }
 
 /** The season whose differences show rare events: the longest that the history holds three times. */

@@ -19,16 +19,16 @@ export const meanLevel: MemberForecast = (column, horizon) => {
 
 /** The least-squares line of the cleaned values goes on under a season that never changes. */
 export const line: MemberForecast = (column, horizon) => {
-  const { adjusted } = column
-  const n = adjusted.length
-  const fit = linearFit(stepsUpTo(n), adjusted)
+  const { levelled } = column
+  const n = levelled.length
+  const fit = linearFit(stepsUpTo(n), levelled)
   if (fit === null) return null
   return withSeasons(column, lineAhead(fit, n, horizon))
 }
 
 /** The Theil-Sen line, in which outliers have no say, under a season that never changes. */
 export const theilSen: MemberForecast = (column, horizon) => {
-  const level = seasonallyAdjusted(column.values, column.seasons)
+  const level = column.levelled
   const n = level.length
   const slope = theilSenSlopePerDay(
     stepsUpTo(n).map((step) => step * DAY_MS),
@@ -66,10 +66,10 @@ export const compound: MemberForecast = ({ cleaned, periods, scale }, horizon) =
  * Forecasting 16, 2000; in the form of R. J. Hyndman and B. Billah, ibid. 19, 2003.
  */
 export const theta: MemberForecast = (column, horizon) => {
-  const { adjusted } = column
+  const { adjusted, levelled } = column
   const n = adjusted.length
   const smooth = fitSimple(adjusted)
-  const fit = linearFit(stepsUpTo(n), adjusted)
+  const fit = linearFit(stepsUpTo(n), levelled)
   if (smooth === null || fit === null) return null
   const { alpha } = smooth
   const late = (1 - (1 - alpha) ** n) / alpha

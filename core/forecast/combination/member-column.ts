@@ -20,13 +20,23 @@ export interface MemberColumn {
   readonly periods: readonly number[]
   /** Seasons that never change, one component each; empty without a season. */
   readonly seasons: readonly SeasonComponent[]
-  /** `values` without those seasons. */
+  /** `cleaned` without those seasons. */
   readonly adjusted: Float64Array
+  /** `adjusted` as if the known lasting steps had always been in place: what a line is drawn through. */
+  readonly levelled: Float64Array
   /** `values` with outliers bounded at 5 robust standard deviations from trend and season. */
   readonly cleaned: Float64Array
   readonly outliers: number
   /** The scale on which growth by a factor is a straight line. */
   readonly scale: GrowthScale
+}
+
+/** A lasting step (a launch, a migration) in a column. */
+export interface LevelStep {
+  /** First slot on the new level. */
+  readonly slot: number
+  /** New level minus old level. */
+  readonly size: number
 }
 
 /**
@@ -35,12 +45,14 @@ export interface MemberColumn {
  *
  * @param raw n values, NaN for a gap, at least one of them finite
  * @param periods season lengths in steps, shortest first
+ * @param steps lasting steps that are known to be none of the growth
  * @returns null when no value is there
  */
 export function memberColumn(
   raw: Float64Array,
   periods: readonly number[],
   bounds: Bounds,
+  steps: readonly LevelStep[] = [],
 ): MemberColumn | null {
   const used = usablePeriods(raw.length, periods)
   const values = fillGaps(raw, used)
@@ -50,8 +62,14 @@ export function memberColumn(
   const parts = used.length > 0 ? mstl(cleaned, used, { seasonalWindows: windows }) : null
   const seasons = parts?.seasons ?? []
   const adjusted = seasonallyAdjusted(cleaned, seasons)
+  const levelled = steps
+    .filter(({ slot }) => slot < raw.length)
+    .reduce(
+      (rest, { slot, size }) => rest.map((value, i) => (i < slot ? value + size : value)),
+      adjusted,
+    )
   const scale = growthScale(values, bounds)
-  return { values, periods: used, seasons, adjusted, cleaned, outliers, scale }
+  return { values, periods: used, seasons, adjusted, levelled, cleaned, outliers, scale }
 }
 
 /** Each value less its seasons' mean patterns and the usual level around it. */

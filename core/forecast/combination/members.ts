@@ -48,6 +48,7 @@ export const MEMBERS: readonly Member[] = [
   },
   { id: 'mean-level', label: 'the mean level of the last season', forecast: meanLevel },
   { id: 'line', label: 'a straight line with seasons', forecast: line },
+  { id: 'compound', label: 'compound growth with seasons', forecast: compound },
   { id: 'theta', label: 'the theta method', forecast: theta },
   { id: 'holt-winters', label: 'Holt-Winters smoothing', forecast: holtWinters },
   {
@@ -66,7 +67,6 @@ export const MEMBERS: readonly Member[] = [
 /** Members that take part only when asked for by name: each is a special case of the others. */
 const NAMED: readonly Member[] = [
   { id: 'theil-sen', label: 'a Theil-Sen line with seasons', forecast: theilSen },
-  { id: 'compound', label: 'compound growth with seasons', forecast: compound },
 ]
 
 /** The members that take part in a forecast: the one asked for, else all of a combination. */

@@ -17,6 +17,9 @@ const MIN_ORIGINS = 8
 /** Values walked over by all origins together: long series get fewer. */
 const MAX_WALKED = 20_000
 
+/** An origin with less than this share of the history says little of a forecast from all of it. */
+const LEAST_SHARE = 0.25
+
 /** Fewest values a member is fitted to. */
 const MIN_VALUES = 8
 
@@ -31,7 +34,7 @@ const MIN_VALUES = 8
 export function rollingOrigins(n: number, longest: number, horizon: number): RollingOrigins {
   const spare = Math.floor((n - 2 * longest) / 3)
   const ahead = Math.max(1, Math.min(horizon, spare))
-  const first = Math.max(2 * longest + 2, MIN_VALUES)
+  const first = Math.max(2 * longest + 2, MIN_VALUES, Math.floor(LEAST_SHARE * n))
   const distance = Math.ceil(ahead / PER_HORIZON)
   const most = Math.min(MAX_ORIGINS, Math.max(MIN_ORIGINS, Math.floor(MAX_WALKED / n)))
   const origins: number[] = []

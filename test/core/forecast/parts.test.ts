@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { chooseSeasons } from '#core/forecast/choose-seasons.ts'
 import { prepareObservations } from '#core/forecast/observations.ts'
 import {
   arCoefficient,
@@ -7,7 +8,6 @@ import {
   lagOneCorrelation,
   varianceInflation,
 } from '#core/forecast/residual-noise.ts'
-import { detectSeasons } from '#core/forecast/season-detection.ts'
 import { fitSeasonRegression, predictSeasonRegression } from '#core/forecast/season-regression.ts'
 import { phaseAt, phaseCount } from '#core/forecast/seasonal.ts'
 import { naiveForecast, naiveScale, seasonalNaiveForecast } from '#core/forecast/simple.ts'
@@ -81,17 +81,17 @@ describe('phases', () => {
   })
 })
 
-describe('detectSeasons', () => {
+describe('chooseSeasons', () => {
   const found = (series: ReturnType<typeof seriesOf>) => {
     const prepared = prepareObservations(series)
     if (!prepared.ok) throw new Error(prepared.error.message)
-    return detectSeasons(prepared.value.observations).map((ms) => ms / DAY_MS)
+    return chooseSeasons(prepared.value.observations, undefined).seasonsMs.map((ms) => ms / DAY_MS)
   }
 
   it.each([
     ['a day', seriesOf(24 * 20, HOUR_MS, (d) => Math.sin(2 * Math.PI * d)), [1]],
     ['a week on a slope', seriesOf(70, DAY_MS, (d) => 9 * d + (d % 7 > 4 ? -3 : 0)), [7]],
-    ['a year', seriesOf(900, DAY_MS, (d) => Math.sin((2 * Math.PI * d) / 365.25)), [365.25]],
+    ['a year', seriesOf(900, DAY_MS, (d) => Math.sin((2 * Math.PI * d) / 365)), [365]],
     ['less than two weeks', seriesOf(12, DAY_MS, (d) => (d % 7 > 4 ? -3 : 0)), []],
     ['a line', seriesOf(200, HOUR_MS, (d) => 5 * d), []],
     ['a constant', seriesOf(200, HOUR_MS, () => 5), []],

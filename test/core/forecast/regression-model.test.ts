@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { BackTestRun, ModelCandidate } from '#core/forecast/back-test.ts'
+import type { BackTestRun } from '#core/forecast/back-test.ts'
 import type { BackTestCandidate } from '#core/forecast/back-test-result.ts'
-import { chooseModel } from '#core/forecast/choose-model.ts'
+import { judgeRegression } from '#core/forecast/regression-model.ts'
 import { assumptionsOf, warningsOf } from '#core/forecast/explain.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import { forecastOf, noise, seriesOf } from './support.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
-
-const options = { seasonsMs: [7 * DAY_MS], levelShifts: 'detect', intervals: 'robust' } as const
-const line: ModelCandidate = { candidate: 'linear', options: { ...options, seasonsMs: [] } }
-const seasonal: ModelCandidate = { candidate: 'seasonal', options }
 
 /** A back-test with these scaled errors; the plain errors are twice as large. */
 function run(mases: Partial<Record<BackTestCandidate, number>>): BackTestRun {
@@ -24,37 +20,21 @@ function run(mases: Partial<Record<BackTestCandidate, number>>): BackTestRun {
   return { origins: 4, horizonMs: DAY_MS, scored: 40, errors }
 }
 
-const choose = (mases: Partial<Record<BackTestCandidate, number>>) =>
-  chooseModel('auto', [line, seasonal], run(mases), [7 * DAY_MS])
-
-describe('chooseModel', () => {
-  it.each([
-    [
-      { linear: 1.2, seasonal: 1, naive: 2 },
+describe('judgeRegression', () => {
+  it('says of a plain forecast that it did clearly better, and of no other', () => {
+    expect(judgeRegression('linear', run({ linear: 1, drift: 0.99 }))).toEqual({
+      reason: 'The linear model was asked for.',
+      better: null,
+    })
+    const beaten = judgeRegression(
       'seasonal',
-      'Seasonal (week): smaller error than a line in the back-test from 4 origins (seasonal MASE 1.00, linear MASE 1.20).',
-    ],
-    [
-      { linear: 1, seasonal: 0.99, naive: 2 },
-      'linear',
-      'Linear: the pattern of a week doesn’t lower the error by 2 % in the back-test from 4 origins (seasonal MASE 0.99, linear MASE 1.00).',
-    ],
-    [
-      { linear: 1.2, seasonal: 1.05, 'seasonal-naive': 0.86, naive: 0.9 },
-      'seasonal',
-      'Seasonal (week): smaller error than a line in the back-test from 4 origins (seasonal MASE 1.05, linear MASE 1.20). The last season going on did better in the back-test (MASE 0.86 against 1.05), but tells no growth apart from season and noise, so no date comes from it.',
-    ],
-  ])('says of %j what it does', (mases, candidate, reason) => {
-    const choice = choose(mases)
-    expect(choice.model.candidate).toBe(candidate)
-    expect(plain(choice.reason)).toBe(reason)
-  })
-
-  it('warns of a reference that clearly did better, and of no other', () => {
-    expect(choose({ linear: 1, seasonal: 1, drift: 0.99 }).better).toBeNull()
-    expect(choose({ linear: 1, seasonal: 1, drift: 0.9 }).better).toContain('from the first')
-    const asked = chooseModel('linear', [line], run({ linear: 1, naive: 0.5 }), [])
-    expect(asked.reason).toContain('was asked for. The last value going on did better')
+      run({ seasonal: 1.05, 'seasonal-naive': 0.86, naive: 0.9 }),
+    )
+    expect(plain(beaten.better!)).toBe(
+      'The last season going on did better in the back-test (MASE 0.86 against 1.05).',
+    )
+    expect(beaten.reason).toBe(`The seasonal model was asked for. ${beaten.better}`)
+    expect(judgeRegression('linear', null).better).toBeNull()
   })
 
   it('stands in the forecast with the same words', () => {
@@ -62,7 +42,7 @@ describe('chooseModel', () => {
     let level = 100
     const step = noise(6, 3)
     const walk = seriesOf(200, DAY_MS, () => (level += step()))
-    const forecast = forecastOf(walk)
+    const forecast = forecastOf(walk, { model: 'linear' })
     expect(forecast.reason).toContain('did better in the back-test')
     expect(forecast.warnings.map(({ code }) => code)).toContain('beaten-by-reference')
   })
@@ -70,7 +50,7 @@ describe('chooseModel', () => {
 
 describe('what is said of the bands', () => {
   const { fit, dataUsed } = forecastOf(seriesOf(60, DAY_MS, (day) => 10 + day + (day % 2)))
-  const context = { fit, dataUsed, model: 'linear', robust: true, better: null } as const
+  const context = { fit, dataUsed, robust: true, better: null } as const
   const horizonMs = DAY_MS
   const sentence = (needed: number | null, widening: number) =>
     assumptionsOf({ ...context, horizonMs, needed, fit: { ...fit, widening } }).find((text) =>
