@@ -90,6 +90,19 @@ function defineObjectives(
   return { slis, slos }
 }
 
+function defineReviews(
+  { reviews }: Definitions,
+  names: Names,
+  { find }: Resolver,
+  newId: () => string,
+): DefinedDocuments['reviews'] {
+  return reviews.map(({ service, ...review }, i) => ({
+    ...review,
+    id: newId(),
+    serviceId: find(names.services, service, `reviews[${i}].service`),
+  }))
+}
+
 function defineScenarios(
   { capacityScenarios }: Definitions,
   resources: DefinedDocuments['resources'],
@@ -155,11 +168,7 @@ export function applyDefinitions(
   const capacityScenarios = defineScenarios(definitions, resources, resolver, newId)
   const toilItems = withService('toilItems', definitions.toilItems)
   const experiments = withService('experiments', definitions.experiments)
-  const reviews = definitions.reviews.map(({ service, ...review }, i) => ({
-    ...review,
-    id: newId(),
-    serviceId: find(names.services, service, `reviews[${i}].service`),
-  }))
+  const reviews = defineReviews(definitions, names, resolver, newId)
   if (issues.length > 0) return err(issues)
   return ok({
     teams,

@@ -8,9 +8,9 @@ const named = (name: string, outlook: ResourceOutlook): ResourceOutlook => ({
   resource: { ...DISK, name },
 })
 
-// 1000 is the limit, 30 days the lead time; 120 days of history.
+// 1000 is the limit, 30 days the lead time (14 of what is due soon); 120 days of history.
 const over = named('over', outlookOf(growing(950, 1)))
-const soon = named('soon', outlookOf(growing(500, 3.2)))
+const soon = named('soon', outlookOf(growing(500, 3.2), { leadTimeDays: 14 }))
 const later = named('later', outlookOf(growing(400, 3)))
 const flat = named('flat', outlookOf(growing(400, 0)))
 

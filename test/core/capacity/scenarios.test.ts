@@ -92,7 +92,14 @@ describe('runOutBefore', () => {
 describe('tornado', () => {
   const run = (change: Partial<ResourceOutlookInput> = {}) => {
     const result = runToEnd(
-      tornadoWork({ resource: DISK, series, nowMs: NOW_MS, paths: 200, ...change }),
+      tornadoWork({
+        resource: DISK,
+        series,
+        nowMs: NOW_MS,
+        paths: 200,
+        model: 'linear',
+        ...change,
+      }),
     )
     if (!result.ok) throw new Error(result.error.message)
     return result.value
