@@ -3,16 +3,18 @@ import type { TimeRange } from '#core/time/time-range.ts'
 import {
   BLOCK_POINTS,
   buildPyramid,
+  keepPyramid,
+  pyramidOf,
+  seekPresent,
+} from './min-max-pyramid.ts'
+import {
   GAP_AFTER,
   GAP_BEFORE,
   GAP_INSIDE,
   HAS_POINTS,
-  keepPyramid,
   PointRun,
-  pyramidOf,
-  seekPresent,
   type MinMaxPyramid,
-} from './min-max-pyramid.ts'
+} from './point-run.ts'
 import { indexAtOrAfter, timeAt, type Series } from './series.ts'
 
 /** Points to draw as one line: a NaN value separates two strokes. */

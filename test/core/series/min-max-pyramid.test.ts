@@ -1,14 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { decimate, extremesOf, seriesOfDrawn } from '#core/series/min-max.ts'
-import {
-  BLOCK_POINTS,
-  buildPyramid,
-  PointRun,
-  pyramidOf,
-  seekPresent,
-  type MinMaxPyramid,
-} from '#core/series/min-max-pyramid.ts'
+import { BLOCK_POINTS, buildPyramid, pyramidOf, seekPresent } from '#core/series/min-max-pyramid.ts'
+import { PointRun, type MinMaxPyramid } from '#core/series/point-run.ts'
 import { regularSeries } from '#core/series/regular-grid.ts'
 import type { Series } from '#core/series/series.ts'
 
