@@ -9,13 +9,13 @@ import { arCoefficient, lagOneCorrelation, varianceInflation } from './residual-
 const MIN_SIDE = 5
 
 /** Squared t-statistic a shift must reach: the search over all places makes 4 commonplace. */
-const MIN_STATISTIC = 25
+const MIN_STATISTIC = 100
 
 /** A shift must be at least this many residual standard deviations, or it isn't worth a word. */
-const MIN_SIZE_SD = 2
+const MIN_SIZE_SD = 3
 
 /** How far the jump at the place must stand out from the jumps the series makes everywhere. */
-const MIN_JUMP_SD = 4
+const MIN_JUMP_SD = 6
 
 /** Places at which the usual jump is measured. */
 const JUMP_SAMPLES = 200

@@ -166,7 +166,7 @@ function combinedWithout(
 }
 
 /** Few origins can't show all that their errors share: so much is taken as common anyway. */
-const UNSEEN = 0.75
+const UNSEEN = 0.85
 
 /**
  * How many independent errors a back-test stands for: origins that don't overlap, each worth
