@@ -1,7 +1,6 @@
 import { median } from '#core/stats/quantile.ts'
 import { fillGaps } from '../decomposition/fill-gaps.ts'
 import { mstl, usablePeriods, type SeasonComponent } from '../decomposition/mstl.ts'
-import { phasePattern } from '../decomposition/phase-pattern.ts'
 import { seasonallyAdjusted } from '../decomposition/seasonal-forecast.ts'
 import { runningMedian } from './running-median.ts'
 import { growthScale, type Bounds, type GrowthScale } from './growth-scale.ts'
@@ -72,15 +71,30 @@ export function memberColumn(
   return { values, periods: used, seasons, adjusted, levelled, cleaned, outliers, scale }
 }
 
-/** Each value less its seasons' mean patterns and the usual level around it. */
+/** Each value less its seasons' middle patterns and the usual level around it. */
 function awayFromUsual(values: Float64Array, periods: readonly number[]): Float64Array {
   let rest = values
   for (const period of periods) {
-    const pattern = phasePattern(rest, period)
+    const pattern = middlePattern(rest, period)
     rest = rest.map((value, i) => value - pattern[i % period]!)
   }
   const usual = runningMedian(rest, REACH)
   return rest.map((value, i) => value - usual[i]!)
+}
+
+/** Per phase the median of what the values differ from the usual level of a period: one outlier doesn't move it. */
+function middlePattern(values: Float64Array, period: number): Float64Array {
+  const usual = runningMedian(values, period >> 1)
+  const n = values.length
+  return Float64Array.from({ length: period }, (_, phase) => {
+    const cycles = Math.ceil((n - phase) / period)
+    return median(
+      Float64Array.from({ length: cycles }, (__, cycle) => {
+        const at = phase + cycle * period
+        return values[at]! - usual[at]!
+      }),
+    )
+  })
 }
 
 function boundRemainder(values: Float64Array, remainder: Float64Array) {

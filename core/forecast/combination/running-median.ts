@@ -29,7 +29,8 @@ export function runningMedian(values: Float64Array, reach: number): Float64Array
   for (let i = 0; i < n; i += 1) {
     if (i + reach < n) insert(values[i + reach]!)
     if (i > reach) remove(values[i - reach - 1]!)
-    medians[i] = (window[(size - 1) >> 1]! + window[size >> 1]!) / 2
+    const low = window[(size - 1) >> 1]!
+    medians[i] = low + (window[size >> 1]! - low) / 2
   }
   return medians
 }
