@@ -43,7 +43,20 @@ export const theilSen: MemberForecast = (column, horizon) => {
 }
 
 /** Growth by the same factor each step, fitted to logarithms. Null when a value is not above the floor. */
-export const compound: MemberForecast = ({ cleaned, periods, scale }, horizon) => {
+export const compound: MemberForecast = (column, horizon) => compoundFrom(column, horizon, 0)
+
+/** Share of the variance of the logarithms that growth must explain to be called steady. */
+const STEADY_R2 = 0.8
+
+/** {@link compound}, but only where it explains most of what happened: elsewhere it would be a second line. */
+export const steadyGrowth: MemberForecast = (column, horizon) =>
+  compoundFrom(column, horizon, STEADY_R2)
+
+function compoundFrom(
+  { cleaned, periods, scale }: MemberColumn,
+  horizon: number,
+  leastR2: number,
+): Float64Array | null {
   if (scale.kind === 'plain') return null
   const scaled = cleaned.map(scale.to)
   const windows = periods.map(() => 'periodic' as const)
@@ -51,7 +64,7 @@ export const compound: MemberForecast = ({ cleaned, periods, scale }, horizon) =
     periods.length > 0 ? (mstl(scaled, periods, { seasonalWindows: windows })?.seasons ?? []) : []
   const level = seasonallyAdjusted(scaled, seasons)
   const fit = linearFit(stepsUpTo(level.length), level)
-  if (fit === null) return null
+  if (fit === null || fit.r2 < leastR2) return null
   const season = seasonsAhead(seasons, horizon)
   return lineAhead(fit, level.length, horizon).map((value, step) =>
     scale.from(value + season[step]!),

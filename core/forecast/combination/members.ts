@@ -1,4 +1,12 @@
-import { compound, growthStl, line, meanLevel, theilSen, theta } from './decomposition-members.ts'
+import {
+  compound,
+  growthStl,
+  line,
+  meanLevel,
+  steadyGrowth,
+  theilSen,
+  theta,
+} from './decomposition-members.ts'
 import type { Member, MemberId } from './member.ts'
 import { lastCycle, medianProfile, recentProfile } from './profiles.ts'
 import { growthHoltWinters, holtWinters, steadyHoltWinters } from './smoothing-members.ts'
@@ -32,13 +40,14 @@ export const MEMBERS: readonly Member[] = [
   {
     id: 'recent-short-profile',
     label: 'a profile of recent short seasons',
-    forecast: ({ values, periods }, horizon) =>
-      periods.length > 1 ? recentProfile(values, periods[0]!, horizon) : null,
+    forecast: ({ cleaned, periods }, horizon) =>
+      periods.length > 1 ? recentProfile(cleaned, periods[0]!, horizon) : null,
   },
   {
     id: 'recent-profile',
     label: 'a profile of recent long seasons',
-    forecast: ({ values, periods }, horizon) => recentProfile(values, periods.at(-1) ?? 1, horizon),
+    forecast: ({ cleaned, periods }, horizon) =>
+      recentProfile(cleaned, periods.at(-1) ?? 1, horizon),
   },
   {
     id: 'median-profile',
@@ -48,7 +57,7 @@ export const MEMBERS: readonly Member[] = [
   },
   { id: 'mean-level', label: 'the mean level of the last season', forecast: meanLevel },
   { id: 'line', label: 'a straight line with seasons', forecast: line },
-  { id: 'compound', label: 'compound growth with seasons', forecast: compound },
+  { id: 'compound', label: 'compound growth with seasons', forecast: steadyGrowth },
   { id: 'theta', label: 'the theta method', forecast: theta },
   { id: 'holt-winters', label: 'Holt-Winters smoothing', forecast: holtWinters },
   {
@@ -64,13 +73,15 @@ export const MEMBERS: readonly Member[] = [
   { id: 'growth-stl', label: 'STL of growth with a damped trend', forecast: growthStl },
 ]
 
-/** Members that take part only when asked for by name: each is a special case of the others. */
+/** Members as they are when asked for by name, those that never take part in a combination among them. */
 const NAMED: readonly Member[] = [
   { id: 'theil-sen', label: 'a Theil-Sen line with seasons', forecast: theilSen },
+  { id: 'compound', label: 'compound growth with seasons', forecast: compound },
 ]
 
 /** The members that take part in a forecast: the one asked for, else all of a combination. */
 export function membersFor(asked: MemberId | 'auto'): readonly Member[] {
   if (asked === 'auto') return MEMBERS
-  return [...MEMBERS, ...NAMED].filter(({ id }) => id === asked)
+  const found = [...NAMED, ...MEMBERS].find(({ id }) => id === asked)
+  return found === undefined ? [] : [found]
 }
