@@ -83,7 +83,9 @@ export function* combineForecasts(
   if (relative.every(Number.isNaN)) return null
   const weights = weightsOf(relative)
   const origins = tries.map((row, at) => ({ ...row, combined: combinedWithout(row, at, losses) }))
-  const errors = origins.map(({ held, combined }) => held.map((value, i) => value - combined[i]!))
+  const errors = origins
+    .filter(({ origin }) => !justAfterStep(origin, steps, longest))
+    .map(({ held, combined }) => held.map((value, i) => value - combined[i]!))
   const shape = errorShape(errors, values, differencePeriod(values.length, column.periods))
   const { floor, cap } = bounds
   const centre = weightedMedians(forecasts, weights, question.reach)
@@ -120,6 +122,15 @@ function withoutSteps(
     }
   }
   return held
+}
+
+/** Values after a step until forecasts are expected to have followed it. */
+const SETTLING = 7
+
+/** Whether a step is so fresh at an origin that its errors aren't those of other times. */
+function justAfterStep(origin: number, steps: readonly LevelStep[], longest: number): boolean {
+  const settling = Math.max(SETTLING, longest)
+  return steps.some(({ slot }) => origin > slot && origin <= slot + settling)
 }
 
 function tryMembers(
