@@ -74,6 +74,7 @@ describe('forecast', () => {
       varSeason: 0,
       widening: 1.2,
       floor: 0,
+      combination: null,
     }
     // 1.2 × √(4 + 0.01 × 10² + 9 × (1 − 0.5²))
     expect(sdAt(fit, JUNE + 10 * DAY_MS)).toBeCloseTo(4.1134, 4)
