@@ -1,8 +1,8 @@
-import { lineAt } from '#core/forecast/predict.ts'
 import type { TrendFit } from '#core/forecast/trend-fit.ts'
 import { DAY_MS, type DurationMs, type EpochMs } from '#core/units/units.ts'
 import type { CapacityEvent } from '#core/workspace/model/capacity.ts'
 import { middleOf, scaleOf } from './amount.ts'
+import { growthLine } from './growth-line.ts'
 
 /** What changes the future of a fit and of its limit. */
 export interface ShapeQuestion {
@@ -38,7 +38,7 @@ export interface Stretch {
   readonly scale: number
   readonly shift: number
   readonly peak: number
-  /** `turned` is `turn * line + turnLine` of the fit's line, and the same of a drawn slope by days. */
+  /** `turned` is `turn * line + turnLine` of the growth, and the same of a drawn slope by days. */
   readonly turn: number
   readonly turnLine: number
   readonly turnDays: number
@@ -52,7 +52,7 @@ export interface EventShape {
   readonly cap: number
   /** Days of each step since the first. */
   readonly days: Float64Array
-  /** The fit's line at each step; empty where no growth changes. */
+  /** The growth of the expected use at each step; empty where no growth changes. */
   readonly line: Float64Array
   /** The middle of each event's amount, in the order of the events. */
   readonly middle: Float64Array
@@ -75,16 +75,17 @@ export function eventShape(question: ShapeQuestion, grid: StepGrid): EventShape 
   const turns = growthFactor !== 1 || events.some(({ kind }) => kind === 'growth')
   const middle = Float64Array.from(events, ({ amount, kind }) => middleOf(amount, scaleOf(kind)))
   const moments = momentsOf(question, grid, middle)
+  const lineAt = turns ? growthLine(fit) : flat
   return {
     grid,
     floor: Math.max(fit.floor, question.floor),
     cap: question.cap,
     days: Float64Array.from({ length: steps }, (_, step) => (step * stepMs) / DAY_MS),
     line: turns
-      ? Float64Array.from({ length: steps }, (_, step) => lineAt(fit, fromMs + step * stepMs))
+      ? Float64Array.from({ length: steps }, (_, step) => lineAt(fromMs + step * stepMs))
       : new Float64Array(),
     middle,
-    stretchesOf: (amounts) => stretchesOf(question, grid, moments, amounts),
+    stretchesOf: (amounts) => stretchesOf(question, grid, moments, amounts, lineAt),
   }
 }
 
@@ -108,6 +109,11 @@ export function applyShape(
       values[step] = value < floor ? floor : value > cap ? cap : value
     }
   }
+}
+
+/** Where no growth changes its line is not asked for. */
+function flat(): number {
+  return 0
 }
 
 /** Where an event starts or stops to act. */
@@ -148,15 +154,16 @@ function makesWorse(kind: CapacityEvent['kind'], amount: number): boolean {
 }
 
 function stretchesOf(
-  { fit, events, demandFactor, growthFactor, growthFromMs, limit }: ShapeQuestion,
+  { events, demandFactor, growthFactor, growthFromMs, limit }: ShapeQuestion,
   { fromMs, steps }: StepGrid,
   moments: readonly Moment[],
   amounts: Float64Array,
+  lineAt: (ms: EpochMs) => number,
 ): Stretch[] {
   let [scale, shift, peak, growth, turnLine, turnDays, top] = [demandFactor, 0, 1, 1, 0, 0, limit]
   const grow = (factor: number, ms: EpochMs): void => {
     const change = growth - growth * factor
-    turnLine += change * lineAt(fit, ms)
+    turnLine += change * lineAt(ms)
     turnDays += (change * (ms - fromMs)) / DAY_MS
     growth *= factor
   }

@@ -1,4 +1,4 @@
-import { lineAt, meanAt } from '#core/forecast/predict.ts'
+import { meanAt } from '#core/forecast/predict.ts'
 import type { DrawnLine } from '#core/forecast/sample-paths.ts'
 import type { RandomSource } from '#core/random/generator.ts'
 import { normalCdf } from '#core/stats/normal.ts'
@@ -78,7 +78,7 @@ function lookAhead(question: ShapeQuestion, grid: StepGrid, share: Ratio): Ahead
     const reached = limit * share > shape.cap ? Infinity : limit * share
     for (let step = start; step < end; step += 1) {
       const ms = fromMs + step * stepMs
-      const turned = turn === 0 && turnLine === 0 ? 0 : turnLine + turn * lineAt(fit, ms)
+      const turned = turn === 0 && turnLine === 0 ? 0 : turnLine + turn * shape.line[step]!
       const expected = meanAt(fit, ms) + turned
       distance[step] = reached - (scale * expected + shift) * peak
       onLevel[step] = scale * peak

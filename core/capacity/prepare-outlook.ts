@@ -35,12 +35,14 @@ export function* prepareOutlook(
   const asked = outlookQuestion(input)
   if (!asked.ok) return asked
   const question = asked.value
-  const { nowMs, horizonDays } = question
+  const { nowMs, horizonDays, floor, cap } = question
   const measured = sliceSeries(input.series, { fromMs: -Infinity, toMs: nowMs + 1 })
   const peaks = peakSeries(measured, question.peak, question.peakWindowMs)
   const forecasted = yield* forecastWork(peaks.series, {
     horizonMs: horizonDays * DAY_MS,
     model: question.model,
+    ...(floor === -Infinity ? {} : { floor }),
+    ...(cap === Infinity ? {} : { cap }),
   })
   if (!forecasted.ok) return err(forecasted.error)
   const forecast = forecasted.value

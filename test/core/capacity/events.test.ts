@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { amountQuantile } from '#core/capacity/amount.ts'
 import { curveOfOutlook } from '#core/capacity/outlook-curve.ts'
 import type { ResourceOutlookInput } from '#core/capacity/outlook.ts'
+import { growthLine } from '#core/capacity/growth-line.ts'
 import { resourceOutlook } from '#core/capacity/resource-outlook.ts'
+import { meanAt } from '#core/forecast/predict.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import type { Amount, CapacityEvent } from '#core/workspace/model/capacity.ts'
 import { daily, DISK, growing, outlookOf, START_MS } from './support.ts'
@@ -149,9 +151,9 @@ describe('events and the date', () => {
   })
 
   it('a peak that is over before the limit is near leaves the date alone', () => {
-    const plain = outlookOf(growing(300, 3, 10))
-    const { exhaustion } = outlookOf(growing(300, 3, 10), { events: [event('peak', 2, 1.1, 3)] })
-    expect(exhaustion).toEqual(plain.exhaustion)
+    const ask = (events: readonly CapacityEvent[]) =>
+      outlookOf(growing(300, 3, 10), { events, model: 'linear' }).exhaustion
+    expect(ask([event('peak', 2, 1.1, 3)])).toEqual(ask([]))
   })
 
   it('capacity added never brings a date nearer, use taken away neither', () => {
@@ -221,6 +223,29 @@ describe('events and the date', () => {
         })
       }
     })
+  })
+})
+
+describe('growthLine', () => {
+  const weekly = (day: number) => 400 + 2 * day + (day % 7 === 2 ? 40 : 0)
+  const series = daily(Array.from({ length: 140 }, (_, day) => weekly(day)))
+
+  it.each(['auto', 'linear', 'seasonal'] as const)('%s: growth without season', (model) => {
+    const { fit } = outlookOf(series, { model, limit: 5000 }).forecast
+    const line = growthLine(fit)
+    const from = fit.lastMs + fit.stepMs
+    for (const days of [0, 1, 3.5, 30, 100]) {
+      expect((line(from + (days + 70) * DAY_MS) - line(from + days * DAY_MS)) / 70).toBeCloseTo(
+        (meanAt(fit, from + 140 * DAY_MS) - meanAt(fit, from)) / 140,
+        0,
+      )
+    }
+  })
+
+  it.each(['auto', 'linear', 'seasonal'] as const)('%s: growth that stops stays', (model) => {
+    const outlook = outlookOf(series, { model, growthFactor: 0, limit: 5000 })
+    const { mean } = curveOfOutlook(outlook, outlook.nowMs + 90 * DAY_MS)
+    expect(mean.at(-1)! - mean.at(-71)!).toBeCloseTo(0, 0)
   })
 })
 
