@@ -1,10 +1,18 @@
 import { createContext, useContext } from 'react'
 import type { AnswerJobs } from './answer-jobs.ts'
+import { createRunnerPool } from './runner-pool.ts'
 import { createJobRunner, type JobRunner } from './runner.ts'
 
-/** The answers worker of this window; it starts with the first question. */
-export const answers: JobRunner<AnswerJobs> = createJobRunner<AnswerJobs>(
-  () => new Worker(new URL('./answers-worker.ts', import.meta.url), { type: 'module' }),
+/** The answers workers of this window: a machine with two cores has one to spare. */
+const WORKERS = 2
+
+/** They start with the first questions. */
+export const answers: JobRunner<AnswerJobs> = createRunnerPool(
+  Array.from({ length: WORKERS }, () =>
+    createJobRunner<AnswerJobs>(
+      () => new Worker(new URL('./answers-worker.ts', import.meta.url), { type: 'module' }),
+    ),
+  ),
 )
 
 export const AnswersContext = createContext<JobRunner<AnswerJobs>>(answers)

@@ -54,6 +54,9 @@ interface Answers {
 
 const NO_ANSWERS: Answers = { known: new Map(), issues: [] }
 
+/** From so many questions on they are asked in two shares, which two workers answer side by side. */
+const WORTH_SHARING = 8
+
 /** Asked at once: few enough that the first answers are soon there and easily taken in. */
 const BATCH = 20
 
@@ -76,9 +79,13 @@ export function useOutlooks(): Outlooks {
     const controller = new AbortController()
     const { signal } = controller
     const questions = asked.map(({ resource, nowMs }) => ({ id: resource.id, resource, nowMs }))
-    runner.run('outlooks', { workspaceId: entry.id, questions }, { signal }).then(
+    const parts = SHARES.map((share) => questions.filter((_, i) => i % SHARES.length === share))
+    const jobs = parts
+      .filter((part) => part.length > 0)
+      .map((part) => runner.run('outlooks', { workspaceId: entry.id, questions: part }, { signal }))
+    Promise.all(jobs).then(
       // What is left open is asked next.
-      (verdicts) => setAnswers((before) => withVerdicts(before, verdicts, asked)),
+      (verdicts) => setAnswers((before) => withVerdicts(before, verdicts.flat(), asked)),
       (error: unknown) => {
         if (signal.aborted) return
         setAnswers((before) => ({ ...before, issues: issuesOf(error) }))
@@ -99,6 +106,11 @@ export function useOutlooks(): Outlooks {
   const total = joined?.length ?? 0
   const progress = pending ? { done: total - open.length, total, unit: 'resources' } : null
   return { list, pending, progress }
+}
+
+function sharesOf<T>(questions: readonly T[]): readonly T[][] {
+  if (questions.length < WORTH_SHARING) return [[...questions]]
+  return [0, 1].map((share) => questions.filter((_, i) => i % 2 === share))
 }
 
 function withVerdicts(
