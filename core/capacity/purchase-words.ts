@@ -1,5 +1,4 @@
 import type { NoPurchase, Purchase } from './purchase.ts'
-import { counted } from '#core/report/words.ts'
 import { formatDate, formatNumber, formatPercent, formatQuantity } from '#core/units/format.ts'
 
 /** What to buy, shortly: `120 GiB`, `3 units`, `nothing`. */
@@ -7,7 +6,9 @@ export function purchaseText(purchase: Purchase | NoPurchase, unit: string): str
   if ('reason' in purchase) return 'not told'
   const { quantity, units } = purchase
   if (quantity === 0) return 'nothing'
-  return units === null ? formatQuantity(quantity, unit) : counted(units, 'unit')
+  return units === null
+    ? formatQuantity(quantity, unit)
+    : `${formatNumber(units, 0)} ${units === 1 ? 'unit' : 'units'}`
 }
 
 /** What it costs a month: `300 EUR a month`; null where no price is known or nothing is bought. */
