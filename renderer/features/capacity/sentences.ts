@@ -1,4 +1,5 @@
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import { chanceText } from '#core/report/words.ts'
 import { formatDate, formatNumber, formatPercent } from '#core/units/format.ts'
 import type { Outlook } from '#renderer/jobs/use-outlooks.ts'
 
@@ -14,7 +15,9 @@ function limitText({ answer, forecast }: ResourceOutlook, zone: string): string 
   if (kind === 'over') return `At the limit since ${formatDate(sinceMs, zone)}.`
   if (kind === 'date') return `At the limit by ${formatDate(p50Ms, zone)} (${formatPercent(0.5)}).`
   if (kind === 'unlikely') {
-    return `${formatPercent(probability, 0)} chance to reach the limit within ${days} days.`
+    // A small chance is no chance of 0 %.
+    const chance = probability < 0.1 ? chanceText(probability, null) : formatPercent(probability, 0)
+    return `${chance} chance to reach the limit within ${days} days.`
   }
   const flat = forecast.diagnostics.growthPerDay.lower <= 0
   return `Not at the limit within ${days} days${flat ? ': flat or falling' : ''}.`

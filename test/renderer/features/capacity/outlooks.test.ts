@@ -13,7 +13,7 @@ import { DISK, growing, outlookOf } from '../../../core/capacity/support.ts'
 
 const over = outlookOf(growing(950, 1))
 const dated = outlookOf(growing(500, 3.2), { leadTimeDays: 10 })
-const flat = outlookOf(growing(400, 0))
+const flat = outlookOf(growing(400, 0, 1))
 
 function item(name: string, outlook: ResourceOutlook | null, code?: string): Outlook {
   const resource = { ...DISK, id: name, name }
