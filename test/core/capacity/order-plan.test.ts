@@ -1,3 +1,4 @@
+import type { Series } from '#core/series/series.ts'
 import { describe, expect, it } from 'vitest'
 import { orderPlan, outlookLevel } from '#core/capacity/order-plan.ts'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
@@ -8,11 +9,13 @@ const named = (name: string, outlook: ResourceOutlook): ResourceOutlook => ({
   resource: { ...DISK, name },
 })
 
-// 1000 is the limit, 30 days the lead time (14 of what is due soon); 120 days of history.
-const over = named('over', outlookOf(growing(950, 1)))
-const soon = named('soon', outlookOf(growing(500, 3.2), { leadTimeDays: 14 }))
-const later = named('later', outlookOf(growing(400, 3)))
-const flat = named('flat', outlookOf(growing(400, 0)))
+const linear = (series: Series) => outlookOf(series, { model: 'linear' })
+
+// 1000 is the limit, 30 days the lead time; 120 days of history.
+const over = named('over', linear(growing(950, 1)))
+const soon = named('soon', linear(growing(500, 3.2)))
+const later = named('later', linear(growing(400, 3)))
+const flat = named('flat', linear(growing(400, 0)))
 
 const names = (list: readonly ResourceOutlook[]) => list.map(({ resource }) => resource.name)
 
