@@ -73,60 +73,66 @@ function backTestOf(
   periods: readonly number[],
   stepMs: DurationMs,
 ): BackTest | null {
-  const { origins, combination, scoredSteps } = result
-  if (origins.length === 0) return null
+  const { origins, combination, scoredSteps, memberIds } = result
+  const { scored, coverage80, coverage95 } = coverageOf(result)
+  if (scored === 0) return null
   const scales = origins.map(({ origin }) =>
     naiveScale(values.subarray(0, origin), periods[0] ?? 1),
   )
-  const inside = { scored: 0, at80: 0, at95: 0 }
-  const [size80, size95] = [sizeOf(combination.errors, 0.8), sizeOf(combination.errors, 0.95)]
+  const score = (
+    candidate: BackTestScore['candidate'],
+    losses: readonly number[],
+  ): BackTestScore => ({
+    candidate,
+    ...scoreOf(losses, scales),
+    coverage80: null,
+    coverage95: null,
+  })
+  const own = score(
+    'combined',
+    origins.map(({ held, combined }) => meanError(held, combined)),
+  )
+  const alone = combination.members.length === 1
+  const members = alone ? [] : combination.members.map(({ id }) => id)
+  return {
+    origins: origins.length,
+    horizonMs: scoredSteps * stepMs,
+    scored,
+    scores: [
+      { ...own, coverage80, coverage95 },
+      score(
+        periods.length > 0 ? 'seasonal-naive' : 'naive',
+        seasonalNaive(origins, values, periods.at(-1) ?? 1),
+      ),
+      ...members.map((id) =>
+        score(
+          id,
+          origins.map(({ losses }) => losses[memberIds.indexOf(id)]!),
+        ),
+      ),
+    ],
+    coverage80,
+    coverage95,
+  }
+}
+
+/** Share of the held-back values that the bands of the same combination hold. */
+function coverageOf({ origins, combination: { errors } }: CombinationResult) {
+  const [size80, size95] = [sizeOf(errors, 0.8), sizeOf(errors, 0.95)]
+  let scored = 0
+  let at80 = 0
+  let at95 = 0
   for (const { held, combined } of origins) {
     for (let i = 0; i < held.length; i += 1) {
       const error = Math.abs(held[i]! - combined[i]!)
       if (Number.isNaN(error)) continue
-      const grown = (i + 1) ** combination.errors.growth
-      inside.scored += 1
-      if (error <= size80 * grown) inside.at80 += 1
-      if (error <= size95 * grown) inside.at95 += 1
+      const grown = (i + 1) ** errors.growth
+      scored += 1
+      if (error <= size80 * grown) at80 += 1
+      if (error <= size95 * grown) at95 += 1
     }
   }
-  if (inside.scored === 0) return null
-  const coverage80 = inside.at80 / inside.scored
-  const coverage95 = inside.at95 / inside.scored
-  const combinedLosses = origins.map(({ held, combined }) => meanError(held, combined))
-  const own: BackTestScore = {
-    candidate: 'combined',
-    ...scoreOf(combinedLosses, scales),
-    coverage80,
-    coverage95,
-  }
-  const alone = combination.members.length === 1
-  const members = alone ? [] : combination.members.map(({ id }) => id)
-  const order = result.memberIds
-  const scores = members.map((id): BackTestScore => ({
-    candidate: id,
-    ...scoreOf(
-      origins.map(({ losses }) => losses[order.indexOf(id)]!),
-      scales,
-    ),
-    coverage80: null,
-    coverage95: null,
-  }))
-  const naive = seasonalNaive(origins, values, periods.at(-1) ?? 1)
-  const yardstick: BackTestScore = {
-    candidate: periods.length > 0 ? 'seasonal-naive' : 'naive',
-    ...scoreOf(naive, scales),
-    coverage80: null,
-    coverage95: null,
-  }
-  return {
-    origins: origins.length,
-    horizonMs: scoredSteps * stepMs,
-    scored: inside.scored,
-    scores: [own, yardstick, ...scores],
-    coverage80,
-    coverage95,
-  }
+  return { scored, coverage80: at80 / scored, coverage95: at95 / scored }
 }
 
 /** Losses of the newest present value of each phase going on. */

@@ -79,10 +79,9 @@ export function useOutlooks(): Outlooks {
     const controller = new AbortController()
     const { signal } = controller
     const questions = asked.map(({ resource, nowMs }) => ({ id: resource.id, resource, nowMs }))
-    const parts = SHARES.map((share) => questions.filter((_, i) => i % SHARES.length === share))
-    const jobs = parts
-      .filter((part) => part.length > 0)
-      .map((part) => runner.run('outlooks', { workspaceId: entry.id, questions: part }, { signal }))
+    const jobs = sharesOf(questions).map((share) =>
+      runner.run('outlooks', { workspaceId: entry.id, questions: share }, { signal }),
+    )
     Promise.all(jobs).then(
       // What is left open is asked next.
       (verdicts) => setAnswers((before) => withVerdicts(before, verdicts.flat(), asked)),

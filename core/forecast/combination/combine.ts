@@ -117,9 +117,8 @@ function withoutSteps(
 ): Float64Array {
   const held = values.slice(origin, origin + horizon)
   for (const { slot, size } of steps) {
-    for (let i = Math.max(0, slot - origin); slot > origin && i < held.length; i += 1) {
-      held[i]! -= size
-    }
+    if (slot <= origin) continue
+    for (let i = slot - origin; i < held.length; i += 1) held[i]! -= size
   }
   return held
 }
