@@ -1,4 +1,5 @@
 import { DAY_MS } from '#core/units/units.ts'
+import { largestOf, selectRank } from './decomposition/order-statistic.ts'
 
 /** Above this many points the slopes are taken between evenly thinned points. */
 const MAX_POINTS = 250
@@ -22,14 +23,17 @@ export function theilSenSlopePerDay(times: Float64Array, values: Float64Array): 
   const slopes = new Float64Array((kept.length * (kept.length - 1)) / 2)
   let count = 0
   for (let a = 0; a < kept.length; a += 1) {
+    const time = times[kept[a]!]!
+    const value = values[kept[a]!]!
     for (let b = a + 1; b < kept.length; b += 1) {
-      const days = (times[kept[b]!]! - times[kept[a]!]!) / DAY_MS
-      slopes[count] = (values[kept[b]!]! - values[kept[a]!]!) / days
+      const days = (times[kept[b]!]! - time) / DAY_MS
+      slopes[count] = (values[kept[b]!]! - value) / days
       count += 1
     }
   }
   if (count === 0) return Number.NaN
-  slopes.sort()
   const middle = count >> 1
-  return count % 2 === 1 ? slopes[middle]! : (slopes[middle - 1]! + slopes[middle]!) / 2
+  selectRank(slopes, count, middle)
+  const high = slopes[middle]!
+  return count % 2 === 1 ? high : (largestOf(slopes, middle) + high) / 2
 }

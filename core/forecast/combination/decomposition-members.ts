@@ -116,5 +116,7 @@ function lineAhead(fit: LinearFit, from: number, horizon: number): Float64Array 
 }
 
 function stepsUpTo(n: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => i)
+  const steps = new Float64Array(n)
+  for (let i = 0; i < n; i += 1) steps[i] = i
+  return steps
 }

@@ -1,5 +1,5 @@
-import { median } from '#core/stats/quantile.ts'
 import { fillGaps } from '../decomposition/fill-gaps.ts'
+import { middleInPlace } from '../decomposition/order-statistic.ts'
 import { mstl, usablePeriods, type SeasonComponent } from '../decomposition/mstl.ts'
 import { seasonallyAdjusted } from '../decomposition/seasonal-forecast.ts'
 import { runningMedian } from './running-median.ts'
@@ -86,20 +86,22 @@ function awayFromUsual(values: Float64Array, periods: readonly number[]): Float6
 function middlePattern(values: Float64Array, period: number): Float64Array {
   const usual = runningMedian(values, period >> 1)
   const n = values.length
-  return Float64Array.from({ length: period }, (_, phase) => {
-    const cycles = Math.ceil((n - phase) / period)
-    return median(
-      Float64Array.from({ length: cycles }, (__, cycle) => {
-        const at = phase + cycle * period
-        return values[at]! - usual[at]!
-      }),
-    )
-  })
+  const pattern = new Float64Array(period)
+  const seen = new Float64Array(Math.ceil(n / period))
+  for (let phase = 0; phase < period; phase += 1) {
+    let count = 0
+    for (let at = phase; at < n; at += period) {
+      seen[count] = values[at]! - usual[at]!
+      count += 1
+    }
+    pattern[phase] = middleInPlace(seen, count)
+  }
+  return pattern
 }
 
 function boundRemainder(values: Float64Array, remainder: Float64Array) {
   // 1.4826 times the median size estimates the standard deviation of normal remainders.
-  const bound = OUTLIER_SD * 1.4826 * median(remainder.map(Math.abs))
+  const bound = OUTLIER_SD * 1.4826 * middleInPlace(remainder.map(Math.abs), remainder.length)
   let outliers = 0
   for (const left of remainder) if (Math.abs(left) > bound) outliers += 1
   if (!(bound > 0) || outliers === 0) {

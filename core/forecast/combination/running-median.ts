@@ -10,27 +10,55 @@ export function runningMedian(values: Float64Array, reach: number): Float64Array
   const window = new Float64Array(2 * reach + 2)
   const medians = new Float64Array(n)
   let size = 0
-  const insert = (value: number) => {
-    let place = size
-    while (place > 0 && window[place - 1]! > value) {
-      window[place] = window[place - 1]!
-      place -= 1
-    }
-    window[place] = value
-    size += 1
+  for (let i = 0; i < Math.min(reach, n); i += 1) {
+    size = insert(window, size, values[i]!)
   }
-  const remove = (value: number) => {
-    let place = 0
-    while (window[place]! !== value) place += 1
-    size -= 1
-    for (; place < size; place += 1) window[place] = window[place + 1]!
-  }
-  for (let i = 0; i < Math.min(reach, n); i += 1) insert(values[i]!)
   for (let i = 0; i < n; i += 1) {
-    if (i + reach < n) insert(values[i + reach]!)
-    if (i > reach) remove(values[i - reach - 1]!)
+    const enters = i + reach < n
+    const leaves = i > reach
+    if (enters && leaves) replace(window, size, values[i - reach - 1]!, values[i + reach]!)
+    else if (enters) size = insert(window, size, values[i + reach]!)
+    else if (leaves) size = remove(window, size, values[i - reach - 1]!)
     const low = window[(size - 1) >> 1]!
     medians[i] = low + (window[size >> 1]! - low) / 2
   }
   return medians
+}
+
+/** First place of a sorted window whose value is not below. */
+function placeOf(window: Float64Array, size: number, value: number): number {
+  let from = 0
+  let to = size
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (window[middle]! < value) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+function insert(window: Float64Array, size: number, value: number): number {
+  const place = placeOf(window, size, value)
+  window.copyWithin(place + 1, place, size)
+  window[place] = value
+  return size + 1
+}
+
+function remove(window: Float64Array, size: number, value: number): number {
+  const place = placeOf(window, size, value)
+  window.copyWithin(place, place + 1, size)
+  return size - 1
+}
+
+/** Only what lies between the two values moves. */
+function replace(window: Float64Array, size: number, old: number, value: number): void {
+  const from = placeOf(window, size, old)
+  const to = placeOf(window, size, value)
+  if (to > from) {
+    window.copyWithin(from, from + 1, to)
+    window[to - 1] = value
+  } else {
+    window.copyWithin(to + 1, to, from)
+    window[to] = value
+  }
 }

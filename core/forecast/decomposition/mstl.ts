@@ -82,12 +82,12 @@ function decomposeInTurn(values: Float64Array, plans: readonly StlPlan[], rounds
   const components = plans.map(() => new Float64Array(n))
   const rest = values.slice()
   for (let round = 0; round < rounds; round += 1) {
-    plans.forEach((plan, order) => {
+    for (const [order, plan] of plans.entries()) {
       const seasonal = components[order]!
       for (let i = 0; i < n; i += 1) rest[i]! += seasonal[i]!
       runStl(plan, rest, { trend, seasonal, weights })
       for (let i = 0; i < n; i += 1) rest[i]! -= seasonal[i]!
-    })
+    }
   }
   return { trend, components, rest }
 }

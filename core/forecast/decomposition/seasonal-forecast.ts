@@ -21,9 +21,11 @@ export function seasonallyAdjusted(
   values: Float64Array,
   seasons: readonly SeasonComponent[],
 ): Float64Array {
-  return values.map((value, i) =>
-    seasons.reduce((rest, { component }) => rest - component[i]!, value),
-  )
+  const rest = values.slice()
+  for (const { component } of seasons) {
+    for (let i = 0; i < rest.length; i += 1) rest[i]! -= component[i]!
+  }
+  return rest
 }
 
 /**

@@ -1,4 +1,5 @@
 import { smoothLoess } from './loess.ts'
+import { smoothLanes } from './loess-lanes.ts'
 import { planStl, type StlOptions, type StlPlan } from './stl-plan.ts'
 
 /** A column as trend + seasonal + remainder, each n. */
@@ -46,7 +47,7 @@ export function runStl(
   const { n } = plan
   const { trend, seasonal, weights } = into
   if (values.length !== n) throw new RangeError(`${values.length} values for a plan of ${n}`)
-  if (!values.every(Number.isFinite)) throw new RangeError('a value is not finite')
+  if (!allFinite(values)) throw new RangeError('a value is not finite')
   trend.fill(0)
   weights.fill(1)
   for (let outer = 0; ; outer += 1) {
@@ -60,6 +61,11 @@ export function runStl(
   if (plan.periodic) averageCycles(seasonal, plan.period)
 }
 
+function allFinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i += 1) if (!Number.isFinite(values[i]!)) return false
+  return true
+}
+
 /** One round: season from what the trend leaves, then trend from what the season leaves. */
 function innerRound(
   plan: StlPlan,
@@ -71,7 +77,8 @@ function innerRound(
   const { n, period, room } = plan
   const { rest, cycles, averaged, filtered, scratch } = room
   for (let i = 0; i < n; i += 1) rest[i] = values[i]! - trend[i]!
-  smoothPhases(plan, trust)
+  if (trust === null) smoothTrustedPhases(plan)
+  else smoothPhases(plan, trust)
   movingAverage(cycles, n + 2 * period, period, averaged)
   movingAverage(averaged, n + period + 1, period, filtered)
   movingAverage(filtered, n + 2, 3, averaged)
@@ -84,19 +91,27 @@ function innerRound(
 }
 
 /** Smooths each phase of `rest` over the cycles into `cycles`, one cycle longer at both ends. */
+function smoothTrustedPhases({ n, period, longPhase, shortPhase, room }: StlPlan): void {
+  const { rest, cycles } = room
+  const long = n % period
+  smoothLanes(longPhase, rest, cycles, { first: 0, count: long, stride: period })
+  smoothLanes(shortPhase, rest, cycles, { first: long, count: period - long, stride: period })
+}
+
+/** The same by robustness weights, which differ from phase to phase. */
 function smoothPhases(
   { n, period, longPhase, shortPhase, room }: StlPlan,
-  trust: Float64Array | null,
-) {
+  trust: Float64Array,
+): void {
   const { rest, cycles, phase, phaseTrust, phaseSmooth, scratch } = room
   for (let first = 0; first < period; first += 1) {
     const count = Math.floor((n - first - 1) / period) + 1
-    for (let k = 0; k < count; k += 1) phase[k] = rest[first + k * period]!
-    if (trust !== null) {
-      for (let k = 0; k < count; k += 1) phaseTrust[k] = trust[first + k * period]!
+    for (let k = 0; k < count; k += 1) {
+      phase[k] = rest[first + k * period]!
+      phaseTrust[k] = trust[first + k * period]!
     }
     const plan = count === longPhase.n ? longPhase : shortPhase
-    smoothLoess(plan, phase, trust === null ? null : phaseTrust, phaseSmooth, scratch)
+    smoothLoess(plan, phase, phaseTrust, phaseSmooth, scratch)
     for (let k = 0; k < count + 2; k += 1) cycles[first + k * period] = phaseSmooth[k]!
   }
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lagProducts } from '#core/forecast/decomposition/lag-products.ts'
-import { orderStatistic } from '#core/forecast/decomposition/order-statistic.ts'
+import { middleInPlace, orderStatistic } from '#core/forecast/decomposition/order-statistic.ts'
+import { median } from '#core/stats/quantile.ts'
 
 const values = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), {
   minLength: 1,
@@ -40,5 +41,19 @@ describe('orderStatistic', () => {
 
   it('is NaN without values', () => {
     expect(orderStatistic(Float64Array.of(Number.NaN), 0.5)).toBeNaN()
+  })
+})
+
+describe('middleInPlace', () => {
+  it('is the median of the first values', () => {
+    fc.assert(
+      fc.property(values, fc.nat(70), (list, some) => {
+        const count = Math.min(some, list.length)
+        const expected = median(list.slice(0, count))
+        const middle = middleInPlace(Float64Array.from(list), count)
+        if (count === 0) expect(middle).toBeNaN()
+        else expect(middle).toBeCloseTo(expected, 12)
+      }),
+    )
   })
 })
