@@ -82,8 +82,7 @@ export function combinationAssumptions(context: CombinationContext): string[] {
   }
   if (floor === 0) list.push('Nothing falls below 0.')
   else if (floor > -Infinity) list.push(`Nothing falls below ${formatNumber(floor)}.`)
-  if (cap < Infinity)
-    list.push(`Nothing rises above ${formatNumber(cap)}; growth towards it slows down.`)
+  if (cap < Infinity) list.push(`Nothing rises above ${formatNumber(cap)}.`)
   return list
 }
 

@@ -7,6 +7,7 @@ import { mstl } from '../decomposition/mstl.ts'
 import { seasonallyAdjusted, seasonsAhead } from '../decomposition/seasonal-forecast.ts'
 import { fitDamped, fitSimple } from '../smoothing/fast-smoothing.ts'
 import { forecastSmoothing } from '../smoothing/smoothing-fit.ts'
+import type { GrowthScale } from './growth-scale.ts'
 import type { MemberForecast } from './member.ts'
 import type { MemberColumn } from './member-column.ts'
 
@@ -38,26 +39,32 @@ export const theilSen: MemberForecast = (column, horizon) => {
   const start = median(level.map((value, step) => value - slope * step))
   return withSeasons(
     column,
-    Float64Array.from({ length: horizon }, (_, step) => start + slope * (n + step)),
+    new Float64Array(horizon).map((_, step) => start + slope * (n + step)),
   )
 }
 
 /** Growth by the same factor each step, fitted to logarithms. Null when a value is not above the floor. */
-export const compound: MemberForecast = (column, horizon) => compoundFrom(column, horizon, 0)
+export const compound: MemberForecast = (column, horizon) =>
+  lineOnScale(column, column.scale, horizon, 0)
 
 /** Share of the variance of the logarithms that growth must explain to be called steady. */
 const STEADY_R2 = 0.8
 
 /** {@link compound}, but only where it explains most of what happened: elsewhere it would be a second line. */
 export const steadyGrowth: MemberForecast = (column, horizon) =>
-  compoundFrom(column, horizon, STEADY_R2)
+  lineOnScale(column, column.scale, horizon, STEADY_R2)
 
-function compoundFrom(
-  { cleaned, periods, scale }: MemberColumn,
+/** Growth that slows down towards the cap. Null without one. */
+export const saturating: MemberForecast = (column, horizon) =>
+  lineOnScale(column, column.saturation, horizon, 0)
+
+function lineOnScale(
+  { cleaned, periods }: MemberColumn,
+  scale: GrowthScale | null,
   horizon: number,
   leastR2: number,
 ): Float64Array | null {
-  if (scale.kind === 'plain') return null
+  if (scale === null || scale.kind === 'plain') return null
   const scaled = cleaned.map(scale.to)
   const windows = periods.map(() => 'periodic' as const)
   const seasons =
@@ -88,10 +95,7 @@ export const theta: MemberForecast = (column, horizon) => {
   const late = (1 - (1 - alpha) ** n) / alpha
   return withSeasons(
     column,
-    Float64Array.from(
-      { length: horizon },
-      (_, step) => smooth.end.level + (fit.slope / 2) * (step + late),
-    ),
+    new Float64Array(horizon).map((_, step) => smooth.end.level + (fit.slope / 2) * (step + late)),
   )
 }
 
@@ -112,7 +116,7 @@ function withSeasons({ seasons }: MemberColumn, level: Float64Array): Float64Arr
 
 /** A line's values from step `from` on. */
 function lineAhead(fit: LinearFit, from: number, horizon: number): Float64Array {
-  return Float64Array.from({ length: horizon }, (_, step) => linearFitAt(fit, from + step))
+  return new Float64Array(horizon).map((_, step) => linearFitAt(fit, from + step))
 }
 
 function stepsUpTo(n: number): Float64Array {

@@ -7,8 +7,8 @@ export interface Bounds {
 }
 
 /**
- * A scale on which growth by a factor is a straight line and the bounds are infinitely far:
- * the logarithm above a floor, the log-odds between a floor and a cap (growth that saturates).
+ * A scale on which growth is a straight line: by a factor on that of the logarithm above a
+ * floor, towards a cap that slows it down on that of the log-odds.
  */
 export interface GrowthScale {
   readonly kind: 'plain' | 'log' | 'log-odds'
@@ -25,22 +25,26 @@ const MAX_EXPONENT = 700
 const INSIDE = 1e-3
 
 /**
- * The scale for a column within bounds; the plain one when a value lies on the floor, of which
- * no logarithm can be taken, or when there is no floor.
+ * The scale of growth by a factor: the logarithm above the floor; the plain one when a value
+ * lies on the floor, of which no logarithm can be taken, or when there is no floor. A cap
+ * plays no part: that a disk is finite doesn't slow down what is written to it.
  *
  * @param values n finite values
  */
-export function growthScale(values: Float64Array, { floor, cap }: Bounds): GrowthScale {
+export function growthScale(values: Float64Array, { floor }: Bounds): GrowthScale {
   if (floor === -Infinity) return PLAIN
   const least = values.reduce((low, value) => Math.min(low, value), Infinity)
   if (!(least > floor)) return PLAIN
-  if (cap === Infinity) {
-    return {
-      kind: 'log',
-      to: (value) => Math.log(Math.max(least, value) - floor),
-      from: (scaled) => floor + Math.exp(Math.min(MAX_EXPONENT, scaled)),
-    }
+  return {
+    kind: 'log',
+    to: (value) => Math.log(Math.max(least, value) - floor),
+    from: (scaled) => floor + Math.exp(Math.min(MAX_EXPONENT, scaled)),
   }
+}
+
+/** The scale of growth that slows down towards a cap, the log-odds; null without floor or cap. */
+export function saturationScale({ floor, cap }: Bounds): GrowthScale | null {
+  if (floor === -Infinity || cap === Infinity) return null
   const width = cap - floor
   return {
     kind: 'log-odds',

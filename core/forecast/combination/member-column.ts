@@ -3,13 +3,17 @@ import { middleInPlace } from '../decomposition/order-statistic.ts'
 import { mstl, usablePeriods, type SeasonComponent } from '../decomposition/mstl.ts'
 import { seasonallyAdjusted } from '../decomposition/seasonal-forecast.ts'
 import { runningMedian } from './running-median.ts'
-import { growthScale, type Bounds, type GrowthScale } from './growth-scale.ts'
+import { growthScale, saturationScale, type Bounds, type GrowthScale } from './growth-scale.ts'
 
-/** Remainders beyond this many robust standard deviations count at that distance. */
-const OUTLIER_SD = 5
+/**
+ * Remainders beyond this many robust standard deviations count at that distance.
+ *
+ * Source: B. Iglewicz and D. Hoaglin, How to detect and handle outliers, 1993.
+ */
+const OUTLIER_SD = 3.5
 
 /** Values on either side from which the usual level is taken. */
-const REACH = 12
+const REACH = 8
 
 /** A regular column as the members of a combination see it: without gaps, and what was found in it. */
 export interface MemberColumn {
@@ -23,11 +27,13 @@ export interface MemberColumn {
   readonly adjusted: Float64Array
   /** `adjusted` as if the known lasting steps had always been in place: what a line is drawn through. */
   readonly levelled: Float64Array
-  /** `values` with outliers bounded at 5 robust standard deviations from trend and season. */
+  /** `values` with outliers bounded at 3.5 robust standard deviations from trend and season. */
   readonly cleaned: Float64Array
   readonly outliers: number
   /** The scale on which growth by a factor is a straight line. */
   readonly scale: GrowthScale
+  /** The scale on which growth towards a cap is one; null without a cap. */
+  readonly saturation: GrowthScale | null
 }
 
 /** A lasting step (a launch, a migration) in a column. */
@@ -68,7 +74,18 @@ export function memberColumn(
       adjusted,
     )
   const scale = growthScale(values, bounds)
-  return { values, periods: used, seasons, adjusted, levelled, cleaned, outliers, scale }
+  const saturation = saturationScale(bounds)
+  return {
+    values,
+    periods: used,
+    seasons,
+    adjusted,
+    levelled,
+    cleaned,
+    outliers,
+    scale,
+    saturation,
+  }
 }
 
 /** Each value less its seasons' middle patterns and the usual level around it. */

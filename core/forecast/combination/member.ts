@@ -13,6 +13,7 @@ export type MemberId =
   | 'line'
   | 'theil-sen'
   | 'compound'
+  | 'saturating'
   | 'theta'
   | 'holt-winters'
   | 'growth-holt-winters'

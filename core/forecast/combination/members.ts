@@ -3,6 +3,7 @@ import {
   growthStl,
   line,
   meanLevel,
+  saturating,
   steadyGrowth,
   theilSen,
   theta,
@@ -58,6 +59,7 @@ export const MEMBERS: readonly Member[] = [
   { id: 'mean-level', label: 'the mean level of the last season', forecast: meanLevel },
   { id: 'line', label: 'a straight line with seasons', forecast: line },
   { id: 'compound', label: 'compound growth with seasons', forecast: steadyGrowth },
+  { id: 'saturating', label: 'growth that slows down towards the cap', forecast: saturating },
   { id: 'theta', label: 'the theta method', forecast: theta },
   { id: 'holt-winters', label: 'Holt-Winters smoothing', forecast: holtWinters },
   {

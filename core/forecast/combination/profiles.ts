@@ -1,4 +1,4 @@
-import { median } from '#core/stats/quantile.ts'
+import { middleInPlace } from '../decomposition/order-statistic.ts'
 
 /**
  * Forecasts from what was seen at the same phase of a season before. All take n finite values
@@ -15,7 +15,7 @@ const NEGLIGIBLE = 1e-4
 /** The last cycle repeats: the seasonal naive forecast. */
 export function lastCycle(values: Float64Array, period: number, horizon: number): Float64Array {
   const start = values.length - period
-  return Float64Array.from({ length: horizon }, (_, step) => values[start + (step % period)]!)
+  return new Float64Array(horizon).map((_, step) => values[start + (step % period)]!)
 }
 
 /** Per phase the mean of all cycles, each half as heavy as the one after it. */
@@ -46,15 +46,15 @@ export function medianProfile(
   const n = values.length
   const used = Math.min(cycles, Math.floor(n / period))
   const seen = new Float64Array(used)
-  const profile = Float64Array.from({ length: period }, (_, phase) => {
+  const profile = new Float64Array(period).map((_, phase) => {
     for (let cycle = 0; cycle < used; cycle += 1) {
       seen[cycle] = values[n - period * (cycle + 1) + phase]!
     }
-    return median(seen)
+    return middleInPlace(seen, used)
   })
   return repeated(profile, horizon)
 }
 
 function repeated(profile: Float64Array, horizon: number): Float64Array {
-  return Float64Array.from({ length: horizon }, (_, step) => profile[step % profile.length]!)
+  return new Float64Array(horizon).map((_, step) => profile[step % profile.length]!)
 }

@@ -39,26 +39,25 @@ function placeOf(window: Float64Array, size: number, value: number): number {
 
 function insert(window: Float64Array, size: number, value: number): number {
   const place = placeOf(window, size, value)
-  window.copyWithin(place + 1, place, size)
+  for (let i = size; i > place; i -= 1) window[i] = window[i - 1]!
   window[place] = value
   return size + 1
 }
 
 function remove(window: Float64Array, size: number, value: number): number {
   const place = placeOf(window, size, value)
-  window.copyWithin(place, place + 1, size)
+  for (let i = place + 1; i < size; i += 1) window[i - 1] = window[i]!
   return size - 1
 }
 
 /** Only what lies between the two values moves. */
 function replace(window: Float64Array, size: number, old: number, value: number): void {
-  const from = placeOf(window, size, old)
-  const to = placeOf(window, size, value)
-  if (to > from) {
-    window.copyWithin(from, from + 1, to)
-    window[to - 1] = value
-  } else {
-    window.copyWithin(to + 1, to, from)
-    window[to] = value
+  let place = placeOf(window, size, old)
+  for (; place + 1 < size && window[place + 1]! < value; place += 1) {
+    window[place] = window[place + 1]!
   }
+  for (; place > 0 && window[place - 1]! > value; place -= 1) {
+    window[place] = window[place - 1]!
+  }
+  window[place] = value
 }

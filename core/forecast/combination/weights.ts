@@ -58,7 +58,7 @@ export function weightedMedians(
   )
   const half = used.reduce((sum, { weight }) => sum + weight, 0) / 2
   const order = used.map((_, i) => i)
-  return Float64Array.from({ length: steps }, (_, step) => {
+  return new Float64Array(steps).map((_, step) => {
     sortByValue(order, used, step)
     let below = 0
     for (let place = 0; place < order.length; place += 1) {

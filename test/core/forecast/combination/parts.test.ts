@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { centreAt } from '#core/forecast/combination/combination.ts'
-import { growthScale } from '#core/forecast/combination/growth-scale.ts'
+import { growthScale, saturationScale } from '#core/forecast/combination/growth-scale.ts'
 import { memberColumn } from '#core/forecast/combination/member-column.ts'
 import { membersFor } from '#core/forecast/combination/members.ts'
 import { lastCycle, medianProfile, recentProfile } from '#core/forecast/combination/profiles.ts'
@@ -119,7 +119,7 @@ describe('growthScale', () => {
     ['plain', column([0, 1]), { floor: 0, cap: Infinity }],
     ['plain', column([1, 2]), { floor: -Infinity, cap: Infinity }],
     ['log', column([1, 2]), { floor: 0, cap: Infinity }],
-    ['log-odds', column([1, 2]), { floor: 0, cap: 100 }],
+    ['log', column([1, 2]), { floor: 0, cap: 100 }],
   ] as const)('%s for %j within %j, and back', (kind, values, bounds) => {
     const scale = growthScale(values, bounds)
     expect(scale.kind).toBe(kind)
@@ -127,7 +127,10 @@ describe('growthScale', () => {
   })
 
   it('never leaves its bounds', () => {
-    const scale = growthScale(column([1, 99]), { floor: 0, cap: 100 })
+    expect(saturationScale({ floor: 0, cap: Infinity })).toBeNull()
+    const scale = saturationScale({ floor: 0, cap: 100 })!
+    expect(scale.kind).toBe('log-odds')
+    expect(scale.from(scale.to(37))).toBeCloseTo(37, 9)
     expect(scale.from(50)).toBeLessThanOrEqual(100)
     expect(scale.from(-50)).toBeGreaterThanOrEqual(0)
     expect(growthScale(column([1]), { floor: 0, cap: Infinity }).from(1e9)).toBeLessThan(Infinity)
@@ -195,6 +198,23 @@ describe('members', () => {
   it('can be asked for by name, also those that take no part in a combination', () => {
     expect(membersFor('theil-sen').map(({ id }) => id)).toEqual(['theil-sen'])
     expect(membersFor('auto').some(({ id }) => id === 'theil-sen')).toBe(false)
+  })
+})
+
+describe('a cap', () => {
+  const grown = (values: Float64Array, id: 'line' | 'saturating') =>
+    membersFor(id)[0]!.forecast(memberColumn(values, [], { floor: 0, cap: 100 })!, 60, new Map())!
+
+  it('does not slow down what grows in a straight line', () => {
+    const straight = Float64Array.from({ length: 120 }, (_, i) => 20 + i / 2)
+    expect(grown(straight, 'line')[20]).toBeCloseTo(20 + 140 / 2, 6)
+  })
+
+  it('is approached where growth was seen to slow down', () => {
+    const logistic = (i: number) => 100 / (1 + Math.exp(-(i - 60) / 20))
+    const values = Float64Array.from({ length: 120 }, (_, i) => logistic(i))
+    const ahead = grown(values, 'saturating')
+    ahead.forEach((value, step) => expect(value).toBeCloseTo(logistic(120 + step), 0))
   })
 })
 
