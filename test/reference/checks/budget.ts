@@ -10,9 +10,8 @@ import { durationMs } from '#core/time/time-range.ts'
 import { DAY_MS, HOUR_MS } from '#core/units/units.ts'
 import { Comparison } from '../compare.ts'
 import type { GroupCheck } from '../suite.ts'
+import { compareFields, REL } from './compare-fields.ts'
 import { columnsOf, rangeOf, type GivenExpect, type GivenRange, type GivenSeries } from './given.ts'
-
-const REL = 1e-9
 
 interface WindowCase {
   readonly series: GivenSeries
@@ -20,18 +19,6 @@ interface WindowCase {
   readonly target: number
   readonly exclusions?: readonly GivenRange[]
   readonly exclusionMode?: 'drop' | 'good'
-}
-
-/** Compares every expected field that the product's answer has under the same name. */
-function compareFields(
-  got: Readonly<Record<string, unknown>>,
-  expect: Readonly<Record<string, unknown>>,
-): Comparison {
-  const comparison = new Comparison()
-  for (const [field, value] of Object.entries(expect)) {
-    comparison.near(field, got[field], value, REL)
-  }
-  return comparison
 }
 
 const occurrences: GroupCheck = (item) => {

@@ -1,6 +1,8 @@
 import { budgetChecks } from '../checks/budget.ts'
 import { capacityChecks } from '../checks/exhaustion.ts'
+import { indicatorChecks } from '../checks/indicators.ts'
 import { policyChecks } from '../checks/policy.ts'
+import { sliceChecks } from '../checks/slices.ts'
 import { casesByField } from '../read-cases.ts'
 import type { ReferenceSuite } from '../suite.ts'
 
@@ -8,5 +10,11 @@ import type { ReferenceSuite } from '../suite.ts'
 export const suite: ReferenceSuite = {
   file: 'slo/cases.json',
   cases: (document) => casesByField(document, 'group'),
-  checks: { ...budgetChecks, ...policyChecks, ...capacityChecks },
+  checks: {
+    ...budgetChecks,
+    ...indicatorChecks,
+    ...sliceChecks,
+    ...policyChecks,
+    ...capacityChecks,
+  },
 }
