@@ -53,7 +53,9 @@ export function fitTrend(observations: Observations, options: TrendOptions): Fit
   const days = times.map((time) => (time - anchorMs) / DAY_MS)
   const seasons = options.seasonsMs.map((lengthMs) => {
     const count = phaseCount(lengthMs, stepMs, values.length)
-    const of = Int32Array.from(times, (time) => phaseAt(time, times[0]!, lengthMs, count))
+    const of = new Int32Array(times.length).map((_, i) =>
+      phaseAt(times[i]!, times[0]!, lengthMs, count),
+    )
     return { lengthMs, phases: { of, count } }
   })
   const shiftAt: number[] = []

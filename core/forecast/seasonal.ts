@@ -108,7 +108,7 @@ function seasonEstimate(
   const reliability = variance > 0 ? Math.max(0, 1 - noise / variance) : 0
   const kept = shrink ? reliability : 1
   const index = intercepts.map((value, phase) => (counts[phase]! > 0 ? kept * (value - mean) : 0))
-  const component = Float64Array.from(phases.of, (phase) => index[phase]!)
+  const component = new Float64Array(phases.of.length).map((_, i) => index[phases.of[i]!]!)
   return { lengthMs, index, component, kept, variance: kept * noise }
 }
 

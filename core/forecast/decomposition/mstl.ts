@@ -10,6 +10,8 @@ export interface MstlOptions {
   readonly iterations?: number
   /** Trust values less the further they lie from trend and season: false. */
   readonly robust?: boolean
+  /** What {@link planMstl} laid out for as many values, the same periods and options. */
+  readonly plans?: readonly StlPlan[]
 }
 
 /** One season of a decomposition. */
@@ -53,20 +55,30 @@ export function mstl(
   if (used.length === 0) return null
   const filled = fillGaps(values, used)
   if (filled === null) return null
-  const plans = used.map((period, order) =>
-    planStl(n, {
-      period,
-      seasonalWindow: options.seasonalWindows?.[order] ?? 11 + 4 * order,
-      robust: options.robust ?? false,
-    }),
-  )
+  const plans = options.plans ?? planMstl(n, used, options)
   const rounds = used.length === 1 ? 1 : (options.iterations ?? 2)
   const { trend, components, rest } = decomposeInTurn(filled, plans, rounds)
-  const remainder = rest.map((value, i) =>
-    Number.isNaN(values[i]!) ? Number.NaN : value - trend[i]!,
-  )
+  const remainder = rest
+  for (let i = 0; i < n; i += 1) {
+    remainder[i] = Number.isNaN(values[i]!) ? Number.NaN : rest[i]! - trend[i]!
+  }
   const seasons = used.map((period, order) => ({ period, component: components[order]! }))
   return { filled, trend, seasons, remainder }
+}
+
+/**
+ * Lays out a decomposition, for those who decompose more than one column of n values.
+ *
+ * @param periods those of {@link usablePeriods}
+ */
+export function planMstl(
+  n: number,
+  periods: readonly number[],
+  { seasonalWindows, robust = false }: Pick<MstlOptions, 'seasonalWindows' | 'robust'>,
+): StlPlan[] {
+  return periods.map((period, order) =>
+    planStl(n, { period, seasonalWindow: seasonalWindows?.[order] ?? 11 + 4 * order, robust }),
+  )
 }
 
 /** The periods of which n values hold more than two cycles, ascending, each once. */

@@ -12,42 +12,75 @@ export function derivativeTable(length: number): Float64Array {
   return new Float64Array(length * TABLE_WIDTH)
 }
 
-/** The normal equations of the first parameters of a table, as many as there is room for. */
+/** The normal equations of the first parameters of a table, as many as there is room for: 4 or 5. */
 export function sumTable(table: Float64Array, into: NormalEquations) {
-  const size = into.gradient.length
-  const sums = new Float64Array(TABLE_WIDTH)
-  let sse = 0
-  for (let i = TABLE_WIDTH - 1; i < table.length; i += TABLE_WIDTH) sse += table[i]! * table[i]!
-  into.sse = sse
-  for (let row = 0; row < size; row += 1) {
-    into.gradient[row] = -sumProducts(table, row, sums)
-    for (let column = 0; column <= row; column += 1) {
-      into.matrix[row * size + column] = sums[column]!
-    }
-  }
+  sumFirstRows(table, into)
+  sumLastRows(table, into)
 }
 
-/** Sums of one column's products with columns 0 … 4, and, returned, with the error. */
-function sumProducts(table: Float64Array, column: number, sums: Float64Array): number {
-  let s0 = 0
-  let s1 = 0
-  let s2 = 0
-  let s3 = 0
-  let s4 = 0
-  let s5 = 0
+/** What concerns columns 0 … 2 and the error alone. */
+function sumFirstRows(table: Float64Array, { gradient, matrix }: NormalEquations) {
+  const size = gradient.length
+  let [m00, m10, m11] = [0, 0, 0]
+  let [m20, m21, m22] = [0, 0, 0]
+  let [g0, g1, g2] = [0, 0, 0]
   for (let i = 0; i < table.length; i += TABLE_WIDTH) {
-    const x = table[i + column]!
-    s0 += x * table[i]!
-    s1 += x * table[i + 1]!
-    s2 += x * table[i + 2]!
-    s3 += x * table[i + 3]!
-    s4 += x * table[i + 4]!
-    s5 += x * table[i + 5]!
+    const x0 = table[i]!
+    const x1 = table[i + 1]!
+    const x2 = table[i + 2]!
+    const error = table[i + 5]!
+    m00 += x0 * x0
+    m10 += x1 * x0
+    m11 += x1 * x1
+    m20 += x2 * x0
+    m21 += x2 * x1
+    m22 += x2 * x2
+    g0 += x0 * error
+    g1 += x1 * error
+    g2 += x2 * error
   }
-  sums[0] = s0
-  sums[1] = s1
-  sums[2] = s2
-  sums[3] = s3
-  sums[4] = s4
-  return s5
+  gradient[0] = -g0
+  gradient[1] = -g1
+  gradient[2] = -g2
+  matrix[0] = m00
+  matrix[size] = m10
+  matrix[size + 1] = m11
+  matrix[2 * size] = m20
+  matrix[2 * size + 1] = m21
+  matrix[2 * size + 2] = m22
+}
+
+/** Rows 3 and 4 of the matrix, which are empty where a parameter has no derivatives, and the errors. */
+function sumLastRows(table: Float64Array, into: NormalEquations) {
+  const { gradient, matrix } = into
+  const size = gradient.length
+  let [m30, m31, m32, m33] = [0, 0, 0, 0]
+  let [m40, m41, m42, m43, m44] = [0, 0, 0, 0, 0]
+  let [g3, g4, sse] = [0, 0, 0]
+  for (let i = 0; i < table.length; i += TABLE_WIDTH) {
+    const x0 = table[i]!
+    const x1 = table[i + 1]!
+    const x2 = table[i + 2]!
+    const x3 = table[i + 3]!
+    const x4 = table[i + 4]!
+    const error = table[i + 5]!
+    m30 += x3 * x0
+    m31 += x3 * x1
+    m32 += x3 * x2
+    m33 += x3 * x3
+    m40 += x4 * x0
+    m41 += x4 * x1
+    m42 += x4 * x2
+    m43 += x4 * x3
+    m44 += x4 * x4
+    g3 += x3 * error
+    g4 += x4 * error
+    sse += error * error
+  }
+  into.sse = sse
+  gradient[3] = -g3
+  matrix.set([m30, m31, m32, m33], 3 * size)
+  if (size < 5) return
+  gradient[4] = -g4
+  matrix.set([m40, m41, m42, m43, m44], 4 * size)
 }

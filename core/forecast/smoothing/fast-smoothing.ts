@@ -8,6 +8,7 @@ import {
   LEVEL,
   PHI,
   runTrend,
+  runTwoTrends,
   TREND,
   weighSimple,
   weighTrend,
@@ -115,25 +116,31 @@ function startPoint(values: Float64Array, model: TrendModel): Float64Array {
   const all = lineThrough(values, values.length)
   const flat = model.size === 2
   const best = new Float64Array(5)
-  const start = new Float64Array(5)
-  const trial = new Float64Array(5)
+  const [one, two] = [new Float64Array(5), new Float64Array(5)]
+  const sums = new Float64Array(2)
   let least = Number.POSITIVE_INFINITY
   for (const [line, alphas] of [
     [first, ALPHAS],
     [all, SMALL_ALPHAS],
   ] as const) {
-    start[LEVEL] = flat ? line.mean : line.level
-    start[TREND] = flat ? 0 : line.trend
-    start[PHI] = model.phi
-    for (const alpha of alphas) {
+    for (const start of [one, two]) {
+      start[LEVEL] = flat ? line.mean : line.level
+      start[TREND] = flat ? 0 : line.trend
+      start[PHI] = model.phi
+    }
+    // Of each pair of weights on the newest, all shares for the trend.
+    for (let pair = 0; pair < alphas.length; pair += 2) {
       for (const share of model.shares) {
-        start[ALPHA] = alpha
-        start[BETA_SHARE] = share
-        trial.set(start)
-        const sse = runTrend(values, trial)
-        if (sse >= least) continue
-        least = sse
-        best.set(start)
+        one[ALPHA] = alphas[pair]!
+        two[ALPHA] = alphas[pair + 1]!
+        one[BETA_SHARE] = share
+        two[BETA_SHARE] = share
+        runTwoTrends(values, one, two, sums)
+        for (const [lane, start] of [one, two].entries()) {
+          if (sums[lane]! >= least) continue
+          least = sums[lane]!
+          best.set(start)
+        }
       }
     }
   }

@@ -41,6 +41,45 @@ export function runTrend(
   return sse
 }
 
+/**
+ * Sums of squared one-step errors of two smoothings at once: neither waits for the other, so
+ * both take hardly longer than one.
+ *
+ * @param sums of the first and of the second, overwritten
+ */
+export function runTwoTrends(
+  values: Float64Array,
+  first: Float64Array,
+  second: Float64Array,
+  sums: Float64Array,
+): void {
+  const [alpha0, alpha1] = [first[ALPHA]!, second[ALPHA]!]
+  const beta0 = alpha0 * first[BETA_SHARE]!
+  const beta1 = alpha1 * second[BETA_SHARE]!
+  const [phi0, phi1] = [first[PHI]!, second[PHI]!]
+  let [level0, level1] = [first[LEVEL]!, second[LEVEL]!]
+  let [trend0, trend1] = [first[TREND]!, second[TREND]!]
+  let [sse0, sse1] = [0, 0]
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!
+    trend0 *= phi0
+    trend1 *= phi1
+    level0 += trend0
+    level1 += trend1
+    if (Number.isNaN(value)) continue
+    const error0 = value - level0
+    const error1 = value - level1
+    level0 += alpha0 * error0
+    level1 += alpha1 * error1
+    trend0 += beta0 * error0
+    trend1 += beta1 * error1
+    sse0 += error0 * error0
+    sse1 += error1 * error1
+  }
+  sums[0] = sse0
+  sums[1] = sse1
+}
+
 /** Simple smoothing: its normal equations for level and alpha. */
 export function weighSimple(values: Float64Array, point: Float64Array, into: NormalEquations) {
   const alpha = point[ALPHA]!
