@@ -59,7 +59,7 @@ export const capacityScenarioSchema = z.object({
   createdMs: epochMs,
 })
 
-const column = z.array(anyNumber).max(5000)
+const column = z.array(z.number()).max(5000)
 const date = epochMs.nullable()
 
 /** A scenario as it was committed, with the forecast that was believed on that day. */

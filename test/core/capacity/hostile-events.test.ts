@@ -48,7 +48,7 @@ describe('events of any kind', () => {
         expect(outlook?.delivery.probability ?? 0).toBeGreaterThanOrEqual(0)
         expect([...(outlook?.forecast.mean ?? [])].some((value) => Number.isNaN(value))).toBe(false)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -76,7 +76,7 @@ describe('events of any kind', () => {
         expect(capacityPlanSchema.safeParse(plan).error?.issues ?? []).toEqual([])
         expect(planProgress(plan, SERIES).points).toBe(0)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

@@ -86,7 +86,8 @@ describe('purchase', () => {
 describe('how much to buy for a resource', () => {
   it('is what the line is over by at the end of the cover, plus what the noise asks for', () => {
     const series = daily(Array.from({ length: 120 }, (_, day) => 500 + 4 * day))
-    const answer = outlookOf(series, { leadTimeDays: 30, coverDays: 100 }).purchase as Purchase
+    const answer = outlookOf(series, { leadTimeDays: 30, coverDays: 100, model: 'linear' })
+      .purchase as Purchase
     // 976 now; in 130 days 1496, at most 496 over the limit.
     expect(answer).toMatchObject({ quantity: 497, riskNow: 1, riskAfter: 0 })
     expect(answer.toMs - answer.fromMs).toBe(100 * DAY_MS)
