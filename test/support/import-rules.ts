@@ -53,6 +53,7 @@ const coreLayers: readonly (readonly [layer: string, pattern: RegExp])[] = [
 const corePackages: readonly (readonly [folder: RegExp, packages: RegExp])[] = [
   [/^core\//, /^package:(zod|temporal-polyfill|simple-statistics|@noble\/hashes)(\/|$)/],
   [/^core\/import\//, /^package:(papaparse|fflate)$/],
+  [/^core\/openslo\//, /^package:yaml$/],
   [/^core\/workspace\/file\//, /^package:fflate$/],
 ]
 
