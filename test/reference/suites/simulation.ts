@@ -9,9 +9,13 @@ import { simulateTrials } from '#core/simulation/simulate-trials.ts'
 import { pExhaustedByDay, summarise, type WindowResult } from '#core/simulation/simulate-window.ts'
 import { parseSimulationInput, type WindowSimulation } from '#core/simulation/simulation-input.ts'
 import { quantileEstimate } from '#core/simulation/estimates.ts'
+import { mttrDetectabilityCheck } from '../checks/duration-change.ts'
 import { growthExhaustionCheck, linearExhaustionCheck } from '../checks/exhaustion.ts'
+import { fitCountsCheck, fitDurationsCheck } from '../checks/incident-fits.ts'
 import { ratePosteriorCheck } from '../checks/incident-rate.ts'
 import { erlangCheck, uslCheck } from '../checks/queueing.ts'
+import { creRiskTableCheck } from '../checks/risks.ts'
+import { automationPortfolioCheck, toilNpvCheck } from '../checks/toil.ts'
 import { Comparison } from '../compare.ts'
 import { casesByField } from '../read-cases.ts'
 import type { GroupCheck, ReferenceSuite } from '../suite.ts'
@@ -157,6 +161,12 @@ export const suite: ReferenceSuite = {
   checks: {
     noPolicy,
     ratePosterior: ratePosteriorCheck,
+    fitCounts: fitCountsCheck,
+    fitDurations: fitDurationsCheck,
+    mttrDetectability: mttrDetectabilityCheck,
+    creRiskTable: creRiskTableCheck,
+    toilNpv: toilNpvCheck,
+    automationPortfolio: automationPortfolioCheck,
     erlangC: erlangCheck,
     usl: uslCheck,
     growthExhaustion: growthExhaustionCheck,
