@@ -22,6 +22,8 @@ export interface EventTotals {
   /** Float64Array of n + 1. */
   readonly bad: Float64Array
   readonly total: Float64Array
+  /** Uint32Array of n + 1, slots with data. */
+  readonly known: Uint32Array
   /** From the start of the first slot with data; null without any. */
   readonly firstMs: EpochMs | null
 }
@@ -31,14 +33,16 @@ export function eventTotals(columns: SliColumns): EventTotals {
   const slots = columns.total.length
   const bad = new Float64Array(slots + 1)
   const total = new Float64Array(slots + 1)
+  const knownSlots = new Uint32Array(slots + 1)
   let firstMs: EpochMs | null = null
   for (let slot = 0; slot < slots; slot += 1) {
     const known = hasData(columns, slot)
     if (known && firstMs === null) firstMs = slotStart(columns, slot)
+    knownSlots[slot + 1] = knownSlots[slot]! + Number(known)
     bad[slot + 1] = bad[slot]! + (known ? columns.total[slot]! - columns.good[slot]! : 0)
     total[slot + 1] = total[slot]! + (known ? columns.total[slot]! : 0)
   }
-  return { columns, bad, total, firstMs }
+  return { columns, bad, total, known: knownSlots, firstMs }
 }
 
 /**

@@ -12,16 +12,9 @@ export interface Threshold {
 
 /** Whether a value is good; false for a gap, which is neither: ask about it first. */
 export function isWithin(value: number, { op, value: limit }: Threshold): boolean {
-  switch (op) {
-    case 'lte':
-      return value <= limit
-    case 'lt':
-      return value < limit
-    case 'gte':
-      return value >= limit
-    case 'gt':
-      return value > limit
-  }
+  if (op === 'lte') return value <= limit
+  if (op === 'lt') return value < limit
+  return op === 'gte' ? value >= limit : value > limit
 }
 
 /** Values on a regular grid, NaN for gaps. */

@@ -1,3 +1,4 @@
+import { alertChecks } from '../checks/alerts.ts'
 import { budgetChecks } from '../checks/budget.ts'
 import { capacityChecks } from '../checks/exhaustion.ts'
 import { indicatorChecks } from '../checks/indicators.ts'
@@ -16,6 +17,7 @@ export const suite: ReferenceSuite = {
   cases: (document) => casesByField(document, 'group'),
   checks: {
     ...budgetChecks,
+    ...alertChecks,
     ...indicatorChecks,
     ...sliceChecks,
     ...policyChecks,
