@@ -1,5 +1,5 @@
 import type { LongWork } from '#core/result/long-work.ts'
-import type { DurationMs } from '#core/units/units.ts'
+import { DAY_MS, type DurationMs } from '#core/units/units.ts'
 import type { BackTest, BackTestScore } from './back-test-result.ts'
 import { combineForecasts, type CombinationResult } from './combination/combine.ts'
 import { sizeOf } from './combination/error-model.ts'
@@ -16,6 +16,9 @@ export interface CombinedForecast {
   readonly backTest: BackTest | null
   readonly effects: readonly EventEffect[]
 }
+
+/** A trend smoothed by the hour isn't trusted to last for days: it fades by this a step; one by the day lasts. */
+const FADING_WITHIN_DAYS = 0.98
 
 /** Steps for which expected values are computed, at most; what lies beyond goes on as the last season does. */
 const MAX_REACH = 1200
@@ -47,6 +50,7 @@ export function* combinedWork(
     members: membersFor(asked),
     horizon,
     reach,
+    fading: stepMs < DAY_MS ? FADING_WITHIN_DAYS : 1,
     bounds: { floor, cap: options.cap ?? Infinity },
     steps: shifts.map(({ atMs, size }) => ({
       slot: Math.round((atMs - times[0]!) / stepMs),

@@ -10,6 +10,8 @@ import { seasonLabel } from './season-label.ts'
 
 /** What the words about a combination rest on. */
 export interface CombinationContext {
+  /** One member was asked for by name. */
+  readonly named: boolean
   readonly combination: Combination
   readonly backTest: BackTest | null
   readonly seasonsMs: readonly DurationMs[]
@@ -24,16 +26,20 @@ export interface CombinationContext {
 const NAMED = 3
 
 /** Why this forecast, in words. */
-export function combinationReason({ combination, backTest }: CombinationContext): string {
+export function combinationReason({
+  named: byName,
+  combination,
+  backTest,
+}: CombinationContext): string {
   const { members } = combination
   const first = members[0]!
-  if (members.length === 1) return `${capital(first.label)}, as asked for${testText(backTest)}.`
+  if (byName) return `${capital(first.label)}, as asked for${testText(backTest)}.`
   const named = members
     .slice(0, NAMED)
     .map(({ label, weight }) => `${label} (${formatPercent(weight, 0)})`)
     .join(', ')
   if (backTest === null) {
-    return `The middle of ${members.length} forecasts with equal say: the history is too short to test them.`
+    return `${capital(first.label)}: the history is too short to test one forecast against another.`
   }
   return `The middle of ${members.length} forecasts, each weighed by its errors at ${backTest.origins} past origins: most of all ${named}${testText(backTest)}.`
 }

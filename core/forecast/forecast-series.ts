@@ -68,6 +68,7 @@ function* combinationForecast(
   const times = forecastTimes(fit.lastMs, fit.stepMs, options.horizonMs)
   const used = { ...dataUsed, outliers: column.outliers }
   const context = {
+    named: asked !== 'auto',
     combination,
     backTest,
     seasonsMs,

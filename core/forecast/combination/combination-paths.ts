@@ -1,14 +1,15 @@
 import { normal } from '#core/random/distributions.ts'
 import type { RandomSource } from '#core/random/generator.ts'
 import { centreAt, type Combination } from './combination.ts'
-import { errorAtScore, sizesByScore } from './error-model.ts'
+import { drawnScale, errorAtScore, sizesByScore } from './error-model.ts'
 
 /** Fills `path` with one possible future; returns the error it carries to its last step. */
 export type CombinationPath = (random: RandomSource, path: Float64Array) => number
 
 /**
- * Possible futures of a combination. A path draws one score that all its errors share and an
- * AR(1) beside it, so that at any one step the paths spread exactly as the bands do.
+ * Possible futures of a combination. A path draws once how much larger than seen its errors
+ * are and one score that they share, and walks an AR(1) beside it; at any one step the paths
+ * spread as the bands do.
  *
  * @param first steps after the data of the first value of a path, at least 1
  * @param steps values per path
@@ -26,13 +27,14 @@ export function combinationPaths(
   const [onShared, onOwn] = [Math.sqrt(shared), Math.sqrt(1 - shared)]
   const fresh = Math.sqrt(1 - phi * phi)
   return (random, path) => {
+    const scale = drawnScale(errors, random)
     const common = onShared * normal(random)
     let own = normal(random)
     for (let i = 0; i < steps; i += 1) {
-      const value = centre[i]! + grown[i]! * errorAtScore(sizes, common + onOwn * own)
+      const value = centre[i]! + scale * grown[i]! * errorAtScore(sizes, common + onOwn * own)
       path[i] = value < floor ? floor : value > cap ? cap : value
       own = phi * own + fresh * normal(random)
     }
-    return steps === 0 ? 0 : grown[steps - 1]! * errorAtScore(sizes, common)
+    return steps === 0 ? 0 : scale * grown[steps - 1]! * errorAtScore(sizes, common)
   }
 }

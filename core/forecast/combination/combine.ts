@@ -22,6 +22,8 @@ export interface CombinationQuestion {
   readonly bounds: Bounds
   /** Lasting steps in `values` that are none of the growth, nor an error of who couldn't foresee them. */
   readonly steps: readonly LevelStep[]
+  /** What is left of a smoothed trend after each step ahead, 0..1. */
+  readonly fading: number
 }
 
 /** One origin of a back-test: what was held back and what each member said. */
@@ -59,19 +61,20 @@ export interface CombinationResult {
 export function* combineForecasts(
   question: CombinationQuestion,
 ): LongWork<CombinationResult | null> {
-  const { values, periods, members, horizon, bounds, steps } = question
+  const { values, periods, members, horizon, bounds, steps, fading } = question
+  const facts = { bounds, steps, fading }
   const longest = periods.at(-1) ?? 1
   const rolling = rollingOrigins(values.length, longest, horizon)
   const memory: FitMemory = new Map()
   const tries: Omit<OriginResult, 'combined'>[] = []
   const total = rolling.origins.length + 1
   for (const origin of rolling.origins) {
-    const column = memberColumn(values.subarray(0, origin), periods, bounds, steps)
+    const column = memberColumn(values.subarray(0, origin), periods, facts)
     const held = withoutSteps(values, origin, rolling.horizon, steps)
     if (column !== null) tries.push(tryMembers(members, column, held, memory))
     yield { done: tries.length, total, unit: 'back-test origins' }
   }
-  const column = memberColumn(values, periods, bounds, steps)
+  const column = memberColumn(values, periods, facts)
   if (column === null) return null
   const forecasts = members.map((member) =>
     within(member.forecast(column, question.reach, new Map())),
@@ -81,7 +84,7 @@ export function* combineForecasts(
     forecasts[i] === null ? Number.NaN : loss,
   )
   if (relative.every(Number.isNaN)) return null
-  const weights = weightsOf(relative)
+  const weights = weightsOf(tries.length > 0 ? relative : untested(members, relative))
   const origins = tries.map((row, at) => ({ ...row, combined: combinedWithout(row, at, losses) }))
   const errors = origins
     .filter(({ origin }) => !justAfterStep(origin, steps, longest))
@@ -132,6 +135,13 @@ function justAfterStep(origin: number, steps: readonly LevelStep[], longest: num
   return steps.some(({ slot }) => origin > slot && origin <= slot + settling)
 }
 
+/** Without any test a straight line stands alone: it is the least that growth can be told by. */
+function untested(members: readonly Member[], relative: readonly number[]): readonly number[] {
+  const line = members.findIndex(({ id }) => id === 'line')
+  if (line < 0 || Number.isNaN(relative[line])) return relative
+  return relative.map((loss, i) => (i === line ? loss : Number.NaN))
+}
+
 function tryMembers(
   members: readonly Member[],
   column: MemberColumn,
@@ -176,7 +186,7 @@ function combinedWithout(
 }
 
 /** Few origins can't show all that their errors share: so much is taken as common anyway. */
-const UNSEEN = 0.85
+const UNSEEN = 0.9
 
 /**
  * How many independent errors a back-test stands for: origins that don't overlap, each worth

@@ -59,16 +59,14 @@ export const saturating: MemberForecast = (column, horizon) =>
   lineOnScale(column, column.saturation, horizon, 0)
 
 function lineOnScale(
-  { cleaned, periods }: MemberColumn,
+  { cleaned, periods, steadyPlans }: MemberColumn,
   scale: GrowthScale | null,
   horizon: number,
   leastR2: number,
 ): Float64Array | null {
   if (scale === null || scale.kind === 'plain') return null
   const scaled = cleaned.map(scale.to)
-  const windows = periods.map(() => 'periodic' as const)
-  const seasons =
-    periods.length > 0 ? (mstl(scaled, periods, { seasonalWindows: windows })?.seasons ?? []) : []
+  const seasons = mstl(scaled, periods, { plans: steadyPlans })?.seasons ?? []
   const level = seasonallyAdjusted(scaled, seasons)
   const fit = linearFit(stepsUpTo(level.length), level)
   if (fit === null || fit.r2 < leastR2) return null

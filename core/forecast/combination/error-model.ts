@@ -1,6 +1,8 @@
+import { gammaQuantile } from '#core/stats/gamma-quantile.ts'
+import { gamma } from '#core/random/distributions.ts'
+import type { RandomSource } from '#core/random/generator.ts'
 import { sortedPresent, quantileSorted } from '#core/stats/quantile.ts'
-import { normalCdf, normalQuantile } from '#core/stats/normal.ts'
-import { studentTQuantile } from '#core/stats/student-t.ts'
+import { normalCdf } from '#core/stats/normal.ts'
 import type { Ratio } from '#core/units/units.ts'
 import type { ErrorShape } from './error-shape.ts'
 
@@ -11,9 +13,11 @@ import type { ErrorShape } from './error-shape.ts'
 export interface ErrorModel {
   /** Power of the step by which errors grow, 0..1: 0 stays, 0.5 is a random walk, 1 a wrong slope. */
   readonly growth: number
-  /** Quantiles of the size of an error one step ahead, Float64Array of 201 at 0, 0.005, …, 1. */
+  /** Quantiles of the size of an error one step ahead as seen, Float64Array of 201 at 0, 0.005, …, 1. */
   readonly sizes: Float64Array
-  /** Origins that don't overlap, as degrees of freedom of the widening; at least 1. */
+  /** The same with what few windows can't know: what the bands are drawn by. */
+  readonly spread: Float64Array
+  /** Independent errors the model rests on, as degrees of freedom of the widening; at least 1. */
   readonly df: number
   /** Share of the variance that an origin's errors have in common, 0..1: a level missed stays missed. */
   readonly shared: Ratio
@@ -28,8 +32,8 @@ const GRID = 200
  * differences one season apart over the whole history, scaled to the same mean size; the
  * history has rare events that a few origins can't show.
  *
- * The factor of {@link halfWidth} is that of a prediction from `df` windows: Student's t over
- * the normal quantile, times sqrt(1 + 1 / df).
+ * The bands are those of an error as seen times the factor of {@link drawnScale}, by which
+ * normal errors become Student's t: that of a prediction from `df` errors.
  *
  * Source: G. Shafer and V. Vovk, A tutorial on conformal prediction, JMLR 9, 2008, for
  * quantiles of past errors as bands.
@@ -44,13 +48,25 @@ export function errorModel(shape: ErrorShape, df: number): ErrorModel {
     const own = quantileSorted(seen, p)
     return history.length > 0 ? (own + scale * quantileSorted(history, p)) / 2 : own
   }
-  return {
-    growth,
-    sizes: Float64Array.from({ length: GRID + 1 }, (_, i) => quantileOf(i / GRID)),
-    df: Math.max(1, df),
-    shared,
-    phi,
+  const grid = Float64Array.from({ length: GRID + 1 }, (_, i) => quantileOf(i / GRID))
+  const freedom = Math.max(1, df)
+  return { growth, sizes: grid, spread: spreadOf(grid, freedom), df: freedom, shared, phi }
+}
+
+/** Values of the drawn factor by which the spread is summed up. */
+const FACTORS = 32
+
+/** Quantiles of the product of an error's size and the drawn factor, at 0, 0.005, …, 1. */
+function spreadOf(sizes: Float64Array, df: number): Float64Array {
+  const products = new Float64Array(FACTORS * GRID)
+  for (let k = 0; k < FACTORS; k += 1) {
+    const factor = scaleAt(gammaQuantile((k + 0.5) / FACTORS, df / 2, 2), df)
+    for (let i = 0; i < GRID; i += 1) {
+      products[k * GRID + i] = (factor * (sizes[i]! + sizes[i + 1]!)) / 2
+    }
   }
+  products.sort()
+  return Float64Array.from({ length: GRID + 1 }, (_, i) => quantileSorted(products, i / GRID))
 }
 
 /** Half the width of the band of a level, `step` steps ahead (1 is the first). */
@@ -59,23 +75,28 @@ export function halfWidth(model: ErrorModel, step: number, level: Ratio): number
 }
 
 /** Half the width of the band of a level one step ahead. */
-export function sizeOf({ sizes, df }: ErrorModel, level: Ratio): number {
-  const place = Math.min(GRID, Math.max(0, level * GRID))
+export function sizeOf({ spread }: ErrorModel, level: Ratio): number {
+  return atShare(spread, level)
+}
+
+function atShare(quantiles: Float64Array, share: number): number {
+  const place = Math.min(GRID, Math.max(0, share * GRID))
   const index = Math.min(GRID - 1, Math.floor(place))
-  const size = sizes[index]! + (place - index) * (sizes[index + 1]! - sizes[index]!)
-  const tail = (1 + level) / 2
-  const factor = level > 0 ? studentTQuantile(tail, df) / normalQuantile(tail) : 1
-  return size * factor * Math.sqrt(1 + 1 / df)
+  return quantiles[index]! + (place - index) * (quantiles[index + 1]! - quantiles[index]!)
 }
 
 /** Normal scores 0, 0.05, … 5 for which {@link sizesByScore} holds a size. */
 const SCORE_STEP = 0.05
 const SCORES = 101
 
-/** The size of an error one step ahead for normal scores 0, 0.05, …, 5, for drawing many. */
-export function sizesByScore(model: ErrorModel): Float64Array {
+/**
+ * The size of an error one step ahead, as seen, for normal scores 0, 0.05, …, 5. What few
+ * windows can't know is not in it: that is one and the same factor for all errors of a path,
+ * see {@link drawnScale}.
+ */
+export function sizesByScore({ sizes }: ErrorModel): Float64Array {
   return Float64Array.from({ length: SCORES }, (_, i) =>
-    sizeOf(model, Math.min(0.999_999, 2 * normalCdf(i * SCORE_STEP) - 1)),
+    atShare(sizes, 2 * normalCdf(i * SCORE_STEP) - 1),
   )
 }
 
@@ -85,6 +106,19 @@ export function errorAtScore(table: Float64Array, score: number): number {
   const index = Math.floor(place)
   const size = table[index]! + (place - index) * (table[index + 1]! - table[index]!)
   return score < 0 ? -size : size
+}
+
+/**
+ * How much larger than seen the errors of one path are: drawn so that normal errors times the
+ * factor follow the Student's t of the bands.
+ */
+export function drawnScale({ df }: ErrorModel, random: RandomSource): number {
+  return scaleAt(gamma(random, df / 2, 2), df)
+}
+
+/** The factor for a draw of chi-squared with `df` degrees of freedom. */
+function scaleAt(chiSquared: number, df: number): number {
+  return Math.sqrt((df / chiSquared) * (1 + 1 / df))
 }
 
 function meanOf(values: Float64Array): number {

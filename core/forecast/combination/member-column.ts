@@ -1,7 +1,9 @@
+import { linearFit, linearFitAt } from '#core/stats/regression.ts'
 import { fillGaps } from '../decomposition/fill-gaps.ts'
 import { middleInPlace } from '../decomposition/order-statistic.ts'
-import { mstl, usablePeriods, type SeasonComponent } from '../decomposition/mstl.ts'
+import { mstl, planMstl, usablePeriods, type SeasonComponent } from '../decomposition/mstl.ts'
 import { seasonallyAdjusted } from '../decomposition/seasonal-forecast.ts'
+import type { StlPlan } from '../decomposition/stl-plan.ts'
 import { runningMedian } from './running-median.ts'
 import { growthScale, saturationScale, type Bounds, type GrowthScale } from './growth-scale.ts'
 
@@ -23,6 +25,8 @@ export interface MemberColumn {
   readonly periods: readonly number[]
   /** Seasons that never change, one component each; empty without a season. */
   readonly seasons: readonly SeasonComponent[]
+  /** What they were found by, for other scales of the same column. */
+  readonly steadyPlans: readonly StlPlan[]
   /** `cleaned` without those seasons. */
   readonly adjusted: Float64Array
   /** `adjusted` as if the known lasting steps had always been in place: what a line is drawn through. */
@@ -30,6 +34,8 @@ export interface MemberColumn {
   /** `values` with outliers bounded at 3.5 robust standard deviations from trend and season. */
   readonly cleaned: Float64Array
   readonly outliers: number
+  /** What is left of a smoothed trend after each step ahead, 0..1. */
+  readonly fading: number
   /** The scale on which growth by a factor is a straight line. */
   readonly scale: GrowthScale
   /** The scale on which growth towards a cap is one; null without a cap. */
@@ -44,59 +50,83 @@ export interface LevelStep {
   readonly size: number
 }
 
+/** What is known of a column beside its values. */
+export interface ColumnFacts {
+  readonly bounds: Bounds
+  /** Lasting steps that are none of the growth. */
+  readonly steps: readonly LevelStep[]
+  /** See {@link MemberColumn.fading}. */
+  readonly fading: number
+}
+
 /**
  * Prepares a column. Everything is taken from the values given, so the head of a column up to
  * an origin knows nothing of what came later.
  *
  * @param raw n values, NaN for a gap, at least one of them finite
  * @param periods season lengths in steps, shortest first
- * @param steps lasting steps that are known to be none of the growth
  * @returns null when no value is there
  */
 export function memberColumn(
   raw: Float64Array,
   periods: readonly number[],
-  bounds: Bounds,
-  steps: readonly LevelStep[] = [],
+  { bounds, steps, fading }: ColumnFacts,
 ): MemberColumn | null {
   const used = usablePeriods(raw.length, periods)
   const values = fillGaps(raw, used)
   if (values === null) return null
-  const { cleaned, outliers } = boundRemainder(values, awayFromUsual(values, used))
-  const windows = used.map(() => 'periodic' as const)
-  const parts = used.length > 0 ? mstl(cleaned, used, { seasonalWindows: windows }) : null
-  const seasons = parts?.seasons ?? []
+  const known = steps.filter(({ slot }) => slot < raw.length)
+  const { cleaned, outliers } = boundRemainder(
+    values,
+    awayFromUsual(withStepsInPlace(values, known), used),
+  )
+  const steadyPlans = planMstl(raw.length, used, { seasonalWindows: used.map(() => 'periodic') })
+  const seasons = mstl(cleaned, used, { plans: steadyPlans })?.seasons ?? []
   const adjusted = seasonallyAdjusted(cleaned, seasons)
-  const levelled = steps
-    .filter(({ slot }) => slot < raw.length)
-    .reduce(
-      (rest, { slot, size }) => rest.map((value, i) => (i < slot ? value + size : value)),
-      adjusted,
-    )
+  const levelled = withStepsInPlace(adjusted, known)
   const scale = growthScale(values, bounds)
   const saturation = saturationScale(bounds)
   return {
     values,
     periods: used,
     seasons,
+    steadyPlans,
     adjusted,
     levelled,
     cleaned,
     outliers,
+    fading,
     scale,
     saturation,
   }
 }
 
-/** Each value less its seasons' middle patterns and the usual level around it. */
+/** The values as if lasting steps had always been in place. */
+function withStepsInPlace(values: Float64Array, steps: readonly LevelStep[]): Float64Array {
+  return steps.reduce(
+    (rest, { slot, size }) => rest.map((value, i) => (i < slot ? value + size : value)),
+    values,
+  )
+}
+
+/**
+ * Each value less its seasons' middle patterns and the usual level around it. The line goes
+ * first: at the ends, where windows are cut, a growth would look like outliers.
+ */
 function awayFromUsual(values: Float64Array, periods: readonly number[]): Float64Array {
-  let rest = values
+  let rest = withoutLine(values)
   for (const period of periods) {
     const pattern = middlePattern(rest, period)
     rest = rest.map((value, i) => value - pattern[i % period]!)
   }
   const usual = runningMedian(rest, REACH)
   return rest.map((value, i) => value - usual[i]!)
+}
+
+function withoutLine(values: Float64Array): Float64Array {
+  const slots = values.map((_, slot) => slot)
+  const fit = linearFit(slots, values)
+  return fit === null ? values : values.map((value, slot) => value - linearFitAt(fit, slot))
 }
 
 /** Per phase the median of what the values differ from the usual level of a period: one outlier doesn't move it. */

@@ -5,9 +5,6 @@ import type { FitMemory, MemberForecast, MemberId } from './member.ts'
 import type { MemberColumn } from './member-column.ts'
 import { advanceSmoothing } from './smoothing-runs.ts'
 
-/** A trend found step by step isn't trusted to last: it fades by this a step. */
-const FADING = 0.98
-
 /** Holt-Winters with the shortest season; without a season Holt's trend that fades. */
 export const holtWinters: MemberForecast = (column, horizon, memory) =>
   smoothed('holt-winters', column.values, column, horizon, memory)
@@ -44,7 +41,7 @@ export const steadyHoltWinters: MemberForecast = (column, horizon, memory) => {
 function smoothed(
   id: MemberId,
   values: Float64Array,
-  { periods }: MemberColumn,
+  { periods, fading }: MemberColumn,
   horizon: number,
   memory: FitMemory,
 ): Float64Array | null {
@@ -53,7 +50,7 @@ function smoothed(
   )
   if (fit === null) return null
   const { state } = advanceSmoothing(fit, values)
-  return forecastSmoothing({ ...fit, phi: Math.min(FADING, fit.phi), end: state }, horizon)
+  return forecastSmoothing({ ...fit, phi: Math.min(fading, fit.phi), end: state }, horizon)
 }
 
 function remembered(

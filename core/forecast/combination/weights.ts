@@ -3,8 +3,8 @@ import { median } from '#core/stats/quantile.ts'
 /** A member can't lose an origin by more than this many times the middle loss. */
 const MAX_LOSS = 4
 
-/** A relative loss to this power divides a weight: half the error counts four times as much. */
-const POWER = 2
+/** A relative loss to this power divides a weight: half the error counts eight times as much. */
+const POWER = 3
 
 /** Mean absolute error of a member at an origin; NaN when it had no forecast. */
 export type LossTable = readonly (readonly number[])[]
@@ -31,7 +31,7 @@ export function relativeLosses(losses: LossTable, members: number): number[] {
 }
 
 /**
- * Weights that sum to 1, each as one over the square of a relative loss; 0 for NaN.
+ * Weights that sum to 1, each as one over the cube of a relative loss; 0 for NaN.
  *
  * @param relative losses of {@link relativeLosses}
  */

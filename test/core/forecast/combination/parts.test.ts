@@ -13,6 +13,7 @@ import { fitHoltWinters } from '#core/forecast/smoothing/fast-smoothing.ts'
 import { median } from '#core/stats/quantile.ts'
 
 const column = (values: readonly number[]) => Float64Array.from(values)
+const FACTS = { bounds: { floor: 0, cap: Infinity }, steps: [], fading: 1 }
 const finite = fc.double({ min: -1e6, max: 1e6, noNaN: true })
 
 describe('runningMedian', () => {
@@ -65,8 +66,8 @@ describe('weights', () => {
     expect(relativeLosses([[Number.NaN, 1]], 2)[0]).toBeNaN()
   })
 
-  it('weighs by one over the square, and a member without forecasts not at all', () => {
-    expect(weightsOf([1, 2, Number.NaN])).toEqual([0.8, 0.2, 0])
+  it('weighs by one over the cube, and a member without forecasts not at all', () => {
+    expect(weightsOf([1, 2, Number.NaN])).toEqual([8 / 9, 1 / 9, 0])
   })
 
   it('has half of the weight on either side', () => {
@@ -159,7 +160,7 @@ describe('memberColumn', () => {
   it('bounds outliers and leaves the rest as it is', () => {
     const values = Float64Array.from({ length: 140 }, (_, i) => 100 + (i % 7) + Math.sin(i))
     values[77] = 5000
-    const found = memberColumn(values, [7], { floor: 0, cap: Infinity })!
+    const found = memberColumn(values, [7], FACTS)!
     expect(found.outliers).toBe(1)
     expect(found.cleaned[77]).toBeLessThan(200)
     expect(found.cleaned[76]).toBe(values[76])
@@ -168,15 +169,14 @@ describe('memberColumn', () => {
   it('puts a known step into the past, for lines only', () => {
     const values = Float64Array.from({ length: 60 }, (_, i) => i + (i >= 30 ? 100 : 0))
     const steps = [{ slot: 30, size: 100 }]
-    const found = memberColumn(values, [], { floor: 0, cap: Infinity }, steps)!
+    const found = memberColumn(values, [], { ...FACTS, steps })!
     const [line] = membersFor('line')
     expect(line!.forecast(found, 2, new Map())![1]).toBeCloseTo(161, 6)
     expect(found.values[0]).toBe(0)
   })
 
   it('has none without a value', () => {
-    const bounds = { floor: 0, cap: Infinity }
-    expect(memberColumn(new Float64Array(9).fill(Number.NaN), [], bounds)).toBeNull()
+    expect(memberColumn(new Float64Array(9).fill(Number.NaN), [], FACTS)).toBeNull()
   })
 })
 
@@ -185,10 +185,7 @@ describe('members', () => {
     '%s forecasts a constant by itself, whatever the season',
     (_, member) => {
       for (const periods of [[], [7], [7, 28]]) {
-        const found = memberColumn(new Float64Array(120).fill(42), periods, {
-          floor: 0,
-          cap: Infinity,
-        })!
+        const found = memberColumn(new Float64Array(120).fill(42), periods, FACTS)!
         const ahead = member.forecast(found, 10, new Map())
         ahead?.forEach((value) => expect(value).toBeCloseTo(42, 6))
       }
@@ -203,7 +200,11 @@ describe('members', () => {
 
 describe('a cap', () => {
   const grown = (values: Float64Array, id: 'line' | 'saturating') =>
-    membersFor(id)[0]!.forecast(memberColumn(values, [], { floor: 0, cap: 100 })!, 60, new Map())!
+    membersFor(id)[0]!.forecast(
+      memberColumn(values, [], { ...FACTS, bounds: { floor: 0, cap: 100 } })!,
+      60,
+      new Map(),
+    )!
 
   it('does not slow down what grows in a straight line', () => {
     const straight = Float64Array.from({ length: 120 }, (_, i) => 20 + i / 2)
@@ -223,7 +224,14 @@ describe('centreAt', () => {
     members: [],
     centre: column([1, 2, 3, 4]),
     period: 2,
-    errors: { growth: 0, sizes: new Float64Array(201), df: 3, shared: 0.5, phi: 0 },
+    errors: {
+      growth: 0,
+      sizes: new Float64Array(201),
+      spread: new Float64Array(201),
+      df: 3,
+      shared: 0.5,
+      phi: 0,
+    },
     floor: 0,
     cap: 7.5,
   }
