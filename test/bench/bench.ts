@@ -19,6 +19,8 @@ export interface BenchOptions {
 
 export interface BenchResult {
   readonly rows: readonly BenchRow[]
+  /** Printed before the rows, for what is no pair of times. */
+  readonly text?: string
   /** What `--json` writes instead of the rows, for a bench whose document has its own contract. */
   readonly document?: unknown
 }

@@ -59,6 +59,7 @@ function table({ bench, result }: Finished): string {
   return [
     `${bench.name}: ${bench.description}`,
     `peer: ${bench.peer}`,
+    ...(result.text === undefined ? [] : ['', result.text]),
     line(head),
     ...rows.map(line),
     '',
