@@ -2,7 +2,7 @@ import type { SliColumns } from '#core/series/series.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
 import type { DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
 import type { AlertCondition } from './alert-condition.ts'
-import { BILLION, budgetPartsPerBillion, reachesParts } from './exact-target.ts'
+import { BILLION, budgetPartsPerBillion, decimalParts, reachesParts } from './exact-target.ts'
 import type { EventTotals } from './window-history.ts'
 
 /** A stretch in which an alert fires: from the first evaluation that does to the first that doesn't. */
@@ -76,7 +76,7 @@ function evaluator(
   compare: '>=' | '>',
 ): (atMs: EpochMs) => boolean {
   const budgetParts = budgetPartsPerBillion(target)
-  const parts = factor * budgetParts
+  const parts = decimalParts(factor * budgetParts)
   const last = total.length - 1
   const reaches = (windowMs: DurationMs, atMs: EpochMs, least: number): boolean => {
     const { from, to } = slotsBefore(columns, atMs, windowMs, last)

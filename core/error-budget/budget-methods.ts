@@ -3,8 +3,8 @@ import type { TimeRange } from '#core/time/time-range.ts'
 import type { DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
 import { withExclusions, type Exclusions } from './exclusions.ts'
 import { budgetByOccurrences, type OccurrenceBudget } from './occurrences.ts'
-import { sliceColumns, type NoDataRule } from './slice-columns.ts'
-import { budgetBySlices, type SliceBudget, type SliceDenominator } from './time-slices.ts'
+import { sliceColumns, sliceSums, type NoDataRule } from './slice-columns.ts'
+import { budgetOfSums, type SliceBudget, type SliceDenominator } from './time-slices.ts'
 
 /** How bad events become an error budget. */
 export type BudgetMethod = 'occurrences' | 'timeslices' | 'ratioTimeslices'
@@ -42,17 +42,13 @@ export function budgetsByMethod(input: BudgetMethodsInput): BudgetsByMethod {
   const { columns, window, target, sliceMs, sliceTarget, noData, exclusions } = input
   const counted = exclusions === undefined ? columns : withExclusions(columns, exclusions)
   const toMs = Math.min(window.toMs, input.nowMs ?? window.toMs)
+  const range = { fromMs: window.fromMs, toMs }
+  const rule = { sliceMs, noData, ...(exclusions && { exclusions }) }
+  const sums = sliceSums(columns, range, rule)
   const bySlices = (sliceTarget: Ratio | null) =>
-    budgetBySlices({
-      columns,
-      window,
-      nowMs: toMs,
-      target,
-      denominator: input.denominator,
-      rule: { sliceMs, sliceTarget, noData, ...(exclusions && { exclusions }) },
-    })
+    budgetOfSums(sums, { ...input, nowMs: toMs, rule: { ...rule, sliceTarget } })
   return {
-    occurrences: budgetByOccurrences(counted, { fromMs: window.fromMs, toMs }, target),
+    occurrences: budgetByOccurrences(counted, range, target),
     timeslices: bySlices(sliceTarget),
     ratioTimeslices: bySlices(null),
   }

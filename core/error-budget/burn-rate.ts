@@ -1,10 +1,7 @@
 import type { SliColumns } from '#core/series/series.ts'
 import type { DurationMs, EpochMs, EventCount, Ratio } from '#core/units/units.ts'
-import { BILLION, budgetPartsPerBillion } from './exact-target.ts'
+import { BILLION, budgetPartsPerBillion, decimalParts } from './exact-target.ts'
 import { sumEvents } from './event-sums.ts'
-
-/** Rounding that a decimal ratio may carry after scaling to parts per billion, relative. */
-const DECIMAL_NOISE = 1e-15
 
 /**
  * How many times faster than allowed the budget burns: errorRatio / (1 - target), null when
@@ -16,10 +13,7 @@ const DECIMAL_NOISE = 1e-15
 export function burnRate(errorRatio: Ratio, target: Ratio): number | null {
   const budget = budgetPartsPerBillion(target)
   if (budget <= 0) return null
-  const parts = errorRatio * BILLION
-  const whole = Math.round(parts)
-  const decimal = Math.abs(parts - whole) <= DECIMAL_NOISE * whole ? whole : parts
-  return decimal / budget
+  return decimalParts(errorRatio * BILLION) / budget
 }
 
 /**

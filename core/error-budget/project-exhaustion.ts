@@ -28,6 +28,11 @@ export interface ProjectionInput {
 /** When the budget runs out, with the burn rate that was taken to go on. */
 export interface ProjectedExhaustion extends Exhaustion {
   readonly burn: { readonly rate: number; readonly lookbackHours: number } | null
+  /**
+   * What dividing what is left by the burn rate says, as other tools do: beside `atMs` it shows
+   * what rolls off. Null where that has no answer.
+   */
+  readonly linearMs: EpochMs | null
 }
 
 /** Parts that a rolling window is cut into, at least; an hour each in windows over a day. */
@@ -39,30 +44,45 @@ const MIN_PERIODS = 24
  * left by the burn rate would give dates that never come.
  */
 export function projectExhaustion(input: ProjectionInput): ProjectedExhaustion {
-  const { budget, columns, range, nowMs } = input
   const burn = knownBurn(input.burns)
-  if (budget.remaining === null) return { atMs: null, reason: 'no-data', burn }
+  const linearMs = linearExhaustion(input, burn?.rate ?? null)
+  return { ...exhaustionOf(input, burn?.rate ?? null, linearMs), burn, linearMs }
+}
+
+function exhaustionOf(
+  { budget, columns, range, nowMs, kind, window }: ProjectionInput,
+  rate: number | null,
+  linearMs: EpochMs | null,
+): Exhaustion {
+  if (budget.remaining === null) return { atMs: null, reason: 'no-data' }
   if (isExhausted(budget.remaining)) {
-    return { atMs: exhaustedSince(columns, range, budget.allowedBad), reason: 'exhausted', burn }
+    return { atMs: exhaustedSince(columns, range, budget.allowedBad), reason: 'exhausted' }
   }
-  if (burn === null) return { atMs: null, reason: 'no-data', burn }
-  if (burn.rate === 0) return { atMs: null, reason: 'no-burn', burn }
-  const windowMs = durationMs(input.window)
-  if (input.kind === 'calendar') {
-    // A share of the budget is a share of the time that it stands on; past gaps aren't in it.
-    const countedMs = budget.countedShare * windowMs
-    const hours = hoursToExhaustion(budget.remaining, burn.rate, countedMs)!
-    const atMs = Math.round(nowMs + hours * HOUR_MS)
-    if (atMs >= input.window.toMs) return { atMs: null, reason: 'outlasts-window', burn }
-    return { atMs, reason: 'projected', burn }
+  if (rate === null) return { atMs: null, reason: 'no-data' }
+  if (rate === 0) return { atMs: null, reason: 'no-burn' }
+  if (kind === 'calendar') {
+    const isLater = linearMs === null || linearMs >= window.toMs
+    return isLater
+      ? { atMs: null, reason: 'outlasts-window' }
+      : { atMs: linearMs, reason: 'projected' }
   }
+  const windowMs = durationMs(window)
   const count = Math.max(MIN_PERIODS, Math.round(windowMs / HOUR_MS))
-  const future = (burn.rate * budget.allowedBad) / count
+  const future = (rate * budget.allowedBad) / count
   const past = badByPeriod(columns, range, count)
   const periods = periodsToExhaustion(past, future, budget.allowedBad)
-  if (periods === null) return { atMs: null, reason: 'rolls-off', burn }
-  const atMs = Math.round(nowMs + (periods * windowMs) / count)
-  return { atMs, reason: 'projected', burn }
+  if (periods === null) return { atMs: null, reason: 'rolls-off' }
+  return { atMs: Math.round(nowMs + (periods * windowMs) / count), reason: 'projected' }
+}
+
+function linearExhaustion(
+  { budget, window, nowMs }: ProjectionInput,
+  rate: number | null,
+): EpochMs | null {
+  if (budget.remaining === null || rate === null || isExhausted(budget.remaining)) return null
+  // A share of the budget is a share of the time that it stands on; past gaps aren't in it.
+  const hours = hoursToExhaustion(budget.remaining, rate, budget.countedShare * durationMs(window))
+  return hours === null ? null : Math.round(nowMs + hours * HOUR_MS)
 }
 
 function knownBurn(burns: readonly LookbackBurn[]): ProjectedExhaustion['burn'] {

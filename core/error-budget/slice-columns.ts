@@ -1,7 +1,7 @@
 import type { SliColumns } from '#core/series/series.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
 import type { DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
-import { reachesRatio } from './exact-target.ts'
+import { BILLION, decimalParts, reachesParts } from './exact-target.ts'
 import { mergeRanges, withExclusions, type Exclusions } from './exclusions.ts'
 import { hasData } from './slots.ts'
 
@@ -28,10 +28,25 @@ export interface SliceColumns {
    * every figure of counts holds for time as well: burn-down, burn rate, alerts, policies.
    */
   readonly columns: SliColumns
+  /** Slices with a verdict. */
+  readonly slices: number
+  /** How bad they are in all, the sum of 1 - good. */
+  readonly bad: number
   /** Slices that an exclusion takes out whole. */
   readonly dropped: number
   /** Slices whose verdict comes from events, or from an exclusion that counts as good. */
   readonly withData: number
+}
+
+/** What a range holds, slice by slice, before it is judged. */
+export interface SliceSums {
+  readonly startMs: EpochMs
+  readonly rule: Omit<SliceRule, 'sliceTarget'>
+  /** Sums of the slots with data, n each; NaN or 0 without any. Not to be written to. */
+  readonly good: Float64Array
+  readonly total: Float64Array
+  /** 1 for slices that lie in an exclusion whole; null when there is none. */
+  readonly isExcluded: Uint8Array | null
 }
 
 /**
@@ -46,6 +61,15 @@ export interface SliceColumns {
  * @throws RangeError when the slice isn't a whole multiple of the step (see `sliceIssue`)
  */
 export function sliceColumns(columns: SliColumns, range: TimeRange, rule: SliceRule): SliceColumns {
+  return judgeSlices(sliceSums(columns, range, rule), rule.sliceTarget)
+}
+
+/** The sums that `judgeSlices` judges, by one slice target or several. Throws as `sliceColumns`. */
+export function sliceSums(
+  columns: SliColumns,
+  range: TimeRange,
+  rule: Omit<SliceRule, 'sliceTarget'>,
+): SliceSums {
   const { stepMs } = columns
   const perSlice = rule.sliceMs / stepMs
   if (!Number.isInteger(perSlice) || perSlice < 1) {
@@ -56,27 +80,29 @@ export function sliceColumns(columns: SliColumns, range: TimeRange, rule: SliceR
   const count = Math.max(0, Math.floor((range.toMs - startMs) / rule.sliceMs))
   const { exclusions } = rule
   const counted = exclusions === undefined ? columns : withExclusions(columns, exclusions)
-  const sums = sumSlices(counted, firstSlot, perSlice, count)
   const isExcluded = excludedSlices({ startMs, stepMs: rule.sliceMs, count }, exclusions)
-  const verdicts = judgeSlices(sums, isExcluded, rule)
-  return { ...verdicts, columns: { startMs, stepMs: rule.sliceMs, ...verdicts.columns } }
+  return { startMs, rule, isExcluded, ...sumSlices(counted, firstSlot, perSlice, count) }
 }
 
-interface Sums {
-  /** Sums of the slots with data. */
-  readonly good: Float64Array
-  readonly total: Float64Array
-}
-
-function sumSlices(columns: SliColumns, firstSlot: number, perSlice: number, count: number): Sums {
+function sumSlices(columns: SliColumns, firstSlot: number, perSlice: number, count: number) {
+  const slots = columns.total.length
+  if (perSlice === 1 && firstSlot >= 0 && firstSlot + count <= slots) {
+    const end = firstSlot + count
+    return {
+      good: columns.good.subarray(firstSlot, end),
+      total: columns.total.subarray(firstSlot, end),
+    }
+  }
   const good = new Float64Array(count)
   const total = new Float64Array(count)
-  const end = Math.min(columns.total.length, firstSlot + count * perSlice)
-  for (let slot = Math.max(0, firstSlot); slot < end; slot += 1) {
-    if (!hasData(columns, slot)) continue
-    const slice = Math.floor((slot - firstSlot) / perSlice)
-    good[slice]! += columns.good[slot]!
-    total[slice]! += columns.total[slot]!
+  for (let slice = 0; slice < count; slice += 1) {
+    const from = firstSlot + slice * perSlice
+    const end = Math.min(slots, from + perSlice)
+    for (let slot = Math.max(0, from); slot < end; slot += 1) {
+      if (!hasData(columns, slot)) continue
+      good[slice]! += columns.good[slot]!
+      total[slice]! += columns.total[slot]!
+    }
   }
   return { good, total }
 }
@@ -87,7 +113,6 @@ interface SliceGrid {
   readonly count: number
 }
 
-/** Which slices lie in an exclusion whole; null when there is none. */
 function excludedSlices(
   { startMs, stepMs, count }: SliceGrid,
   exclusions: Exclusions | undefined,
@@ -102,37 +127,40 @@ function excludedSlices(
   return isExcluded
 }
 
-function judgeSlices(
-  { good, total }: Sums,
-  isExcluded: Uint8Array | null,
-  { sliceTarget, noData, exclusions }: SliceRule,
-) {
-  const count = total.length
-  const columns = {
-    good: new Float64Array(count).fill(Number.NaN),
-    total: new Float64Array(count).fill(Number.NaN),
-  }
+/** The verdicts on slices, see `sliceColumns`. */
+export function judgeSlices(sums: SliceSums, sliceTarget: Ratio | null): SliceColumns {
+  const { startMs, rule, isExcluded } = sums
+  const count = sums.total.length
+  const parts = sliceTarget === null ? null : decimalParts(sliceTarget * BILLION)
+  const isDropping = rule.exclusions?.mode === 'drop'
+  const blank = rule.noData === 'ignore' ? Number.NaN : rule.noData === 'good' ? 1 : 0
+  const good = new Float64Array(count)
+  const total = new Float64Array(count)
+  let slices = 0
+  let bad = 0
   let dropped = 0
   let withData = 0
-  const settle = (slice: number, share: Ratio): void => {
-    columns.good[slice] = share
-    columns.total[slice] = 1
-  }
   for (let slice = 0; slice < count; slice += 1) {
-    const excluded = isExcluded?.[slice] === 1
-    if (excluded && exclusions?.mode === 'drop') dropped += 1
-    else if (excluded) {
-      settle(slice, 1)
+    const events = sums.total[slice]!
+    const part = sums.good[slice]!
+    const excluded = isExcluded !== null && isExcluded[slice] === 1
+    let share = blank
+    if (excluded) {
+      share = isDropping ? Number.NaN : 1
+      if (isDropping) dropped += 1
+      else withData += 1
+    } else if (events > 0 && !Number.isNaN(part)) {
+      share = parts === null ? part / events : Number(reachesParts(part, events, parts))
       withData += 1
-    } else if (total[slice]! > 0) {
-      settle(slice, shareOf(good[slice]!, total[slice]!, sliceTarget))
-      withData += 1
-    } else if (noData !== 'ignore') settle(slice, noData === 'good' ? 1 : 0)
+    }
+    good[slice] = share
+    if (Number.isNaN(share)) total[slice] = Number.NaN
+    else {
+      total[slice] = 1
+      slices += 1
+      bad += 1 - share
+    }
   }
-  return { columns, dropped, withData }
-}
-
-function shareOf(good: number, total: number, sliceTarget: Ratio | null): Ratio {
-  if (sliceTarget === null) return good / total
-  return reachesRatio(good, total, sliceTarget) ? 1 : 0
+  const columns = { startMs, stepMs: rule.sliceMs, good, total }
+  return { columns, slices, bad, dropped, withData }
 }

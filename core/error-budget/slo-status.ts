@@ -51,6 +51,8 @@ export interface SloStatus {
   /** When the budget goes at the burn rate `exhaustionBurn`, or when it went. */
   readonly exhaustionMs: EpochMs | null
   readonly exhaustionReason: ExhaustionReason
+  /** The date without roll-off, see `ProjectedExhaustion`. */
+  readonly exhaustionLinearMs: EpochMs | null
   /** The burn rate projected forward and the look-back in hours that it comes from. */
   readonly exhaustionBurn: { readonly rate: number; readonly lookbackHours: number } | null
   /** The hours that cost most, worst first. */
@@ -101,6 +103,7 @@ export function sloStatus({ slo, columns, nowMs, policy }: SloStatusInput): SloS
     burn72h,
     exhaustionMs: exhaustion.atMs,
     exhaustionReason: exhaustion.reason,
+    exhaustionLinearMs: exhaustion.linearMs,
     exhaustionBurn: exhaustion.burn,
     worst: worstPeriods(columns, range, WORST_SHOWN),
   }

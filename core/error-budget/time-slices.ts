@@ -10,7 +10,13 @@ import {
   type Ratio,
 } from '#core/units/units.ts'
 import { BILLION, budgetPartsPerBillion } from './exact-target.ts'
-import { sliceColumns, type SliceRule } from './slice-columns.ts'
+import {
+  judgeSlices,
+  sliceColumns,
+  sliceSums,
+  type SliceRule,
+  type SliceSums,
+} from './slice-columns.ts'
 
 /**
  * What the budget stands on. `observed`: the slices with a verdict, as for a rolling window.
@@ -66,11 +72,17 @@ export interface SliceBudget {
  * @example 10 bad minutes of 1440 at 99 %: 14.4 allowed, 30.6 % left
  */
 export function budgetBySlices(input: SliceBudgetInput): SliceBudget {
-  const { columns, window, target, rule, denominator } = input
+  const { columns, window, rule } = input
   const toMs = Math.min(window.toMs, input.nowMs ?? window.toMs)
-  const sliced = sliceColumns(columns, { fromMs: window.fromMs, toMs }, rule)
+  return budgetOfSums(sliceSums(columns, { fromMs: window.fromMs, toMs }, rule), input)
+}
+
+/** `budgetBySlices` of sums that are already made, so that several slice targets share them. */
+export function budgetOfSums(sums: SliceSums, input: SliceBudgetInput): SliceBudget {
+  const { target, rule, denominator } = input
+  const sliced = judgeSlices(sums, rule.sliceTarget)
   const windowSlices = wholeWindow(input, sliced.columns.startMs)
-  const { slices, bad } = sumVerdicts(sliced.columns)
+  const { slices, bad } = sliced
   const sofar = sliced.columns.total.length - sliced.dropped
   const budgetParts = budgetPartsPerBillion(target)
   const allowedParts = (denominator === 'window' ? windowSlices : slices) * budgetParts
@@ -119,15 +131,4 @@ function wholeWindow({ window, rule }: SliceBudgetInput, startMs: EpochMs): numb
     total: new Float64Array(),
   }
   return count - sliceColumns(empty, { fromMs: startMs, toMs: window.toMs }, rule).dropped
-}
-
-function sumVerdicts({ good, total }: SliColumns): { slices: number; bad: number } {
-  let slices = 0
-  let bad = 0
-  for (let slice = 0; slice < total.length; slice += 1) {
-    if (Number.isNaN(total[slice]!)) continue
-    slices += 1
-    bad += 1 - good[slice]!
-  }
-  return { slices, bad }
 }

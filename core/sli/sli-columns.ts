@@ -3,34 +3,59 @@ import type { Issue } from '#core/result/issue.ts'
 import { alignToGrid } from '#core/series/align.ts'
 import type { Series, SliColumns } from '#core/series/series.ts'
 import { formatDateTime } from '#core/units/format.ts'
-import type { Sli } from '#core/workspace/model/objectives.ts'
+import { counterIncrements } from './counter-columns.ts'
+import type { IndicatorSource } from './indicator-source.ts'
+import { measuredColumns } from './measured-columns.ts'
+import { differentGrids, missingSeries } from './series-issues.ts'
 
 /**
- * The good and total events of an indicator on the common grid of its two series. A slot that
- * either series lacks is a gap in both. Impossible counts aren't repaired: they come back as
+ * The good and total events of an indicator on the common grid of its series. A slot that
+ * either of two series lacks is a gap in both. Impossible counts aren't repaired: they come back as
  * an Issue that names the first such slot, because a budget over them would be wrong.
  *
  * @param seriesOf gives the stored series of an id, undefined when there is none
  */
 export function sliColumns(
-  source: Sli['source'],
+  source: IndicatorSource,
   seriesOf: (id: string) => Series | undefined,
 ): Result<SliColumns, Issue> {
-  const countedId = source.kind === 'good-total' ? source.goodSeriesId : source.badSeriesId
-  const countedName = source.kind === 'good-total' ? 'good' : 'bad'
-  const counted = seriesOf(countedId)
-  if (counted === undefined) return err(missingSeries(countedName, countedId))
-  const total = seriesOf(source.totalSeriesId)
-  if (total === undefined) return err(missingSeries('total', source.totalSeriesId))
+  switch (source.kind) {
+    case 'good-total':
+      return countColumns('good', source.goodSeriesId, source.totalSeriesId, seriesOf)
+    case 'bad-total':
+      return countColumns('bad', source.badSeriesId, source.totalSeriesId, seriesOf)
+    case 'good-total-counters':
+    case 'bad-total-counters': {
+      const grown = (id: string): Series | undefined => {
+        const counter = seriesOf(id)
+        return counter && counterIncrements(counter)
+      }
+      const counted = source.kind === 'good-total-counters' ? 'good' : 'bad'
+      return countColumns(counted, source.countedSeriesId, source.totalSeriesId, grown)
+    }
+    default:
+      return measuredColumns(source, seriesOf)
+  }
+}
 
+function countColumns(
+  counts: 'good' | 'bad',
+  countedId: string,
+  totalId: string,
+  seriesOf: (id: string) => Series | undefined,
+): Result<SliColumns, Issue> {
+  const counted = seriesOf(countedId)
+  if (counted === undefined) return err(missingSeries(counts, countedId))
+  const total = seriesOf(totalId)
+  if (total === undefined) return err(missingSeries('total', totalId))
   const grid = alignToGrid(counted, total)
-  if (grid === null) return err(differentGrids(countedName))
+  if (grid === null) return err(differentGrids(counts))
   const fault = firstFault(grid.a, grid.b)
   if (fault !== null) {
     const atMs = grid.startMs + fault.index * grid.stepMs
-    return err(impossibleCount(countedName, fault, formatDateTime(atMs, 'UTC')))
+    return err(impossibleCount(counts, fault, formatDateTime(atMs, 'UTC')))
   }
-  const good = source.kind === 'good-total' ? grid.a : grid.b.map((n, slot) => n - grid.a[slot]!)
+  const good = counts === 'good' ? grid.a : grid.b.map((n, slot) => n - grid.a[slot]!)
   return ok({ startMs: grid.startMs, stepMs: grid.stepMs, good, total: grid.b })
 }
 
@@ -69,23 +94,5 @@ function impossibleCount(name: 'good' | 'bad', fault: Fault, at: string): Issue 
       ? `${name} ${counted} is more than total ${total} at ${at} UTC${more}.`
       : `${name} ${counted} of total ${total} at ${at} UTC is no count of events${more}.`,
     remedy: 'Check which series hold the counts, mend the export and import it again.',
-  }
-}
-
-function missingSeries(name: string, id: string): Issue {
-  return {
-    code: 'series-missing',
-    severity: 'error',
-    message: `the ${name} series ${id} of this indicator is not in the workspace.`,
-    remedy: 'Import it again or choose another series for the indicator.',
-  }
-}
-
-function differentGrids(name: string): Issue {
-  return {
-    code: 'grids-differ',
-    severity: 'error',
-    message: `the ${name} and total series share no regular grid.`,
-    remedy: 'Export both with the same step and over the same time.',
   }
 }

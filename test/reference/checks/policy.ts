@@ -111,7 +111,7 @@ const policyReplay: GroupCheck = (item) => {
       releaseAbove: given.releaseWhenRemainingAbove,
       minFreezeDays: given.minFreezeDays,
     },
-    deployWeekdays: given.deployWeekdays,
+    deployWeekdays: given.deployWeekdays?.map((weekday) => weekday % 7) ?? null,
   })
   const frozen = Array.from(replay.frozen).flatMap((isFrozen, day) => (isFrozen === 1 ? [day] : []))
   const comparison = new Comparison()

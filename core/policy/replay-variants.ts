@@ -1,0 +1,75 @@
+import {
+  methodColumns,
+  type BudgetMethod,
+  type MethodRule,
+} from '#core/error-budget/budget-methods.ts'
+import type { IncidentSpan } from '#core/error-budget/incident-losses.ts'
+import type { SliColumns } from '#core/series/series.ts'
+import type { TimeRange } from '#core/time/time-range.ts'
+import type { Ratio } from '#core/units/units.ts'
+import type { SloWindow } from '#core/workspace/model/objectives.ts'
+import { counterfactualColumns, type Counterfactual } from './counterfactual.ts'
+import {
+  replayPolicy,
+  type PolicyReplay,
+  type ReplayDeploy,
+  type ReplayPolicy,
+} from './policy-replay.ts'
+import { calendarDays, replayDays, type CalendarDays, type ReplayDays } from './replay-days.ts'
+
+/** The past that policies are tried on. */
+export interface ReplayHistory {
+  readonly columns: SliColumns
+  readonly range: TimeRange
+  /** IANA zone of the days. */
+  readonly zone: string
+  readonly incidents: readonly IncidentSpan[]
+  readonly deploys: readonly ReplayDeploy[]
+}
+
+/** One way that things could have been agreed on, or gone. */
+export interface ReplayVariant {
+  readonly name: string
+  readonly target: Ratio
+  readonly window: SloWindow
+  readonly method: BudgetMethod
+  readonly rule: MethodRule
+  readonly policy: ReplayPolicy
+  readonly counterfactuals: readonly Counterfactual[]
+}
+
+/** What came of a variant. */
+export interface VariantReplay {
+  readonly variant: ReplayVariant
+  readonly days: ReplayDays
+  readonly replay: PolicyReplay
+}
+
+/** Replays several variants over the same days, to be compared. Their order is kept. */
+export function replayVariants(
+  history: ReplayHistory,
+  variants: readonly ReplayVariant[],
+): VariantReplay[] {
+  const calendar = calendarDays(history.range, history.zone)
+  return variants.map((variant) => {
+    const { counterfactuals, method, rule, target, window, policy } = variant
+    const events =
+      counterfactuals.length === 0
+        ? history.columns
+        : counterfactualColumns(history.columns, history.incidents, counterfactuals)
+    const counted = methodColumns(events, slicedRange(history, calendar, rule), method, rule)
+    const days = replayDays(counted, calendar, target, window)
+    return { variant, days, replay: replayPolicy(days, policy, history.deploys) }
+  })
+}
+
+/** The history from its begin on, so cut that slices begin with the days. */
+function slicedRange(
+  { columns, range }: ReplayHistory,
+  { edges }: CalendarDays,
+  { sliceMs }: MethodRule,
+): TimeRange {
+  const dayMs = edges[0] ?? range.fromMs
+  const slices = Math.floor((dayMs - columns.startMs) / sliceMs)
+  return { fromMs: dayMs - slices * sliceMs, toMs: range.toMs }
+}
