@@ -15,7 +15,8 @@ export function derivativeTable(length: number): Float64Array {
 /** The normal equations of the first parameters of a table, as many as there is room for: 4 or 5. */
 export function sumTable(table: Float64Array, into: NormalEquations) {
   sumFirstRows(table, into)
-  sumLastRows(table, into)
+  sumFourthRow(table, into)
+  if (into.gradient.length === 5) sumFifthRow(table, into)
 }
 
 /** What concerns columns 0 … 2 and the error alone. */
@@ -50,37 +51,47 @@ function sumFirstRows(table: Float64Array, { gradient, matrix }: NormalEquations
   matrix[2 * size + 2] = m22
 }
 
-/** Rows 3 and 4 of the matrix, which are empty where a parameter has no derivatives, and the errors. */
-function sumLastRows(table: Float64Array, into: NormalEquations) {
+/** Row 3 of the matrix, and the errors. */
+function sumFourthRow(table: Float64Array, into: NormalEquations) {
   const { gradient, matrix } = into
-  const size = gradient.length
+  const at = 3 * gradient.length
   let [m30, m31, m32, m33] = [0, 0, 0, 0]
-  let [m40, m41, m42, m43, m44] = [0, 0, 0, 0, 0]
-  let [g3, g4, sse] = [0, 0, 0]
+  let [g3, sse] = [0, 0]
   for (let i = 0; i < table.length; i += TABLE_WIDTH) {
-    const x0 = table[i]!
-    const x1 = table[i + 1]!
-    const x2 = table[i + 2]!
     const x3 = table[i + 3]!
-    const x4 = table[i + 4]!
     const error = table[i + 5]!
-    m30 += x3 * x0
-    m31 += x3 * x1
-    m32 += x3 * x2
+    m30 += x3 * table[i]!
+    m31 += x3 * table[i + 1]!
+    m32 += x3 * table[i + 2]!
     m33 += x3 * x3
-    m40 += x4 * x0
-    m41 += x4 * x1
-    m42 += x4 * x2
-    m43 += x4 * x3
-    m44 += x4 * x4
     g3 += x3 * error
-    g4 += x4 * error
     sse += error * error
   }
   into.sse = sse
   gradient[3] = -g3
-  matrix.set([m30, m31, m32, m33], 3 * size)
-  if (size < 5) return
+  matrix[at] = m30
+  matrix[at + 1] = m31
+  matrix[at + 2] = m32
+  matrix[at + 3] = m33
+}
+
+/** Row 4 of the matrix. */
+function sumFifthRow(table: Float64Array, { gradient, matrix }: NormalEquations) {
+  let [m40, m41, m42, m43, m44] = [0, 0, 0, 0, 0]
+  let g4 = 0
+  for (let i = 0; i < table.length; i += TABLE_WIDTH) {
+    const x4 = table[i + 4]!
+    m40 += x4 * table[i]!
+    m41 += x4 * table[i + 1]!
+    m42 += x4 * table[i + 2]!
+    m43 += x4 * table[i + 3]!
+    m44 += x4 * x4
+    g4 += x4 * table[i + 5]!
+  }
   gradient[4] = -g4
-  matrix.set([m40, m41, m42, m43, m44], 4 * size)
+  matrix[20] = m40
+  matrix[21] = m41
+  matrix[22] = m42
+  matrix[23] = m43
+  matrix[24] = m44
 }

@@ -16,7 +16,8 @@ import { meanSeasonStart } from './mean-season-start.ts'
 import type { SmoothingFit } from './smoothing-fit.ts'
 import { countPresent, powerScale, scaledFit } from './smoothing-scale.ts'
 
-const STOP: StopRule = { maxWeighings: 14, minGain: 1e-5 }
+/** From the first start only the neighbourhood is looked for: the start is bettered next. */
+const STOP: StopRule = { maxWeighings: 14, minGain: 1e-3 }
 const REFINE: StopRule = { maxWeighings: 6, minGain: 1e-5 }
 
 /** Periods times values up to which the best start is solved for. */
@@ -64,9 +65,10 @@ export function fitHoltWinters(raw: Float64Array, period: number): SmoothingFit 
   if (scale === null) return null
   const values = raw.map((value) => value * scale)
   const room = seasonalRoom(values.length, period)
-  const steady = searchFrom(values, meanSeasonStart(values, period), STEADY, room)
-  const changing = searchFrom(values, meanSeasonStart(values, period), CHANGING, room)
-  if (steady === null || changing === null) return null
+  const start = meanSeasonStart(values, period)
+  if (start === null) return null
+  const steady = searchFrom(values, { ...start, season: start.season.slice() }, STEADY, room)
+  const changing = searchFrom(values, start, CHANGING, room)
   const [found, other] = steady.sse <= changing.sse ? [steady, changing] : [changing, steady]
   let best = settle(values, found, room)
   // A rival of about the same errors may win with a better start, unless it's the same place.
@@ -96,14 +98,13 @@ interface Found {
   readonly sse: number
 }
 
-/** Least squares from the best of a few weights; null when there is no start. */
+/** Least squares from the best of a few weights. */
 function searchFrom(
   values: Float64Array,
-  start: RunningState | null,
+  start: RunningState,
   candidates: readonly Weights[],
   room: SeasonalRoom,
-): Found | null {
-  if (start === null) return null
+): Found {
   const point = new Float64Array(4)
   const state: RunningState = { ...start, season: start.season.slice() }
   let best: Weights | undefined

@@ -1,6 +1,7 @@
 /*
  * Additive Holt-Winters with the weights of least squared one-step errors: the best of a grid
- * of eight, then Nelder-Mead. The start is taken from the first two seasons.
+ * of eight, then Nelder-Mead to the tolerance of R's optim, 1.5e-8. The start is taken from the
+ * first two seasons.
  *
  * holt-winters PERIOD COUNT FITS < doubles
  * prints the median time of a fit in ms and its sum of squares
@@ -75,7 +76,7 @@ static double search(double *best) {
     next = low;
     for (int k = 0; k <= SIZE; k++)
       if (k != high && value[k] > value[next]) next = k;
-    if (value[high] - value[low] <= 1e-6 * value[low]) break;
+    if (value[high] - value[low] <= 1.5e-8 * value[low]) break;
     double centre[SIZE] = {0}, trial[SIZE], further[SIZE];
     for (int k = 0; k <= SIZE; k++)
       for (int j = 0; j < SIZE && k != high; j++) centre[j] += corner[k][j] / SIZE;
