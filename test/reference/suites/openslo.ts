@@ -1,3 +1,4 @@
+import { checkDialect, checkInvalid, checkValid } from '../checks/openslo.ts'
 import { casesByKey } from '../read-cases.ts'
 import type { ReferenceSuite } from '../suite.ts'
 
@@ -5,5 +6,5 @@ import type { ReferenceSuite } from '../suite.ts'
 export const suite: ReferenceSuite = {
   file: 'openslo/manifest.json',
   cases: (document) => casesByKey(document, ['note']),
-  checks: {},
+  checks: { valid: checkValid, invalid: checkInvalid, dialects: checkDialect },
 }
