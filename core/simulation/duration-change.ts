@@ -34,7 +34,7 @@ export interface DurationPower {
  */
 export function durationPower(change: DurationChange): DurationPower {
   const { nBefore, nAfter, alpha } = change
-  const shift = -Math.log1p(-change.reduction) / standardError(change)
+  const shift = -Math.log1p(0 - change.reduction) / standardError(change)
   const direction = Math.abs(shift)
   const df = nBefore + nAfter - 2
   return {
@@ -54,7 +54,7 @@ export function pFalseImprovement(
   change: Omit<DurationChange, 'reduction' | 'alpha'>,
   apparent: Ratio,
 ): Ratio {
-  return normalCdf(Math.log1p(-apparent) / standardError(change))
+  return normalCdf(Math.log1p(0 - apparent) / standardError(change))
 }
 
 /**
@@ -67,7 +67,7 @@ export function incidentsForPower(
 ): number | null {
   if (reduction === 0) return null
   const z = normalQuantile(1 - alpha / 2) + normalQuantile(power)
-  return Math.max(2, Math.ceil(2 * ((sigma * z) / Math.log1p(-reduction)) ** 2))
+  return Math.max(2, Math.ceil(2 * ((sigma * z) / Math.log1p(0 - reduction)) ** 2))
 }
 
 function standardError({

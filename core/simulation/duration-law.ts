@@ -38,7 +38,7 @@ export function durationCdf(law: SmoothDuration, minutes: Minutes): Ratio {
   if (!(minutes > 0)) return 0
   switch (law.dist) {
     case 'exponential':
-      return -Math.expm1(-minutes / law.meanMinutes)
+      return -Math.expm1(-(minutes / law.meanMinutes))
     case 'lognormal':
       return normalCdf(Math.log(minutes / law.medianMinutes) / law.sigma)
     case 'weibull':
@@ -56,11 +56,11 @@ export function durationCdf(law: SmoothDuration, minutes: Minutes): Ratio {
 export function durationQuantile(law: SmoothDuration, p: Ratio): Minutes {
   switch (law.dist) {
     case 'exponential':
-      return -law.meanMinutes * Math.log1p(-p)
+      return -law.meanMinutes * Math.log1p(0 - p)
     case 'lognormal':
       return law.medianMinutes * Math.exp(law.sigma * normalQuantile(p))
     case 'weibull':
-      return law.scaleMinutes * (-Math.log1p(-p)) ** (1 / law.shape)
+      return law.scaleMinutes * (-Math.log1p(0 - p)) ** (1 / law.shape)
     default:
       return gammaQuantile(p, law.shape, law.scaleMinutes)
   }

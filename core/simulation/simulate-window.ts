@@ -10,7 +10,8 @@ import { consumedMoments } from './window-moments.ts'
 /** Changes when the same input and seed give other numbers. */
 export const SIMULATION_ENGINE = 'window/1'
 
-const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
+/** Quantiles of the consumed minutes that every result states. */
+export const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 const EXCEEDANCE_POINTS = 201
 const DOTS = 100
 
@@ -91,10 +92,7 @@ export function* summarise(
     meanDaysExhausted: meanOf(trials, (trial) => daysExhausted(outcomes, trial)),
     consumedQuantiles: QUANTILES.map((p) => quantileEstimate(sorted, p)),
     exceedance: exceedanceOf(sorted),
-    dots: Float64Array.from(
-      { length: DOTS },
-      (_, dot) => quantileEstimate(sorted, (dot + 0.5) / DOTS).value,
-    ),
+    dots: dotsOf(sorted),
     fan,
   }
 }
@@ -106,18 +104,29 @@ export function daysExhausted(outcomes: TrialOutcomes, trial: number): Days {
 }
 
 /** P(consumed >= budget by a day of the window), from the exact times of exhaustion. */
-export function pExhaustedByDay(outcomes: TrialOutcomes, day: Days): Estimate {
+export function pExhaustedByDay(
+  outcomes: Pick<TrialOutcomes, 'trials' | 'exhaustedDay'>,
+  day: Days,
+): Estimate {
   return proportion(exhaustedTrials(outcomes, day), outcomes.trials)
 }
 
-function exhaustedTrials(outcomes: TrialOutcomes, day: Days): number {
+function exhaustedTrials(outcomes: Pick<TrialOutcomes, 'exhaustedDay'>, day: Days): number {
   let hits = 0
   for (const exhausted of outcomes.exhaustedDay) if (exhausted <= day) hits += 1
   return hits
 }
 
+/** 100 equally likely outcomes of a sorted sample, ascending. */
+export function dotsOf(sorted: Float64Array): Float64Array {
+  return Float64Array.from(
+    { length: DOTS },
+    (_, dot) => quantileEstimate(sorted, (dot + 0.5) / DOTS).value,
+  )
+}
+
 /** P(consumed > x) at the sample's own quantiles, evenly spaced in probability. */
-function exceedanceOf(sorted: Float64Array): WindowResult['exceedance'] {
+export function exceedanceOf(sorted: Float64Array): WindowResult['exceedance'] {
   const n = sorted.length
   const ranks = Array.from({ length: EXCEEDANCE_POINTS }, (_, point) =>
     Math.round(((n - 1) * point) / (EXCEEDANCE_POINTS - 1)),
@@ -139,7 +148,10 @@ function countUpTo(sorted: Float64Array, x: number): number {
   return low
 }
 
-function* remainingFan(outcomes: TrialOutcomes): LongWork<RemainingFan> {
+/** The fan of the remaining budget, from the paths and days of exhaustion of an engine's trials. */
+export function* remainingFan(
+  outcomes: Pick<TrialOutcomes, 'trials' | 'paths' | 'exhaustedDay'>,
+): LongWork<RemainingFan> {
   const { paths } = outcomes
   const points = paths.days.length
   const column = () => new Float64Array(points)

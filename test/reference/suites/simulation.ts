@@ -1,10 +1,5 @@
 import { runToEnd } from '#core/result/long-work.ts'
-import type {
-  CountModel,
-  DurationModel,
-  ImpactModel,
-  PlainDuration,
-} from '#core/simulation/incident-model.ts'
+import type { CountModel } from '#core/simulation/incident-model.ts'
 import { simulateTrials } from '#core/simulation/simulate-trials.ts'
 import { pExhaustedByDay, summarise, type WindowResult } from '#core/simulation/simulate-window.ts'
 import { parseSimulationInput, type WindowSimulation } from '#core/simulation/simulation-input.ts'
@@ -14,27 +9,20 @@ import { growthExhaustionCheck, linearExhaustionCheck } from '../checks/exhausti
 import { fitCountsCheck, fitDurationsCheck } from '../checks/incident-fits.ts'
 import { ratePosteriorCheck } from '../checks/incident-rate.ts'
 import { erlangCheck, uslCheck } from '../checks/queueing.ts'
+import { policySimulationChecks } from '../checks/policy-simulation.ts'
 import { creRiskTableCheck } from '../checks/risks.ts'
+import {
+  compareExpected,
+  SEED,
+  severityOf,
+  TRIALS,
+  type Expectation,
+  type Severity,
+} from '../checks/simulated.ts'
 import { automationPortfolioCheck, toilNpvCheck } from '../checks/toil.ts'
 import { Comparison } from '../compare.ts'
 import { casesByField } from '../read-cases.ts'
 import type { GroupCheck, ReferenceSuite } from '../suite.ts'
-
-const TRIALS = 100_000
-const SEED = 20_260_701
-
-interface Severity {
-  readonly dist: string
-  readonly mean?: number
-  readonly median?: number
-  readonly sigma?: number
-  readonly shape?: number
-  readonly scale?: number
-  readonly value?: number
-  readonly values?: number[]
-  readonly components?: readonly (Severity & { readonly weight: number })[]
-  readonly impact?: ImpactModel
-}
 
 interface NoPolicyCase {
   readonly input: {
@@ -48,46 +36,6 @@ interface NoPolicyCase {
   readonly expected: Readonly<Record<string, Expectation>>
 }
 
-/** Either a value with an absolute tolerance (by number of trials if stochastic), or an interval. */
-interface Expectation {
-  readonly value: number
-  readonly tol?: number | Readonly<Record<string, number>>
-  readonly accept?: Readonly<Record<string, readonly [number, number]>>
-}
-
-function plainDuration(severity: Severity): PlainDuration {
-  const number = (field: keyof Severity): number => {
-    const value = severity[field]
-    if (typeof value !== 'number') throw new Error(`${severity.dist} without ${field}`)
-    return value
-  }
-  switch (severity.dist) {
-    case 'constant':
-      return { dist: 'constant', minutes: number('value') }
-    case 'exponential':
-      return { dist: 'exponential', meanMinutes: number('mean') }
-    case 'lognormal':
-      return { dist: 'lognormal', medianMinutes: number('median'), sigma: number('sigma') }
-    case 'weibull':
-      return { dist: 'weibull', shape: number('shape'), scaleMinutes: number('scale') }
-    case 'gamma':
-      return { dist: 'gamma', shape: number('shape'), scaleMinutes: number('scale') }
-    case 'empirical':
-      return { dist: 'empirical', minutes: severity.values ?? [] }
-    default:
-      throw new Error(`unknown distribution ${severity.dist}`)
-  }
-}
-
-function durationModel(severity: Severity): DurationModel {
-  if (severity.dist !== 'mixture') return plainDuration(severity)
-  const components = (severity.components ?? []).map((component) => ({
-    weight: component.weight,
-    duration: plainDuration(component),
-  }))
-  return { dist: 'mixture', components }
-}
-
 function simulationOf({ input }: NoPolicyCase): WindowSimulation {
   const parsed = parseSimulationInput({
     version: 1,
@@ -96,8 +44,7 @@ function simulationOf({ input }: NoPolicyCase): WindowSimulation {
     startConsumedMinutes: input.startConsumedMinutes ?? 0,
     incidents: {
       count: input.count,
-      duration: durationModel(input.severity),
-      impact: input.severity.impact ?? 1,
+      ...severityOf(input.severity),
     },
     clipAtWindowEnd: input.clipAtWindowEnd ?? false,
     trials: TRIALS,
@@ -134,24 +81,13 @@ const noPolicy: GroupCheck = ({ data }) => {
     const p = QUANTILE.exec(name)?.[1]
     const metric = metrics[name]
     if (day !== undefined) {
-      compare(comparison, name, pExhaustedByDay(outcomes, Number(day)).value, expected)
+      compareExpected(comparison, name, pExhaustedByDay(outcomes, Number(day)).value, expected)
     } else if (p !== undefined) {
-      compare(comparison, name, quantileEstimate(sorted, Number(p)).value, expected)
-    } else if (metric !== undefined) compare(comparison, name, metric(result), expected)
+      compareExpected(comparison, name, quantileEstimate(sorted, Number(p)).value, expected)
+    } else if (metric !== undefined) compareExpected(comparison, name, metric(result), expected)
     else comparison.same(name, 'no such metric', expected.value)
   }
   return comparison.mismatches
-}
-
-function compare(comparison: Comparison, name: string, got: number, expected: Expectation): void {
-  const interval = expected.accept?.[TRIALS]
-  if (interval !== undefined) {
-    comparison.between(name, got, interval)
-    return
-  }
-  const tolerance = typeof expected.tol === 'number' ? expected.tol : expected.tol?.[TRIALS]
-  if (tolerance === undefined) throw new Error(`${name} has no tolerance for ${TRIALS} trials`)
-  comparison.within(name, got, expected.value, tolerance)
 }
 
 /** Monte Carlo and the closed forms beside it: `simulation/cases.json`. */
@@ -160,6 +96,7 @@ export const suite: ReferenceSuite = {
   cases: (document) => casesByField(document, 'kind'),
   checks: {
     noPolicy,
+    ...policySimulationChecks,
     ratePosterior: ratePosteriorCheck,
     fitCounts: fitCountsCheck,
     fitDurations: fitDurationsCheck,
