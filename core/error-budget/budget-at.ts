@@ -41,12 +41,12 @@ export function budgetAt(
   }
   const before = slotsInside(columns, { fromMs: window.fromMs, toMs: totals.firstMs }).expected
   const toCome = slotsInside(columns, window).expected - sofar.expected
-  const scale = (known + before + toCome) / known
-  const allowedBad = ((total * budgetPartsPerBillion(target)) / BILLION) * scale
+  // Multiplied before it is divided: whole counts then stay exact.
+  const allowedParts = (total * budgetPartsPerBillion(target) * (known + before + toCome)) / known
   return {
     bad,
-    allowedBad,
-    remaining: allowedBad > 0 ? (allowedBad - bad) / allowedBad : null,
+    allowedBad: allowedParts / BILLION,
+    remaining: allowedParts > 0 ? (allowedParts - bad * BILLION) / allowedParts : null,
     isYoung: before > 0,
   }
 }

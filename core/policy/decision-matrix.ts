@@ -1,4 +1,5 @@
 import type { Ratio } from '#core/units/units.ts'
+import { isAtMost } from './policy-tier.ts'
 
 /** One row of the SRE standard's decision matrix. */
 export interface DecisionRow {
@@ -51,5 +52,5 @@ export const DECISION_MATRIX: readonly DecisionRow[] = [
 
 /** The row for a remaining budget; exactly 50, 25, 10 or 0 % falls in the stricter row. */
 export function decisionRow(remaining: Ratio): DecisionRow {
-  return DECISION_MATRIX.find((row) => remaining > row.above) ?? DECISION_MATRIX.at(-1)!
+  return DECISION_MATRIX.find((row) => !isAtMost(remaining, row.above)) ?? DECISION_MATRIX.at(-1)!
 }

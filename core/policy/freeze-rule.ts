@@ -1,4 +1,5 @@
 import type { Ratio } from '#core/units/units.ts'
+import { isAtMost } from './policy-tier.ts'
 
 /**
  * When deploys are frozen and released again. Two thresholds and a least length are hysteresis:
@@ -13,9 +14,6 @@ export interface FreezeRule {
   readonly minFreezeDays: number
 }
 
-/** Rounding of a quotient: a threshold that is met exactly is met. */
-const NOISE = 1e-12
-
 /**
  * Whether each day is frozen. The decision for a day uses the budget left at the end of the day
  * before, so the first day never is. Where nothing is known (NaN) yesterday's decision stands.
@@ -29,13 +27,18 @@ export function frozenDays(remaining: ArrayLike<number>, rule: FreezeRule): Uint
   for (let day = 1; day < remaining.length; day += 1) {
     const left = remaining[day - 1]!
     if (sinceDay === null) {
-      if (left <= rule.freezeAtMost + NOISE) sinceDay = day
-    } else if (left > rule.releaseAbove + NOISE && day - sinceDay >= rule.minFreezeDays) {
+      if (isAtMost(left, rule.freezeAtMost)) sinceDay = day
+    } else if (day - sinceDay >= rule.minFreezeDays && isLeftAbove(left, rule.releaseAbove)) {
       sinceDay = null
     }
     frozen[day] = sinceDay === null ? 0 : 1
   }
   return frozen
+}
+
+/** Nothing known (NaN) is no reason to release. */
+function isLeftAbove(left: Ratio, threshold: Ratio): boolean {
+  return !Number.isNaN(left) && !isAtMost(left, threshold)
 }
 
 /**

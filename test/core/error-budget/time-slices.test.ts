@@ -143,7 +143,8 @@ describe('sliceColumns', () => {
         expect(known.every((total) => total === 1)).toBe(true)
         expect(bad).toBeGreaterThanOrEqual(0)
         expect(bad).toBeLessThanOrEqual(slices)
-        if (rule.noData !== 'ignore') expect(slices).toBe(columns.total.length)
+        const least = rule.noData === 'ignore' ? 0 : columns.total.length
+        expect(slices).toBeGreaterThanOrEqual(least)
       }),
     )
   })
