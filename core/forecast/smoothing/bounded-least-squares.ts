@@ -14,6 +14,8 @@ export interface BoundedSquares {
   readonly upper: Float64Array
   /** Fills the equations for a point; it must not keep either. */
   readonly weigh: (point: Float64Array, into: NormalEquations) => void
+  /** Only the sum of squares at a point: what the last step needs, at less cost. */
+  readonly squaresAt: (point: Float64Array) => number
 }
 
 /** When to stop: after so many weighings, or when a step gains less than this share of the sum. */
@@ -56,10 +58,19 @@ export function minimiseSquares(
       if (trial[i] !== point[i]) moved = true
     }
     if (!moved) break
+    const least = stop.minGain * here.sse
+    // Where hardly a gain is foreseen, this step is the last as a rule: no equations then.
+    if (gainForeseen(here, point, trial) <= least) {
+      const sse = problem.squaresAt(trial)
+      if (here.sse - sse >= 0 && here.sse - sse <= least) {
+        point.set(trial)
+        return sse
+      }
+    }
     problem.weigh(trial, there)
     const gain = here.sse - there.sse
     if (gain >= 0) {
-      const done = gain <= stop.minGain * here.sse
+      const done = gain <= least
       point.set(trial)
       const spare = here
       here = there
@@ -71,6 +82,13 @@ export function minimiseSquares(
     }
   }
   return here.sse
+}
+
+/** What the equations promise of a step: exact where they hold and hardly damped. */
+function gainForeseen({ gradient }: NormalEquations, from: Float64Array, to: Float64Array): number {
+  let gain = 0
+  for (let i = 0; i < from.length; i += 1) gain -= gradient[i]! * (to[i]! - from[i]!)
+  return gain
 }
 
 /** Empty equations for so many parameters. */

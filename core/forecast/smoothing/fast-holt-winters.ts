@@ -131,7 +131,13 @@ function descend(
 ): Found {
   const weigh = (at: Float64Array, into: NormalEquations) =>
     weighSeasonal(values, at, start, room, into)
-  const sse = minimiseSquares({ lower: LOWER, upper: UPPER, weigh }, point, stop)
+  const state: RunningState = { ...start, season: start.season.slice() }
+  const squaresAt = (at: Float64Array): number => {
+    copyState(start, state)
+    state.trend = at[TREND]!
+    return runSeasonal(values, at, state, 1)
+  }
+  const sse = minimiseSquares({ lower: LOWER, upper: UPPER, weigh, squaresAt }, point, stop)
   start.trend = point[TREND]!
   return { point, start, sse }
 }

@@ -76,6 +76,7 @@ function fitWith(raw: Float64Array, model: TrendModel): SmoothingFit | null {
   const values = raw.map((value) => value * scale)
   const full = startPoint(values, model)
   const point = full.subarray(0, model.size)
+  const trial = new Float64Array(full.length)
   const table = model.size > 2 ? derivativeTable(values.length) : full
   minimiseSquares(
     {
@@ -84,6 +85,11 @@ function fitWith(raw: Float64Array, model: TrendModel): SmoothingFit | null {
       weigh: (at: Float64Array, into: NormalEquations) => {
         if (model.size === 2) weighSimple(values, at, into)
         else weighTrend(values, at, table, into)
+      },
+      squaresAt: (at: Float64Array) => {
+        trial.set(full)
+        trial.set(at)
+        return runTrend(values, trial)
       },
     },
     point,

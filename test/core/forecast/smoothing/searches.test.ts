@@ -23,6 +23,7 @@ describe('minimiseSquares', () => {
       into.gradient.set([-20 * x! * e0 - e1, 10 * e0])
       into.matrix.set([400 * x! * x! + 1, 0, -200 * x!, 100])
     },
+    squaresAt: ([x, y]: Float64Array) => (10 * (y! - x! * x!)) ** 2 + (1 - x!) ** 2,
   })
   const stop = { maxWeighings: 200, minGain: 1e-14 }
 
@@ -39,6 +40,15 @@ describe('minimiseSquares', () => {
     expect(point[1]).toBeCloseTo(expected[1]!, 2)
   })
 
+  it('tells the sum at the point it stands on, the last step weighed or not', () => {
+    for (const minGain of [1e-14, 1e-6, 1e-3, 0.1]) {
+      const point = Float64Array.of(-1.2, 1)
+      const problem = valley([-9, -9], [9, 9])
+      const sse = minimiseSquares(problem, point, { maxWeighings: 200, minGain })
+      expect(sse).toBeCloseTo(problem.squaresAt(point), 12)
+    }
+  })
+
   it('never takes a point whose sum is no number', () => {
     const point = Float64Array.of(1)
     const sse = minimiseSquares(
@@ -50,6 +60,7 @@ describe('minimiseSquares', () => {
           into.gradient[0] = 1
           into.matrix[0] = 1
         },
+        squaresAt: ([x]) => (x! < 1 ? Number.NaN : x!),
       },
       point,
       stop,
