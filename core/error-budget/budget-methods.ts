@@ -76,3 +76,19 @@ export function methodColumns(
   const sliceTarget = method === 'timeslices' ? rule.sliceTarget : null
   return sliceColumns(columns, range, { ...rule, sliceTarget }).columns
 }
+
+/**
+ * `methodColumns` of a whole history up to a moment, with slices that begin at an anchor: the
+ * start of the window or of a day. Look-backs that reach before the anchor then have slices too.
+ */
+export function methodHistory(
+  columns: SliColumns,
+  anchorMs: EpochMs,
+  toMs: EpochMs,
+  method: BudgetMethod,
+  rule: MethodRule,
+): SliColumns {
+  const before = Math.max(0, Math.floor((anchorMs - columns.startMs) / rule.sliceMs))
+  const fromMs = anchorMs - before * rule.sliceMs
+  return methodColumns(columns, { fromMs, toMs }, method, rule)
+}

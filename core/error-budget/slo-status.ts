@@ -2,12 +2,14 @@ import { DEFAULT_POLICY, type PolicyRules } from '#core/policy/default-policy.ts
 import { policyTier, type PolicyTier } from '#core/policy/policy-tier.ts'
 import type { SliColumns } from '#core/series/series.ts'
 import { sloWindowAt } from '#core/slo/slo-window.ts'
-import { durationMs, type TimeRange } from '#core/time/time-range.ts'
+import { durationMs, intersect, type TimeRange } from '#core/time/time-range.ts'
 import { HOUR_MS, type EpochMs, type Minutes, type Ratio } from '#core/units/units.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import { budgetHealth, type SloHealth } from './budget-health.ts'
+import { methodHistory, type BudgetMethod, type MethodRule } from './budget-methods.ts'
 import { budgetMinutes } from './budget-minutes.ts'
 import { burnRateOver } from './burn-rate.ts'
+import { mergeRanges } from './exclusions.ts'
 import type { ExhaustionReason } from './exhaustion.ts'
 import { budgetByOccurrences, type OccurrenceBudget } from './occurrences.ts'
 import { projectExhaustion } from './project-exhaustion.ts'
@@ -23,6 +25,14 @@ export interface SloStatusInput {
   readonly nowMs: EpochMs
   /** Rules for the tier; the standard's defaults when absent. */
   readonly policy?: PolicyRules
+  /** How bad events become a budget; occurrences without exclusions when absent. */
+  readonly measure?: SloMeasure
+}
+
+/** The method of an objective, with what it needs to know. */
+export interface SloMeasure {
+  readonly method: BudgetMethod
+  readonly rule: MethodRule
 }
 
 /** Where an objective stands: everything its pages, the report and the CLI show. */
@@ -62,14 +72,17 @@ export interface SloStatus {
 const WORST_SHOWN = 5
 
 /**
- * The state of an objective by the occurrences method. `at-risk` means that some is left, but
- * the policy warns or the present burn rate spends it before the window ends.
+ * The state of an objective. By a method that counts time each "event" of it is a slice. `at-risk`
+ * means that some is left, but the policy warns or the present burn rate spends it before the
+ * window ends.
  */
-export function sloStatus({ slo, columns, nowMs, policy }: SloStatusInput): SloStatus {
+export function sloStatus(input: SloStatusInput): SloStatus {
+  const { slo, nowMs, policy } = input
   const window = sloWindowAt(slo.window, nowMs)
   const range = { fromMs: window.fromMs, toMs: Math.min(window.toMs, nowMs) }
+  const columns = measuredColumns(input, window)
   const budget = budgetByOccurrences(columns, range, slo.target)
-  const whole = windowBudget(budget, slotsInside(columns, window).expected)
+  const whole = wholeBudget(input, columns, window, budget)
   const minutes = budgetMinutes(slo.target, durationMs(window))
   const burnOver = (hours: number) => burnRateOver(columns, nowMs, hours * HOUR_MS, slo.target)
   const burns = { burn1h: burnOver(1), burn6h: burnOver(6), burn24h: burnOver(24) }
@@ -107,6 +120,37 @@ export function sloStatus({ slo, columns, nowMs, policy }: SloStatusInput): SloS
     exhaustionBurn: exhaustion.burn,
     worst: worstPeriods(columns, range, WORST_SHOWN),
   }
+}
+
+function measuredColumns({ columns, nowMs, measure }: SloStatusInput, window: TimeRange) {
+  if (measure === undefined) return columns
+  return methodHistory(columns, window.fromMs, nowMs, measure.method, measure.rule)
+}
+
+function wholeBudget(
+  { slo, measure }: SloStatusInput,
+  columns: SliColumns,
+  window: TimeRange,
+  budget: OccurrenceBudget,
+): WindowBudget {
+  const slots = slotsInside(columns, window).expected
+  if (measure === undefined || measure.method === 'occurrences' || slo.window.kind === 'rolling') {
+    return windowBudget(budget, slots)
+  }
+  const { ranges, mode } = measure.rule.exclusions ?? { ranges: [], mode: 'good' }
+  const dropped = mode === 'drop' ? slotsDropped(columns, window, ranges) : 0
+  return windowBudget(budget, slots, slots - dropped)
+}
+
+function slotsDropped(
+  columns: SliColumns,
+  window: TimeRange,
+  ranges: readonly TimeRange[],
+): number {
+  return mergeRanges(ranges).reduce((sum, range) => {
+    const part = intersect(range, window)
+    return part === null ? sum : sum + slotsInside(columns, part).expected
+  }, 0)
 }
 
 /** A budget that is on its way to be spent in its window is at risk, whatever is left. */

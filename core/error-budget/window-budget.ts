@@ -30,11 +30,17 @@ export interface WindowBudget {
  *
  * @param toDate the events up to now
  * @param windowSlots slots of the grid wholly inside the window
+ * @param fixedSlots slots with an allowance whatever is known of them; those seen and to come
+ *   when absent. A calendar window by time has its budget from the first day on, gaps included
  */
-export function windowBudget(toDate: OccurrenceBudget, windowSlots: number): WindowBudget {
+export function windowBudget(
+  toDate: OccurrenceBudget,
+  windowSlots: number,
+  fixedSlots?: number,
+): WindowBudget {
   const { slotsWithData, slotsExpected } = toDate
   const toCome = Math.max(0, windowSlots - slotsExpected)
-  const slots = slotsWithData + toCome
+  const slots = fixedSlots ?? slotsWithData + toCome
   const scale = slotsWithData > 0 ? slots / slotsWithData : 1
   const consumed = toDate.consumed === null ? null : toDate.consumed / scale
   return {

@@ -1,5 +1,5 @@
 import {
-  methodColumns,
+  methodHistory,
   type BudgetMethod,
   type MethodRule,
 } from '#core/error-budget/budget-methods.ts'
@@ -15,7 +15,7 @@ import {
   type ReplayDeploy,
   type ReplayPolicy,
 } from './policy-replay.ts'
-import { calendarDays, replayDays, type CalendarDays, type ReplayDays } from './replay-days.ts'
+import { calendarDays, replayDays, type ReplayDays } from './replay-days.ts'
 
 /** The past that policies are tried on. */
 export interface ReplayHistory {
@@ -57,19 +57,9 @@ export function replayVariants(
       counterfactuals.length === 0
         ? history.columns
         : counterfactualColumns(history.columns, history.incidents, counterfactuals)
-    const counted = methodColumns(events, slicedRange(history, calendar, rule), method, rule)
+    const anchorMs = calendar.edges[0] ?? history.range.fromMs
+    const counted = methodHistory(events, anchorMs, history.range.toMs, method, rule)
     const days = replayDays(counted, calendar, target, window)
     return { variant, days, replay: replayPolicy(days, policy, history.deploys) }
   })
-}
-
-/** The history from its begin on, so cut that slices begin with the days. */
-function slicedRange(
-  { columns, range }: ReplayHistory,
-  { edges }: CalendarDays,
-  { sliceMs }: MethodRule,
-): TimeRange {
-  const dayMs = edges[0] ?? range.fromMs
-  const slices = Math.floor((dayMs - columns.startMs) / sliceMs)
-  return { fromMs: dayMs - slices * sliceMs, toMs: range.toMs }
 }
