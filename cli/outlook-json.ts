@@ -22,7 +22,8 @@ function datesJson(exhaustion: ExhaustionDate): Record<string, unknown> {
 /** Columns as plain arrays; typed arrays would print as objects. */
 export function forecastJson(forecast: Forecast): Record<string, unknown> {
   const { model, reason, stepMs, times, mean, levels, assumptions, warnings } = forecast
-  const { growthPerDay, seasons, levelShifts } = forecast.diagnostics
+  const { growthPerDay, seasons, levelShifts, residuals, members, eventEffects, backTest } =
+    forecast.diagnostics
   return {
     model,
     reason,
@@ -37,6 +38,10 @@ export function forecastJson(forecast: Forecast): Record<string, unknown> {
     growthPerDay,
     seasons,
     levelShifts,
+    residuals,
+    members,
+    eventEffects,
+    backTest,
     dataUsed: forecast.dataUsed,
     assumptions,
     warnings,

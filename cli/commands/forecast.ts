@@ -19,12 +19,17 @@ import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type Command, type CommandOutcome, type OptionValues } from '../command.ts'
 import { capacityWhatIf, type CapacityWhatIf } from '../capacity-what-if.ts'
+import {
+  CHOICE_HELP,
+  CHOICE_OPTIONS,
+  forecastChoices,
+  seriesChoices,
+  type ForecastChoices,
+} from '../forecast-choices.ts'
 import { findRecord } from '../find-record.ts'
 import { forecastJson, outlookJson } from '../outlook-json.ts'
-import { numberOption, requiredText, seedOption, textOption, wordOption } from '../options.ts'
+import { numberOption, requiredText, seedOption, textOption } from '../options.ts'
 import { openWorkspace } from '../workspace-file.ts'
-
-const MODELS = ['auto', 'linear', 'seasonal'] as const
 
 /** `headroom forecast`: when does a resource run out, or how does a series go on? */
 export const forecastCommand: Command = {
@@ -41,7 +46,7 @@ export const forecastCommand: Command = {
     '--tornado': 'of a resource: which assumption moves its date most',
     '--horizon-days N': 'how far ahead; default 90',
     '--level P': 'share of outcomes inside the band of a series, 0..1; default 0.8',
-    '--model NAME': 'auto, linear or seasonal; default auto',
+    ...CHOICE_HELP,
     '--seed N': 'seed of the sample paths of a resource; default 1',
   },
   options: {
@@ -54,7 +59,7 @@ export const forecastCommand: Command = {
     tornado: { type: 'boolean' },
     'horizon-days': { type: 'string' },
     level: { type: 'string' },
-    model: { type: 'string' },
+    ...CHOICE_OPTIONS,
     seed: { type: 'string' },
   },
   async run({ options }, shell) {
@@ -66,21 +71,30 @@ export const forecastCommand: Command = {
         'See: headroom forecast --help',
       )
     }
-    const asked = ['scenario', 'events', 'before', 'tornado'].find((name) => name in options)
-    if (resource === undefined && asked !== undefined) {
-      throw new UsageError(`--${asked} is about one resource.`, 'Add --resource NAME.')
+    const alone = ['scenario', 'events', 'before', 'tornado'].find((name) => name in options)
+    if (resource === undefined && alone !== undefined) {
+      throw new UsageError(`--${alone} is about one resource.`, 'Add --resource NAME.')
     }
     const workspace = await openWorkspace(requiredText(options, 'workspace'), shell)
-    if (series !== undefined) return forecastOfSeries(workspace, series, options)
-    if (resource === undefined) return forecastOfAll(workspace, options, shell.nowMs())
+    const choices = await forecastChoices(options, workspace.meta.timeZone, shell)
+    if (series !== undefined) return forecastOfSeries(workspace, series, options, choices)
+    const asked = { options, choices, clockMs: shell.nowMs() }
+    if (resource === undefined) return forecastOfAll(workspace, asked)
     const found = findRecord('resources', workspace.documents.resources, resource)
     const whatIf = await capacityWhatIf(workspace, found, options)
-    return forecastOfResource(workspace, found, whatIf, options, shell.nowMs())
+    return forecastOfResource(workspace, found, whatIf, asked)
   },
 }
 
 function horizonDays(options: OptionValues): number {
   return numberOption(options, 'horizon-days', { min: 1, max: 3660 }) ?? 90
+}
+
+/** What was asked for on the command line. */
+interface Asked {
+  readonly options: OptionValues
+  readonly choices: ForecastChoices
+  readonly clockMs: number
 }
 
 const NO_WHAT_IF: CapacityWhatIf = { name: null, changes: {}, events: [] }
@@ -89,8 +103,7 @@ function questionOf(
   workspace: Workspace,
   resource: Resource,
   { changes, events }: CapacityWhatIf,
-  options: OptionValues,
-  clockMs: number,
+  { options, choices, clockMs }: Asked,
 ): ResourceOutlookInput {
   const series = workspace.series.get(resource.seriesId)
   if (series === undefined) {
@@ -101,13 +114,12 @@ function questionOf(
   }
   const nowMs = ownAsOfMs([resource.seriesId], workspace.documents.series, clockMs)
   const days = numberOption(options, 'horizon-days', { min: 1, max: 3660 })
-  const model = wordOption(options, 'model', MODELS)
   return {
     ...scenarioQuestion(resource, nowMs, changes, events),
     series,
     seed: seedOption(options),
     ...(days === undefined ? {} : { horizonDays: days }),
-    ...(model === undefined ? {} : { model }),
+    ...choices,
   }
 }
 
@@ -115,10 +127,10 @@ function forecastOfResource(
   workspace: Workspace,
   resource: Resource,
   whatIf: CapacityWhatIf,
-  options: OptionValues,
-  clockMs: number,
+  asked: Asked,
 ): CommandOutcome {
-  const question = questionOf(workspace, resource, whatIf, options, clockMs)
+  const { options } = asked
+  const question = questionOf(workspace, resource, whatIf, asked)
   const { value: outlook } = valueOf(resourceOutlook(question))
   const zone = workspace.meta.timeZone
   const before = beforeOption(options, outlook, zone)
@@ -188,14 +200,10 @@ function outlookText(outlook: ResourceOutlook, zone: string): string {
 }
 
 /** Every resource, worst first; one that can't be answered says why. */
-function forecastOfAll(
-  workspace: Workspace,
-  options: OptionValues,
-  clockMs: number,
-): CommandOutcome {
+function forecastOfAll(workspace: Workspace, asked: Asked): CommandOutcome {
   const answers = workspace.documents.resources.map((resource) => ({
     resource,
-    outlook: resourceOutlook(questionOf(workspace, resource, NO_WHAT_IF, options, clockMs)),
+    outlook: resourceOutlook(questionOf(workspace, resource, NO_WHAT_IF, asked)),
   }))
   const known = answers.flatMap(({ outlook }) => (outlook.ok ? [outlook.value] : []))
   const ranked = rankOutlooks(known)
@@ -217,6 +225,7 @@ function forecastOfSeries(
   workspace: Workspace,
   name: string,
   options: OptionValues,
+  choices: ForecastChoices,
 ): CommandOutcome {
   const record = findRecord('series', workspace.documents.series, name)
   const series = workspace.series.get(record.id)
@@ -227,7 +236,7 @@ function forecastOfSeries(
   const forecast = forecastSeries(series, {
     horizonMs: horizonOfDays(horizonDays(options)),
     levels: [level],
-    model: wordOption(options, 'model', MODELS) ?? 'auto',
+    ...seriesChoices(choices),
   })
   if (!forecast.ok) throw new UsageError(forecast.error.message, forecast.error.remedy)
   const { times, mean, levels, model } = forecast.value

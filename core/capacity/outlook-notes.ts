@@ -23,6 +23,9 @@ export interface OutlookContext {
   readonly exhaustion: ExhaustionDate
 }
 
+/** Models that take known events for usual time. */
+const NO_EVENTS: ReadonlySet<Forecast['model']> = new Set(['linear', 'seasonal'])
+
 /** Data older than this many steps (and three days) speak of another time than now. */
 const STALE_STEPS = 3
 
@@ -59,6 +62,14 @@ export function outlookAssumptions({ question, peaks, forecast, exhaustion }: Ou
 /** What to be wary of: the forecast's own warnings, old data, left-out days. */
 export function outlookWarnings({ question, forecast, peaks }: OutlookContext): Issue[] {
   const list = [...forecast.warnings]
+  if (question.knownEvents.length > 0 && NO_EVENTS.has(forecast.model)) {
+    list.push({
+      code: 'known-events-not-used',
+      severity: 'warning',
+      message: `The ${forecast.model} model learns nothing from days unlike others: they count as usual ones.`,
+      remedy: 'Choose another model.',
+    })
+  }
   const ageMs = question.nowMs - forecast.dataUsed.toMs - (peaks.slotMs ?? 0)
   if (ageMs > Math.max(STALE_STEPS * forecast.stepMs, STALE_STEPS * DAY_MS)) {
     list.push({

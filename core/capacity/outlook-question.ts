@@ -1,6 +1,8 @@
+import { FORECAST_MODELS, modelOfName } from '#core/forecast/forecast-models.ts'
+import type { KnownEvent } from '#core/forecast/known-events.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import type { Days, DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
+import { HOUR_MS, type Days, type DurationMs, type EpochMs, type Ratio } from '#core/units/units.ts'
 import type { CapacityEvent, ElicitedRange } from '#core/workspace/model/capacity.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import { capacityLimits, type CapacityLimits } from './capacity-limits.ts'
@@ -32,6 +34,10 @@ export interface OutlookQuestion {
   readonly seed: number
   readonly paths: number
   readonly model: OutlookModel
+  /** Lengths of repeating patterns; null to detect them. */
+  readonly seasonsMs: readonly DurationMs[] | null
+  /** Stretches of time unlike others, as given. */
+  readonly knownEvents: readonly KnownEvent[]
   /** What was left out of the question or looks odd in it. */
   readonly warnings: readonly Issue[]
 }
@@ -39,7 +45,8 @@ export interface OutlookQuestion {
 const COVER_DAYS = 180
 
 /**
- * Fills in the defaults; issues `invalid-capacity-question` for a figure outside its range,
+ * Fills in the defaults; issues `invalid-capacity-question` for a figure outside its range or a
+ * model that there is none of,
  * `no-unit-left` and those of `checkEvents` for what contradicts itself.
  */
 export function outlookQuestion(input: ResourceOutlookInput): Result<OutlookQuestion, Issue> {
@@ -67,13 +74,32 @@ export function outlookQuestion(input: ResourceOutlookInput): Result<OutlookQues
     seed: input.seed ?? 1,
     paths: input.paths ?? 2000,
     model: input.model ?? 'auto',
+    seasonsMs: seasonsOf(input),
+    knownEvents: input.knownEvents ?? resource.knownEvents ?? [],
     warnings: [...checked.warnings, ...oddities(resource, limit)],
   } satisfies Omit<OutlookQuestion, 'limit' | 'limits'>
   const wrong = rangesOf({ ...given, limit, redundancy }).find(([, , right]) => !right)
   if (wrong !== undefined) return err(invalid(wrong[0], wrong[1], wrong[3]))
+  if (modelOfName(given.model) === null) return err(unknownModel(given.model))
   if (checked.error !== null) return err(checked.error)
   const limits = capacityLimits(resource, limit, redundancy)
   return limits.ok ? ok({ ...given, limit: limits.value.usable, limits: limits.value }) : limits
+}
+
+function seasonsOf({ seasonsHours, resource }: ResourceOutlookInput): DurationMs[] | null {
+  const hours = seasonsHours === undefined ? resource.seasonsHours : seasonsHours
+  return hours?.map((length) => length * HOUR_MS) ?? null
+}
+
+/** A saved scenario keeps the name of its model, whatever models there are later. */
+function unknownModel(name: string): Issue {
+  return {
+    code: 'invalid-capacity-question',
+    severity: 'error',
+    message: `There is no forecast model “${name}”.`,
+    remedy: `Choose one of: ${FORECAST_MODELS.map(({ id }) => id).join(', ')}.`,
+    path: 'model',
+  }
 }
 
 type Ranged = Omit<OutlookQuestion, 'limits'> & { readonly redundancy: number }

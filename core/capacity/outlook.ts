@@ -1,4 +1,5 @@
 import type { Forecast, ForecastOptions } from '#core/forecast/forecast.ts'
+import type { KnownEvent } from '#core/forecast/known-events.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Series } from '#core/series/series.ts'
 import type { Days, DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
@@ -50,6 +51,10 @@ export interface ResourceOutlookInput {
   readonly paths?: number
   /** Model of the forecast; default `auto`. */
   readonly model?: OutlookModel
+  /** Lengths of repeating patterns, null to detect them; default the resource's own. */
+  readonly seasonsHours?: readonly number[] | null
+  /** Stretches of time unlike others; default the resource's own. */
+  readonly knownEvents?: readonly KnownEvent[]
 }
 
 /** The answer in one sentence, as parts: `outlookSentence` makes text of it. */
@@ -103,6 +108,10 @@ export interface ResourceOutlook {
   readonly historySlotMs: DurationMs | null
   readonly peak: PeakDefinition
   readonly model: OutlookModel
+  /** Lengths of repeating patterns as asked for; null where they were detected. */
+  readonly seasonsMs: readonly DurationMs[] | null
+  /** Stretches of time unlike others, as whole slots of `history`. */
+  readonly knownEvents: readonly KnownEvent[]
   readonly risk: Ratio
   readonly coverDays: Days
   readonly floor: number

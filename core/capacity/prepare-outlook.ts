@@ -7,6 +7,7 @@ import { sliceSeries } from '#core/series/resample.ts'
 import type { Series } from '#core/series/series.ts'
 import { formatDuration } from '#core/units/format.ts'
 import { DAY_MS, type Days, type EpochMs } from '#core/units/units.ts'
+import { eventSlots } from './event-slots.ts'
 import type { ShapeQuestion } from './event-shape.ts'
 import { outlookQuestion, type OutlookQuestion } from './outlook-question.ts'
 import type { ResourceOutlookInput } from './outlook.ts'
@@ -34,15 +35,18 @@ export function* prepareOutlook(
 ): LongWork<Result<PreparedOutlook, Issue>> {
   const asked = outlookQuestion(input)
   if (!asked.ok) return asked
-  const question = asked.value
-  const { nowMs, horizonDays, floor, cap } = question
+  const { nowMs, horizonDays, floor, cap, seasonsMs } = asked.value
   const measured = sliceSeries(input.series, { fromMs: -Infinity, toMs: nowMs + 1 })
-  const peaks = peakSeries(measured, question.peak, question.peakWindowMs)
+  const peaks = peakSeries(measured, asked.value.peak, asked.value.peakWindowMs)
+  const knownEvents = eventSlots(asked.value.knownEvents, peaks.series, peaks.slotMs)
+  const question = { ...asked.value, knownEvents }
   const forecasted = yield* forecastWork(peaks.series, {
     horizonMs: horizonDays * DAY_MS,
     model: question.model,
     ...(floor === -Infinity ? {} : { floor }),
     ...(cap === Infinity ? {} : { cap }),
+    ...(seasonsMs === null ? {} : { seasonsMs }),
+    ...(knownEvents.length === 0 ? {} : { knownEvents }),
   })
   if (!forecasted.ok) return err(forecasted.error)
   const forecast = forecasted.value

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
-import { startOfZoneDay, zoneDayAt } from '#core/time/zone-day.ts'
+import { endOfZoneDay, startOfZoneDay } from '#core/time/zone-day.ts'
+import type { EpochMs } from '#core/units/units.ts'
 import {
   capacityChangesSchema,
   capacityEventSchema,
@@ -53,27 +54,18 @@ export function readCapacityScenario(
   }
   const { name, changes, events } = parsed.data
   const issues: Issue[] = []
+  const known = (ms: EpochMs | null, day: string, path: string): EpochMs => {
+    if (ms === null) issues.push(fault(path, `"${day.slice(0, 40)}" is no day`))
+    return ms ?? 0
+  }
   const read = events.map((event, index): CapacityEvent => {
     const { kind, label, on, until, amount } = event
-    const atMs = dayStart(on, zone, `events.${index}.on`, issues)
-    const endMs = until === null ? null : dayEnd(until, zone, `events.${index}.until`, issues)
+    const atMs = known(startOfZoneDay(on, zone), on, `events.${index}.on`)
+    const endMs =
+      until === null ? null : known(endOfZoneDay(until, zone), until, `events.${index}.until`)
     return { id: `event ${index + 1}`, kind, label, atMs, endMs, amount }
   })
   return issues.length > 0 ? err(issues) : ok({ name, changes, events: read })
-}
-
-function dayStart(day: string, zone: string, path: string, issues: Issue[]): number {
-  const ms = startOfZoneDay(day, zone)
-  if (ms === null) issues.push(fault(path, `"${day.slice(0, 40)}" is no day`))
-  return ms ?? 0
-}
-
-/** More than a day, less than two, whatever the clocks do. */
-const INTO_NEXT_DAY_MS = 30 * 3_600_000
-
-function dayEnd(day: string, zone: string, path: string, issues: Issue[]): number {
-  const start = dayStart(day, zone, path, issues)
-  return startOfZoneDay(zoneDayAt(start + INTO_NEXT_DAY_MS, zone), zone) ?? start
 }
 
 function fault(path: string, message: string): Issue {

@@ -14,6 +14,7 @@ import {
 import { fitTrend } from './fit-trend.ts'
 import { checkForecastOptions } from './forecast-options.ts'
 import { DEFAULT_LEVELS, forecastTimes, type Forecast, type ForecastOptions } from './forecast.ts'
+import { usualObservations } from './known-events.ts'
 import { prepareObservations, type PreparedData } from './observations.ts'
 import { predictTrend } from './predict.ts'
 import { regressionForecast } from './regression-forecast.ts'
@@ -52,12 +53,13 @@ function* combinationForecast(
   options: ForecastOptions,
   asked: MemberId | 'auto',
 ): LongWork<Result<Forecast, Issue>> {
-  const seasons = chooseSeasons(observations, options.seasonsMs)
+  const usual = usualObservations(observations, options.knownEvents ?? [])
+  const seasons = chooseSeasons(usual, options.seasonsMs)
   const { seasonsMs } = seasons
   const levelShifts = options.levelShifts ?? 'detect'
   const trend =
-    fitTrend(observations, { seasonsMs, levelShifts, intervals: 'robust' }) ??
-    fitTrend(observations, { seasonsMs: [], levelShifts, intervals: 'robust' })
+    fitTrend(usual, { seasonsMs, levelShifts, intervals: 'robust' }) ??
+    fitTrend(usual, { seasonsMs: [], levelShifts, intervals: 'robust' })
   if (trend === null) return err(doesNotFit(asked))
   const { shifts } = trend.fit
   const combined = yield* combinedWork(observations, shifts, seasonsMs, options, asked)
@@ -86,7 +88,7 @@ function* combinationForecast(
     ...predictTrend(fit, times, options.levels ?? DEFAULT_LEVELS),
     fit,
     diagnostics: {
-      ...diagnose(observations, { ...trend, fit }, backTest),
+      ...diagnose(usual, { ...trend, fit }, backTest),
       members: combination.members,
       eventEffects: effects,
     },

@@ -1,4 +1,5 @@
 import { median } from '#core/stats/quantile.ts'
+import type { Observations } from './observations.ts'
 import type { DurationMs, EpochMs, Ratio } from '#core/units/units.ts'
 
 /** A stretch of time in which the series isn't as usual: a holiday, a sale, a freeze. */
@@ -96,10 +97,43 @@ export function eventFactors(
   return factors
 }
 
-/** Slots that begin inside an event; a slot is `stepMs` from its time on. */
+/** Fewer points than this outside of events say nothing of usual days. */
+const MIN_USUAL = 14
+
+/**
+ * The observations outside of events, between the first and the last: what seasons and trend are
+ * looked for in, which a few days unlike others would hide. All of them where too few are left.
+ */
+export function usualObservations(
+  observations: Observations,
+  events: readonly KnownEvent[],
+): Observations {
+  if (events.length === 0) return observations
+  const { times, values, stepMs } = observations
+  const grid = { values, fromMs: times[0]!, stepMs }
+  const unusual = new Set<number>()
+  const last = Math.round((times[times.length - 1]! - times[0]!) / stepMs)
+  for (const event of events) {
+    const { from, to } = slotsOf(grid, event)
+    for (let slot = Math.max(1, from); slot < Math.min(last, to); slot += 1) unusual.add(slot)
+  }
+  const isUsual = (_: number, index: number): boolean =>
+    !unusual.has(Math.round((times[index]! - times[0]!) / stepMs))
+  const kept = values.filter(isUsual)
+  return kept.length < MIN_USUAL
+    ? observations
+    : { times: times.filter(isUsual), values: kept, stepMs }
+}
+
+/**
+ * Slots that begin inside an event, or the one that holds the middle of an event in which none
+ * begins; a slot is `stepMs` from its time on.
+ */
 function slotsOf({ fromMs, stepMs }: Grid, event: KnownEvent): { from: number; to: number } {
   const slotAt = (ms: EpochMs) => Math.max(0, Math.ceil((ms - fromMs) / stepMs - 1e-9))
-  return { from: slotAt(event.fromMs), to: slotAt(event.toMs) }
+  const [from, to] = [slotAt(event.fromMs), slotAt(event.toMs)]
+  const middle = Math.floor(((event.fromMs + event.toMs) / 2 - fromMs) / stepMs)
+  return from < to || middle < 0 ? { from, to } : { from: middle, to: middle + 1 }
 }
 
 /** Seasons on either side that say what is usual. */

@@ -21,6 +21,15 @@ export function startOfZoneDay(text: string, zone: string): EpochMs | null {
   }
 }
 
+/** More than a day, less than two, whatever the clocks do. */
+const INTO_NEXT_DAY_MS = 30 * 3_600_000
+
+/** When a day ends in a zone, exclusive: 23 to 25 hours after it began. Null for a text that names no day. */
+export function endOfZoneDay(text: string, zone: string): EpochMs | null {
+  const start = startOfZoneDay(text, zone)
+  return start === null ? null : startOfZoneDay(zoneDayAt(start + INTO_NEXT_DAY_MS, zone), zone)
+}
+
 /** The day that the calendar of a zone shows at an instant, as `2027-01-03`. */
 export function zoneDayAt(ms: EpochMs, zone: string): string {
   const { year, month, day } = wallTimeAt(ms, zone)

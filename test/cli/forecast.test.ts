@@ -88,6 +88,40 @@ describe('forecast of a what-if', () => {
     expect((await run(...argv, 'Thrice')).exitCode).toBe(2)
   })
 
+  test('takes a model, seasons and days unlike others', async () => {
+    const list = file('sales.json', '[{ "name": "Sale", "on": "2026-01-05" }]')
+    const argv = [...ofDisk, workspace, '--resource', 'db disk', '--model', 'theta']
+    const more = ['--seasons', '5 d', '--known-events', list]
+    const { exitCode, json } = await runJson(...argv, ...more)
+    expect(exitCode).toBe(0)
+    expect(json).toMatchObject({
+      model: 'theta',
+      seasonsMs: [432_000_000],
+      knownEvents: [{ name: 'Sale' }],
+      forecast: { model: 'theta', eventEffects: [{ name: 'Sale' }] },
+    })
+  })
+
+  test('takes the same for a series', async () => {
+    const { documents } = smallWorkspace()
+    const { seriesId } = documents.resources.find(({ name }) => name === 'db disk')!
+    const argv = [...ofDisk, workspace, '--series', seriesId, '--seasons', 'none']
+    const { json } = await runJson(...argv, '--model', 'line')
+    expect(json).toMatchObject({ model: 'line', seasons: [] })
+  })
+
+  test.each([
+    ['a model that is none', ['--model', 'prophet'], 'theil-sen'],
+    ['seasons that are none', ['--seasons', 'often'], 'detected'],
+    ['a calendar that is none', ['--known-events', 'wrong.txt'], 'wrong.txt'],
+  ])('refuses %s and says what would be right', async (_, argv, message) => {
+    file('wrong.txt', 'no calendar')
+    const paths = argv.map((text) => (text === 'wrong.txt' ? join(folder, text) : text))
+    const outcome = await run(...ofDisk, workspace, '--resource', 'db disk', ...paths)
+    expect(outcome.exitCode).toBe(2)
+    expect(`${outcome.stdout}${said.join()}`).toContain(message)
+  })
+
   test.each([
     [
       'a scenario without a resource',

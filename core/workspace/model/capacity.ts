@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { epochMs, id, name, positive, text } from './fields.ts'
+import { seasonsHoursSchema } from './operations.ts'
 
 /** What-ifs on a resource, saved as scenarios, and the plans that were made of them. */
 
@@ -45,6 +46,8 @@ export const capacityChangesSchema = z
     horizonDays: z.number().min(1).max(3660),
     coverDays: z.number().min(1).max(3660),
     model: z.string().max(40),
+    /** Lengths of repeating patterns; null detects them where the resource names some. */
+    seasonsHours: seasonsHoursSchema.nullable(),
     risk: probability,
   })
   .partial()

@@ -64,6 +64,22 @@ export const maintenanceSchema = z.object({
   importId: fromImport,
 })
 
+/** Lengths of repeating patterns in hours, the longest ten years; an empty list says that nothing repeats. */
+export const seasonsHoursSchema = z.array(z.number().gt(0).max(87_840)).max(6)
+
+/** A stretch of time unlike others; those of one name share one effect on the use. */
+export const knownEventSchema = z
+  .object({
+    name,
+    fromMs: epochMs,
+    /** Exclusive. */
+    toMs: epochMs,
+  })
+  .refine(({ fromMs, toMs }) => fromMs < toMs, 'it ends before it begins')
+
+/** Most stretches that a resource may name: daily ones of more than two years. */
+export const MAX_KNOWN_EVENTS = 1000
+
 /** A utilisation: a limit may be passed. */
 const share = z.number().gt(0).max(10)
 
@@ -103,10 +119,15 @@ export const resourceSchema = z.object({
   bands: z.object({ monitor: share, warning: share, urgent: share }).optional(),
   /** How long what is bought shall last, in days. */
   coverDays: z.number().min(1).max(3660).optional(),
+  /** The patterns that repeat in its use; detected when absent. */
+  seasonsHours: seasonsHoursSchema.optional(),
+  /** Holidays, sales, maintenance: learned where they lie in the past, applied where they are to come. */
+  knownEvents: z.array(knownEventSchema).max(MAX_KNOWN_EVENTS).optional(),
 })
 
 export type Incident = z.infer<typeof incidentSchema>
 export type Deploy = z.infer<typeof deploySchema>
 export type Alert = z.infer<typeof alertSchema>
 export type Maintenance = z.infer<typeof maintenanceSchema>
+export type KnownEventRecord = z.infer<typeof knownEventSchema>
 export type Resource = z.infer<typeof resourceSchema>

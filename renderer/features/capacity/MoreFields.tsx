@@ -6,6 +6,7 @@ import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { inputUnit } from './input-unit.ts'
 import type { DraftFieldsProps } from './MeasureFields.tsx'
+import { SeasonsField } from './SeasonsField.tsx'
 import styles from './Capacity.module.css'
 
 /** Units that share the load, how many may be lost, and what they cost. */
@@ -151,6 +152,11 @@ export function PeakFields({ draft, errors, onChange }: DraftFieldsProps) {
         hint="e.g. 100 %."
         error={errors.cap}
         onChange={(cap) => onChange({ ...draft, cap })}
+      />
+      <SeasonsField
+        value={draft.seasonsHours ?? null}
+        hint="What repeats: detected, none, or lengths as 24 h, 7 d."
+        onChange={(seasonsHours) => onChange({ ...draft, seasonsHours })}
       />
     </div>
   )

@@ -68,7 +68,7 @@ function MoreFields(props: DraftFieldsProps) {
   const isOpen = (fields: readonly (keyof typeof draft)[]): boolean =>
     fields.some((field) => (draft[field] ?? null) !== null || (wrong && field in errors))
   const pool = isOpen(['softLimit', 'units', 'redundancy', 'costPerMonth', 'coverDays'])
-  const peaks = isOpen(['peak', 'peakWindowMs', 'floor', 'cap', 'bands'])
+  const peaks = isOpen(['peak', 'peakWindowMs', 'floor', 'cap', 'bands', 'seasonsHours'])
   return (
     <>
       <Disclosure key={`pool ${wrong}`} label="Units, soft limit and cost" defaultOpen={pool}>

@@ -1,8 +1,13 @@
+import type { ResourceOutlook } from '#core/capacity/outlook.ts'
+import { seasonsText } from '#core/capacity/season-words.ts'
+import { FORECAST_MODELS } from '#core/forecast/forecast-models.ts'
 import type { CapacityChanges } from '#core/workspace/model/capacity.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { SupplyFields, UseFields, type EvidenceProps, type FieldOf } from './AmountFields.tsx'
-import { baselineOf, figuresOf, HORIZONS, MODELS, withChange, type Assumptions } from './what-if.ts'
+import { SeasonsField } from './SeasonsField.tsx'
+import { baselineOf, figuresOf, HORIZONS, withChange, type Assumptions } from './what-if.ts'
 import styles from './Capacity.module.css'
 
 interface WhatIfControlsProps extends EvidenceProps {
@@ -14,16 +19,25 @@ interface WhatIfControlsProps extends EvidenceProps {
 }
 
 const horizonOptions = HORIZONS.map((days) => ({ value: String(days), label: String(days) }))
-const modelLabels = { auto: 'Auto', linear: 'Linear', seasonal: 'Seasonal' } as const
-const modelOptions = MODELS.map((model) => ({ value: model, label: modelLabels[model] }))
+const modelOptions = FORECAST_MODELS.map(({ id, label }) => ({ value: id as string, label }))
+
+/** What the forecast of the baseline goes by. */
+function foundSeasons(outlook: ResourceOutlook | null): string {
+  if (outlook === null) return ''
+  const found = outlook.forecast.diagnostics.seasons.map(({ label }) => label)
+  const how = outlook.seasonsMs === null ? 'found' : 'used'
+  return found.length === 0 ? `none ${how}` : `${how}: ${found.join(', ')}`
+}
 
 /** The assumptions behind the date, each marked when it differs from its baseline. */
 export function WhatIfControls(props: WhatIfControlsProps) {
   const { resource, changes, changed, onChange, onReset } = props
   const baseline = baselineOf(resource)
   const now = figuresOf(baseline, changes)
-  const set = <Key extends keyof Assumptions>(key: Key, value: Assumptions[Key]): void =>
-    onChange(withChange(changes, baseline, key, value))
+  const set = <Key extends keyof Assumptions>(
+    key: Key,
+    value: Exclude<CapacityChanges[Key], undefined>,
+  ): void => onChange(withChange(changes, baseline, key, value))
   const fieldOf: FieldOf = (key) => ({
     dense: true,
     value: now[key],
@@ -41,12 +55,21 @@ export function WhatIfControls(props: WhatIfControlsProps) {
         changed={changes.horizonDays !== undefined}
         onChange={(days) => set('horizonDays', Number(days))}
       />
-      <SegmentedControl
+      <Select
         label="Model"
         options={modelOptions}
-        value={now.model as (typeof MODELS)[number]}
-        changed={changes.model !== undefined}
+        value={now.model}
+        hint={changes.model === undefined ? '' : 'changed, was automatic'}
         onChange={(model) => set('model', model)}
+      />
+      <SeasonsField
+        value={now.seasonsHours}
+        hint={
+          changes.seasonsHours === undefined
+            ? foundSeasons(props.baselineOutlook)
+            : `changed, was ${seasonsText(baseline.seasonsHours)}`
+        }
+        onChange={(seasonsHours) => set('seasonsHours', seasonsHours)}
       />
       <div className={styles.reset}>
         <Button icon="undo" disabled={!changed} onClick={onReset}>

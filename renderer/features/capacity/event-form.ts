@@ -1,5 +1,5 @@
 import { checkEvents } from '#core/capacity/event-problems.ts'
-import { startOfZoneDay, zoneDayAt } from '#core/time/zone-day.ts'
+import { endOfZoneDay, startOfZoneDay, zoneDayAt } from '#core/time/zone-day.ts'
 import type { Amount, CapacityEvent } from '#core/workspace/model/capacity.ts'
 import type { NumberFormat } from '#renderer/ui/NumberInput.tsx'
 import type { Errors } from '#renderer/ui/use-form.ts'
@@ -98,7 +98,7 @@ export function eventErrors(form: EventForm, nowMs: number, zone: string): Error
   if (wrong !== null) errors.amount = wrong
   const event = eventOf(form, 'new', zone)
   if (event === null) {
-    if (form.kind === 'peak' && lastDayEnd(form.to, zone) === null)
+    if (form.kind === 'peak' && endOfZoneDay(form.to, zone) === null)
       errors.to = 'Choose its last day.'
     return errors
   }
@@ -115,14 +115,8 @@ export function eventErrors(form: EventForm, nowMs: number, zone: string): Error
 export function eventOf(form: EventForm, id: string, zone: string): CapacityEvent | null {
   const { kind, label, from, to } = form
   const atMs = startOfZoneDay(from, zone)
-  const endMs = kind === 'peak' ? lastDayEnd(to, zone) : null
+  const endMs = kind === 'peak' ? endOfZoneDay(to, zone) : null
   const amount = amountOf(form.amount)
   if (atMs === null || amount === null || (kind === 'peak' && endMs === null)) return null
   return { id, kind, label: label.trim(), atMs, endMs, amount }
-}
-
-/** The end of a day: the beginning of the next, which may be 23 or 25 hours later. */
-function lastDayEnd(day: string, zone: string): number | null {
-  const start = startOfZoneDay(day, zone)
-  return start === null ? null : startOfZoneDay(zoneDayAt(start + 1.25 * DAY, zone), zone)
 }

@@ -22,6 +22,9 @@ export interface ResourceDraft {
   readonly cap?: number | null | undefined
   readonly bands?: Resource['bands'] | null
   readonly coverDays?: number | null | undefined
+  /** An empty list says that nothing repeats. */
+  readonly seasonsHours?: readonly number[] | null | undefined
+  readonly knownEvents?: Resource['knownEvents'] | null
 }
 
 export type DraftErrors = Partial<Record<keyof ResourceDraft, string>>

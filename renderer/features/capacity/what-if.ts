@@ -1,6 +1,8 @@
 import { amountText, changeText, middleOf } from '#core/capacity/amount.ts'
 import { eventName } from '#core/capacity/event-words.ts'
+import { seasonsText } from '#core/capacity/season-words.ts'
 import { scenarioQuestion } from '#core/capacity/scenario-question.ts'
+import { FORECAST_MODELS } from '#core/forecast/forecast-models.ts'
 import { counted } from '#core/report/words.ts'
 import { formatNumber, formatPercent, formatQuantity } from '#core/units/format.ts'
 import type { Amount, CapacityChanges } from '#core/workspace/model/capacity.ts'
@@ -22,12 +24,13 @@ export interface Assumptions {
   /** How long a purchase shall last. */
   readonly coverDays: number
   readonly model: string
+  /** Lengths of repeating patterns; null where they are detected. */
+  readonly seasonsHours: readonly number[] | null
   /** Accepted risk of running out before delivery. */
   readonly risk: number
 }
 
 export const HORIZONS = [30, 90, 180, 365] as const
-export const MODELS = ['auto', 'linear', 'seasonal'] as const
 const COVER_DAYS = 180
 
 /** What holds while nothing is changed: the resource as defined, the standard question. */
@@ -42,6 +45,7 @@ export function baselineOf(resource: Resource): Assumptions {
     horizonDays: 90,
     coverDays,
     model: 'auto',
+    seasonsHours: resource.seasonsHours ?? null,
     risk: 0.05,
   }
 }
@@ -63,10 +67,15 @@ export function withChange<Key extends keyof Assumptions>(
   changes: CapacityChanges,
   baseline: Assumptions,
   key: Key,
-  value: NonNullable<CapacityChanges[Key]>,
+  value: Exclude<CapacityChanges[Key], undefined>,
 ): CapacityChanges {
   const { [key]: _, ...rest } = changes
-  return value === baseline[key] ? rest : { ...rest, [key]: value }
+  return isEqual(value, baseline[key]) ? rest : { ...rest, [key]: value }
+}
+
+/** Lists are the same with the same members. */
+function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join())
 }
 
 export function isChanged({ changes, events }: Pick<Draft, 'changes' | 'events'>): boolean {
@@ -104,7 +113,7 @@ export function changesText(
   unit: string,
 ): string {
   const { demand, growth, limit, leadTimeDays, redundancy, horizonDays, model, risk } = changes
-  const { coverDays } = changes
+  const { coverDays, seasonsHours } = changes
   const days = (value: number): string => `${formatNumber(value, 0)} days`
   const amount = (value: Amount, format: (figure: number) => string): string =>
     amountText(value, format)
@@ -117,11 +126,18 @@ export function changesText(
     risk === undefined ? null : `risk ${formatPercent(risk)}`,
     coverDays === undefined ? null : `to last ${days(coverDays)}`,
     horizonDays === undefined ? null : `horizon ${days(horizonDays)}`,
-    model === undefined ? null : `${model} model`,
+    model === undefined ? null : modelText(model),
+    seasonsHours === undefined ? null : `seasons ${seasonsText(seasonsHours)}`,
     events.length === 0 ? null : eventsText(events),
   ]
     .filter((part) => part !== null)
     .join(', ')
+}
+
+/** A model in few words: what its label explains after a colon is left out. */
+function modelText(model: string): string {
+  const label = FORECAST_MODELS.find(({ id }) => id === model)?.label ?? model
+  return `model ${label.split(':')[0]}`
 }
 
 /** Few events by name, many by number. */

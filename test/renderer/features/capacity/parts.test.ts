@@ -70,9 +70,17 @@ describe('what-if', () => {
   })
 
   test('says the changes in words', () => {
-    const changes = { demand: 0.2, limit: 900, leadTimeDays: 14, model: 'linear' }
+    const changes = {
+      demand: 0.2,
+      limit: 900,
+      leadTimeDays: 14,
+      model: 'linear',
+      seasonsHours: [24],
+    }
     const text = changesText({ changes, events: [] }, 'GiB')
-    expect(text).toBe('demand +20\u00a0%, limit 900\u00a0GiB, lead time 14 days, linear model')
+    expect(text).toBe(
+      'demand +20\u00a0%, limit 900\u00a0GiB, lead time 14 days, model linear, seasons day',
+    )
     expect(changesText({ changes: { demand: -0.1 }, events: [] }, '')).toBe(
       'demand \u221210\u00a0%',
     )
