@@ -47,7 +47,7 @@ export function* compareScenarios(
 }
 
 /** Passes on the progress of one part of a longer work as progress of the whole. */
-function* withOffset<T>(work: LongWork<T>, offset: number, total: number): LongWork<T> {
+export function* withOffset<T>(work: LongWork<T>, offset: number, total: number): LongWork<T> {
   for (;;) {
     const step = work.next()
     if (step.done) return step.value

@@ -9,9 +9,10 @@ const PRIOR = 0.5
 const RATE_SEED = 0x72617465
 
 /**
- * Rates of a trial where they are only known from a few counts: background ~ Gamma(n + 1/2) / days,
- * change failure rate ~ Beta(failures + 1/2, successes + 1/2). Where nothing was counted they are
- * what the input says.
+ * Rates of a trial where they are only known from a few counts: around the given background as
+ * Gamma(n + 1/2), around the given change failure rate as Beta(failures + 1/2, successes + 1/2),
+ * each per its own mean. A scenario that halves a rate so halves it in every trial. Where nothing
+ * was counted rates are what the input says.
  */
 export class DrawnRates {
   background: number
@@ -32,17 +33,19 @@ export class DrawnRates {
   /** Draws the rates of a trial. */
   begin(trial: number): void {
     const { background, change } = this.input
-    if (background.evidence === undefined && change.evidence === undefined) return
+    if (background.counted === undefined && change.counted === undefined) return
     this.random.reseed(this.seed, trial)
-    if (background.evidence !== undefined) {
-      const { incidents, days } = background.evidence
-      this.background = gamma(this.random, incidents + PRIOR, 1 / days)
+    if (background.counted !== undefined) {
+      const shape = background.counted + PRIOR
+      this.background = background.ratePerDay * gamma(this.random, shape, 1 / shape)
     }
-    if (change.evidence !== undefined) {
-      const { failures, deploys } = change.evidence
-      const failed = gamma(this.random, failures + PRIOR, 1)
-      const good = gamma(this.random, Math.max(deploys - failures, 0) + PRIOR, 1)
-      this.changeFailure = failed / (failed + good)
+    if (change.counted !== undefined) {
+      const { failures, deploys } = change.counted
+      const bad = failures + PRIOR
+      const good = Math.max(deploys - failures, 0) + PRIOR
+      const failed = gamma(this.random, bad, 1)
+      const share = failed / (failed + gamma(this.random, good, 1))
+      this.changeFailure = Math.min(1, (change.changeFailureRate * share * (bad + good)) / bad)
     }
   }
 }

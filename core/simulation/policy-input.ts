@@ -15,11 +15,14 @@ const days = z.number().gt(0, 'must be longer than 0 days').max(3660)
 const perDay = z.number().min(0, 'a rate can not be negative').max(10_000)
 const deploysOfDay = z.number().min(0, 'deploys can not be negative').max(10_000)
 
-/** What was counted, where a rate is not sharply known: each trial draws it anew (Jeffreys prior). */
-const backgroundEvidence = z.strictObject({ incidents: z.number().int().min(0), days })
-const changeEvidence = z.strictObject({
-  failures: z.number().int().min(0),
-  deploys: z.number().int().min(1),
+/**
+ * How many events a rate was read from, where it is not sharply known: each trial then draws it
+ * anew around the given one (Jeffreys).
+ */
+const countedIncidents = z.number().int().min(0).max(1e6)
+const countedDeploys = z.strictObject({
+  failures: z.number().int().min(0).max(1e9),
+  deploys: z.number().int().min(1).max(1e9),
 })
 
 /** Incidents that deploys don't cause, and those that they do. */
@@ -28,7 +31,7 @@ const incidentsShape = {
     ratePerDay: perDay,
     duration: durationModelSchema,
     impact: impactModelSchema,
-    evidence: backgroundEvidence.optional(),
+    counted: countedIncidents.optional(),
   }),
   change: z.strictObject({
     /** Deploys of each day from the first on, repeated to the end; one number for every day. */
@@ -36,7 +39,7 @@ const incidentsShape = {
     changeFailureRate: z.number().min(0, 'a share is 0..1').max(1, 'a share is 0..1'),
     duration: durationModelSchema,
     impact: impactModelSchema,
-    evidence: changeEvidence.optional(),
+    counted: countedDeploys.optional(),
   }),
 }
 

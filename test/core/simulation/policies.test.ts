@@ -224,8 +224,8 @@ describe('rates that are not sharply known', () => {
       trials: 40_000,
       background: {
         ...QUARTER.background,
-        ratePerDay: 4 / 90,
-        evidence: { incidents: 4, days: 90 },
+        ratePerDay: 4.5 / 90,
+        counted: 4,
       },
       change: { ...QUARTER.change, changeFailureRate: 0 },
     })
@@ -234,8 +234,10 @@ describe('rates that are not sharply known', () => {
   })
 
   it('draw the change failure rate from what was counted', () => {
-    const result = play({ change: { ...QUARTER.change, evidence: { failures: 1, deploys: 20 } } })
-    expect(errorsOff(result.meanChangeIncidents, 270 * (1.5 / 21))).toBeLessThan(5)
+    const result = play({
+      change: { ...QUARTER.change, changeFailureRate: 0.07, counted: { failures: 1, deploys: 20 } },
+    })
+    expect(errorsOff(result.meanChangeIncidents, 270 * 0.07)).toBeLessThan(5)
   })
 })
 
