@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { metaNotes } from './meta-notes.ts'
 import type { Told } from './openslo-issue.ts'
 import type { OpenSloObject } from './openslo-object.ts'
 import { conditionSpec, policySpec, targetSpec } from './schema-alert.ts'
@@ -26,7 +27,7 @@ function reader<S>(
     if (!checked.success) return nothingTaken(toldOf(checked.error, value))
     const meta = metaOf(checked.data.metadata)
     const object = take({ format, origin, meta }, checked.data.spec)
-    return { objects: [object], told: notes(object, value) }
+    return { objects: [object], told: [...metaNotes(value['metadata']), ...notes(object, value)] }
   }
 }
 

@@ -25,7 +25,8 @@ function windowNotes({ window, targets }: SloObject, value: PlainValue): Told[] 
   const duration = parseShorthand(window.text)
   const at0 = [...path, 'duration']
   told.push(...lengthNotes(window, at0))
-  if (duration?.unit === 'm') {
+  // Nobody judges a calendar of minutes, or rolls over fewer than a year has months.
+  if (duration?.unit === 'm' && (window.kind === 'calendar' || duration.count <= 12)) {
     const slice = targets.find(({ sliceSeconds }) => sliceSeconds === duration.count * 60)
     const holds = slice === undefined ? '' : ', and so holds one slice'
     const message = `${window.text} is a window of ${duration.count} minute${duration.count === 1 ? '' : 's'}${holds}.`
