@@ -8,6 +8,8 @@ export interface DecisionRow {
   readonly above: Ratio
   readonly featureVelocity: string
   readonly reliabilityFocus: string
+  /** Whether new features stop. */
+  readonly freezesFeatures: boolean
   readonly actions: readonly string[]
 }
 
@@ -18,6 +20,7 @@ export const DECISION_MATRIX: readonly DecisionRow[] = [
     above: 0.5,
     featureVelocity: 'Full speed',
     reliabilityFocus: 'Normal',
+    freezesFeatures: false,
     actions: ['Continue feature development'],
   },
   {
@@ -25,6 +28,7 @@ export const DECISION_MATRIX: readonly DecisionRow[] = [
     above: 0.25,
     featureVelocity: 'Reduced',
     reliabilityFocus: 'Increased',
+    freezesFeatures: false,
     actions: ['Review recent changes', 'Increase testing'],
   },
   {
@@ -32,6 +36,7 @@ export const DECISION_MATRIX: readonly DecisionRow[] = [
     above: 0.1,
     featureVelocity: 'Minimal',
     reliabilityFocus: 'High',
+    freezesFeatures: true,
     actions: ['Feature freeze', 'Reliability sprint'],
   },
   {
@@ -39,6 +44,7 @@ export const DECISION_MATRIX: readonly DecisionRow[] = [
     above: 0,
     featureVelocity: 'Stopped',
     reliabilityFocus: 'Critical',
+    freezesFeatures: true,
     actions: ['All hands on reliability'],
   },
   {
@@ -46,6 +52,7 @@ export const DECISION_MATRIX: readonly DecisionRow[] = [
     above: -Infinity,
     featureVelocity: 'Stopped',
     reliabilityFocus: 'Emergency',
+    freezesFeatures: true,
     actions: ['Post-mortem', 'Executive review'],
   },
 ]
