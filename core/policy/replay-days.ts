@@ -1,11 +1,12 @@
 import { budgetAt } from '#core/error-budget/budget-at.ts'
-import { eventTotals } from '#core/error-budget/window-history.ts'
+import { eventTotals, type EventTotals } from '#core/error-budget/window-history.ts'
 import type { SliColumns } from '#core/series/series.ts'
 import { sloWindowAt } from '#core/slo/slo-window.ts'
-import { calendarWindowAt } from '#core/time/calendar-window.ts'
+import { daysFromCivil } from '#core/time/civil-date.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
+import { wallReader } from '#core/time/wall-reader.ts'
 import { wallTimeAt } from '#core/time/zone.ts'
-import type { Ratio } from '#core/units/units.ts'
+import { DAY_MS, type EpochMs, type Ratio } from '#core/units/units.ts'
 import type { SloWindow } from '#core/workspace/model/objectives.ts'
 
 /** A budget day by day, as it would have been read at the end of each. */
@@ -28,17 +29,27 @@ export interface CalendarDays {
 
 /** The whole days of a zone that begin in a range. A last day that isn't over is left out. */
 export function calendarDays(range: TimeRange, zone: string): CalendarDays {
-  const edges: number[] = []
+  const clock = wallReader(zone)
+  const { year, month, day } = wallTimeAt(range.fromMs, zone)
+  const startOf = (civilDay: number): EpochMs => clock(civilDay * DAY_MS).ms
+  let civilDay = daysFromCivil(year, month, day)
+  if (startOf(civilDay) < range.fromMs) civilDay += 1
+  const edges = [startOf(civilDay)]
   const weekdays: number[] = []
-  let day = calendarWindowAt(range.fromMs, 'day', zone)
-  if (day.fromMs < range.fromMs) day = calendarWindowAt(day.toMs, 'day', zone)
-  while (day.toMs <= range.toMs) {
-    if (edges.length === 0) edges.push(day.fromMs)
-    edges.push(day.toMs)
-    weekdays.push(wallTimeAt(day.fromMs, zone).weekday)
-    day = calendarWindowAt(day.toMs, 'day', zone)
+  for (let endMs = startOf(civilDay + 1); endMs <= range.toMs; endMs = startOf(civilDay + 1)) {
+    // A zone that crossed the date line left out a whole day.
+    if (endMs > edges.at(-1)!) {
+      edges.push(endMs)
+      weekdays.push(weekdayOf(civilDay))
+    }
+    civilDay += 1
   }
   return { edges: Float64Array.from(edges), weekdays: Uint8Array.from(weekdays) }
+}
+
+/** Day 0 was a Thursday. */
+function weekdayOf(civilDay: number): number {
+  return ((((civilDay + 3) % 7) + 7) % 7) + 1
 }
 
 /**
@@ -49,11 +60,20 @@ export function calendarDays(range: TimeRange, zone: string): CalendarDays {
  */
 export function replayDays(
   columns: SliColumns,
+  calendar: CalendarDays,
+  target: Ratio,
+  window: SloWindow,
+): ReplayDays {
+  return replayTotals(eventTotals(columns), calendar, target, window)
+}
+
+/** `replayDays` of running sums that are already made. */
+export function replayTotals(
+  totals: EventTotals,
   { edges, weekdays }: CalendarDays,
   target: Ratio,
   window: SloWindow,
 ): ReplayDays {
-  const totals = eventTotals(columns)
   const remaining = new Float64Array(weekdays.length)
   let youngDays = 0
   let range: TimeRange | null = null

@@ -3,6 +3,7 @@ import {
   type BudgetMethod,
   type MethodRule,
 } from '#core/error-budget/budget-methods.ts'
+import { eventTotals, type EventTotals } from '#core/error-budget/window-history.ts'
 import type { IncidentSpan } from '#core/error-budget/incident-losses.ts'
 import type { SliColumns } from '#core/series/series.ts'
 import type { TimeRange } from '#core/time/time-range.ts'
@@ -15,7 +16,7 @@ import {
   type ReplayDeploy,
   type ReplayPolicy,
 } from './policy-replay.ts'
-import { calendarDays, replayDays, type ReplayDays } from './replay-days.ts'
+import { calendarDays, replayTotals, type ReplayDays } from './replay-days.ts'
 
 /** The past that policies are tried on. */
 export interface ReplayHistory {
@@ -51,6 +52,13 @@ export function replayVariants(
   variants: readonly ReplayVariant[],
 ): VariantReplay[] {
   const calendar = calendarDays(history.range, history.zone)
+  // Most variants differ in target or policy alone and count the same events.
+  const known = new Map<SliColumns, EventTotals>()
+  const totalsOf = (columns: SliColumns): EventTotals => {
+    const totals = known.get(columns) ?? eventTotals(columns)
+    known.set(columns, totals)
+    return totals
+  }
   return variants.map((variant) => {
     const { counterfactuals, method, rule, target, window, policy } = variant
     const events =
@@ -59,7 +67,7 @@ export function replayVariants(
         : counterfactualColumns(history.columns, history.incidents, counterfactuals)
     const anchorMs = calendar.edges[0] ?? history.range.fromMs
     const counted = methodHistory(events, anchorMs, history.range.toMs, method, rule)
-    const days = replayDays(counted, calendar, target, window)
+    const days = replayTotals(totalsOf(counted), calendar, target, window)
     return { variant, days, replay: replayPolicy(days, policy, history.deploys) }
   })
 }

@@ -135,6 +135,29 @@ describe('calendarDays', () => {
     ])
   })
 
+  it.each([
+    [
+      'a midnight that the clocks skip',
+      'America/Sao_Paulo',
+      Date.UTC(2018, 10, 3),
+      [6, 7, 1],
+      [24, 23, 24],
+    ],
+    [
+      'a day that the calendar skips',
+      'Pacific/Apia',
+      Date.UTC(2011, 11, 29),
+      [4, 6, 7],
+      [24, 24, 24],
+    ],
+  ])('knows %s', (_, zone, noonMs, expected, lengths) => {
+    const range = { fromMs: noonMs, toMs: noonMs + 4.5 * DAY_MS }
+    const { edges, weekdays } = calendarDays(range, zone)
+    expect(Array.from(weekdays.slice(0, 3))).toEqual(expected)
+    const got = lengths.map((_length, day) => (edges[day + 1]! - edges[day]!) / HOUR_MS)
+    expect(got).toEqual(lengths)
+  })
+
   it('gives none of less than a day', () => {
     expect(calendarDays({ fromMs: JUNE, toMs: JUNE + HOUR_MS }, 'UTC').weekdays).toHaveLength(0)
   })
