@@ -2,6 +2,7 @@ import type { Issue } from '#core/result/issue.ts'
 import type { LongWork } from '#core/result/long-work.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { DAY_MS } from '#core/units/units.ts'
+import { expectedGrowthPerDay } from './growth-line.ts'
 import { hasRanges } from './draw-amounts.ts'
 import { eventContradiction } from './event-contradictions.ts'
 import { alreadyOver, exhaustionDate, type ExhaustionDate } from './exhaustion-date.ts'
@@ -45,10 +46,13 @@ export function dateOf(
   limit: number,
 ): ExhaustionDate {
   const { nowMs, seed, demandFactor, growthFactor, events } = question
-  const { lower, upper } = forecast.diagnostics.growthPerDay
+  const { fit, diagnostics } = forecast
+  const { lower, upper } = diagnostics.growthPerDay
   const rises = events.some(({ kind }) => kind !== 'migration' && kind !== 'capacity')
-  const flat = !rises && (growthFactor < 0 ? growthFactor * upper : growthFactor * lower) <= 0
-  const context = { nowMs, searchDays, walkedDays, seed, stepMs: forecast.fit.stepMs, flat }
+  const expected = expectedGrowthPerDay(fit, fit.lastMs + fit.stepMs, nowMs + searchDays * DAY_MS)
+  const slow = Math.min(growthFactor * lower, growthFactor * upper, growthFactor * expected)
+  const flat = !rises && slow <= 0
+  const context = { nowMs, searchDays, walkedDays, seed, stepMs: fit.stepMs, flat }
   if (overSince(peaks.series, limit / demandFactor) === null) {
     return exhaustionDate(crossings, context)
   }

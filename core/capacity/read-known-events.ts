@@ -7,7 +7,8 @@ import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { endOfZoneDay, startOfZoneDay } from '#core/time/zone-day.ts'
 import { DAY_MS, type EpochMs } from '#core/units/units.ts'
-import { knownEventSchema, MAX_KNOWN_EVENTS } from '#core/workspace/model/operations.ts'
+import { knownEventSchema } from '#core/workspace/model/operations.ts'
+import { mergeKnownEvents } from './merge-known-events.ts'
 
 /** Stretches of time unlike others, as a file names them. */
 export interface KnownEventsFile {
@@ -34,7 +35,7 @@ const AHEAD_MS = 1_100 * DAY_MS
 /**
  * Reads days unlike others from a calendar (iCalendar with its recurrences, zones and changed
  * occurrences) or from a JSON list `[{ "name": "Black Friday", "on": "2026-11-27", "until":
- * "2026-11-30" }]`, the last day included. At most {@link MAX_KNOWN_EVENTS} are kept, the nearest.
+ * "2026-11-30" }]`, the last day included. At most 1000 are kept, the nearest.
  * Issues: `invalid-known-events` with the place of each fault, and those of reading a calendar.
  */
 export function readKnownEvents(
@@ -115,33 +116,15 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** Each stretch once, no more than may be kept: those nearest to now, in order of time. */
 function settled(
   found: readonly KnownEvent[],
   { nowMs }: KnownEventsContext,
   warnings: readonly Issue[],
 ): KnownEventsFile {
-  const keyOf = ({ name, fromMs, toMs }: KnownEvent) => `${fromMs} ${toMs} ${name}`
-  const each = [...new Map(found.map((event) => [keyOf(event), event])).values()]
-  const nearest = each.toSorted((a, b) => Math.abs(a.fromMs - nowMs) - Math.abs(b.fromMs - nowMs))
-  const events = nearest
-    .slice(0, MAX_KNOWN_EVENTS)
-    .toSorted((a, b) => a.fromMs - b.fromMs || (a.name < b.name ? -1 : 1))
-  const dropped = each.length - events.length
-  return {
-    events,
-    warnings: [
-      ...warnings,
-      ...(dropped === 0
-        ? []
-        : [
-            warning(
-              'too-many-events',
-              `${dropped} are further from today than the ${events.length} kept`,
-            ),
-          ]),
-    ],
-  }
+  const { events, dropped } = mergeKnownEvents([found], nowMs)
+  if (dropped === 0) return { events, warnings }
+  const what = `${dropped} are further from today than the ${events.length} kept`
+  return { events, warnings: [...warnings, warning('too-many-events', what)] }
 }
 
 function rejectedWarnings({

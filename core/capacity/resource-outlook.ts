@@ -1,4 +1,3 @@
-import { lineAt } from '#core/forecast/predict.ts'
 import type { Forecast } from '#core/forecast/forecast.ts'
 import type { Issue } from '#core/result/issue.ts'
 import { runToEnd, type LongWork } from '#core/result/long-work.ts'
@@ -7,6 +6,7 @@ import { timeAt } from '#core/series/series.ts'
 import { DAY_MS, type Days, type EpochMs } from '#core/units/units.ts'
 import { eventsBeyond } from './event-contradictions.ts'
 import { dateOf, walkPrepared } from './exhaustion-work.ts'
+import { growthLine, usualLevel } from './growth-line.ts'
 import { deliveryRisk, orderBy } from './order-by.ts'
 import { outlookAnswer } from './outlook-answer.ts'
 import { outlookCurve, type OutlookCurve } from './outlook-curve.ts'
@@ -119,11 +119,12 @@ function purchaseOf({ question }: PreparedOutlook, { shortage }: PathWalk) {
   })
 }
 
-/** Growth of the fitted peak in a month against its fitted level now; 0 when that isn't positive. */
+/** Growth of the expected peak in a month against its level now, seasons left out; 0 when that isn't positive. */
 function monthlyGrowth({ forecast: { fit }, question }: PreparedOutlook): number {
   const { nowMs, growthFactor } = question
-  const level = lineAt(fit, nowMs)
-  const growth = growthFactor * (lineAt(fit, nowMs + DAYS_PER_MONTH * DAY_MS) - level)
+  const level = usualLevel(fit, nowMs)
+  const line = growthLine(fit)
+  const growth = growthFactor * (line(nowMs + DAYS_PER_MONTH * DAY_MS) - line(nowMs))
   return level > 0 ? Math.max(-1, growth / level) : 0
 }
 

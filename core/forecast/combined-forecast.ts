@@ -58,17 +58,14 @@ export function* combinedWork(
     })),
   })
   if (combined === null) return null
-  const result = underEvents(combined, eventFactors(grid, events, free.effects, reach))
+  const factors = ahead(eventFactors(grid, events, free.effects, reach))
+  const result = { ...combined, combination: { ...combined.combination, factors } }
   return { result, backTest: backTestOf(result, values, periods, stepMs), effects: free.effects }
 }
 
-function underEvents(result: CombinationResult, factors: Float64Array): CombinationResult {
-  const { combination } = result
-  const { floor, cap } = combination
-  const centre = combination.centre.map((value, i) =>
-    Math.min(cap, Math.max(floor, value * factors[i]!)),
-  )
-  return { ...result, combination: { ...combination, centre } }
+/** Null where no event changes anything. */
+function ahead(factors: Float64Array): Float64Array | null {
+  return factors.every((factor) => factor === 1) ? null : factors
 }
 
 function backTestOf(

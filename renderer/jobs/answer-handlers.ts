@@ -16,6 +16,7 @@ import { parseQuarter } from '#core/time/quarter.ts'
 import { workspaceHash } from '#core/workspace/file/pack-workspace.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import type { AnswerJobs, ObjectiveInput, ReportJobInput, Verdict } from './answer-jobs.ts'
+import { capacityHandlers } from './capacity-handlers.ts'
 import { driverHandlers } from './driver-handlers.ts'
 import { JobError } from './job-error.ts'
 import { objectiveHandlers } from './objective-handlers.ts'
@@ -45,6 +46,7 @@ export function answerHandlers({
   return {
     ...objectiveHandlers(readSeries),
     ...driverHandlers(readSeries),
+    ...capacityHandlers(readSeries),
     outlook: function* outlook(input) {
       return valueOf(yield* resourceOutlookWork(input))
     },

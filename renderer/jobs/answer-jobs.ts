@@ -13,6 +13,7 @@ import type { WindowSimulation } from '#core/simulation/simulation-input.ts'
 import type { EpochMs } from '#core/units/units.ts'
 import type { Sli, Slo } from '#core/workspace/model/objectives.ts'
 import type { Incident } from '#core/workspace/model/operations.ts'
+import type { CapacityJobs } from './capacity-jobs.ts'
 import type { DriverJobs } from './driver-jobs.ts'
 import type { ObjectiveJobs } from './objective-jobs.ts'
 
@@ -75,7 +76,8 @@ interface Many<Question> {
 
 /** The questions the answers worker takes. */
 export type AnswerJobs = ObjectiveJobs &
-  DriverJobs & {
+  DriverJobs &
+  CapacityJobs & {
     outlook: { input: ResourceOutlookInput; output: ResourceOutlook }
     sloStatus: { input: ObjectiveInput; output: SloStatus }
     burnDown: { input: ObjectiveInput & { readonly points: number }; output: BurnDownAnswer }

@@ -17,8 +17,10 @@ export interface MemberShare {
 export interface Combination {
   /** By falling weight. */
   readonly members: readonly MemberShare[]
-  /** Expected values 1, 2, … steps after the data. */
+  /** Expected values 1, 2, … steps after the data, as on usual days. */
   readonly centre: Float64Array
+  /** What known events multiply them by, likewise; null where none is to come. */
+  readonly factors: Float64Array | null
   /** Steps of the longest season, 1 for none: beyond `centre` the last one goes on with its growth. */
   readonly period: number
   readonly errors: ErrorModel
@@ -28,7 +30,15 @@ export interface Combination {
 }
 
 /** The expected value a whole number of steps after the data, 1 for the first. */
-export function centreAt({ centre, period, floor, cap }: Combination, step: number): number {
+export function centreAt(combination: Combination, step: number): number {
+  const { factors, floor, cap } = combination
+  const usual = usualAt(combination, step)
+  const factor = factors?.[Math.max(0, step - 1)] ?? 1
+  return factor === 1 ? usual : Math.min(cap, Math.max(floor, usual * factor))
+}
+
+/** The same as on usual days, without known events. */
+export function usualAt({ centre, period, floor, cap }: Combination, step: number): number {
   const known = centre.length
   if (step <= known) return centre[Math.max(0, step - 1)]!
   const back = Math.min(period, known)

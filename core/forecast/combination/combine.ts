@@ -102,6 +102,7 @@ export function* combineForecasts(
         .map(({ id, label }, i) => ({ id, label, weight: weights[i]!, relativeLoss: relative[i]! }))
         .filter(({ weight }) => weight > 0)
         .toSorted((a, b) => b.weight - a.weight),
+      factors: null,
       centre: centre.map((value) => Math.min(cap, Math.max(floor, value))),
       period: column.periods.at(-1) ?? 1,
       errors: errorModel(shape, independentErrors(rolling, shape)),

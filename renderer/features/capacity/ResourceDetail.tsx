@@ -7,9 +7,11 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { cx } from '#renderer/ui/cx.ts'
 import { IssueList } from '#renderer/ui/IssueList.tsx'
+import { ComponentsSection } from './ComponentsSection.tsx'
 import type { ComparedOutlook } from './ComparisonTable.tsx'
 import { UNTOUCHED, useDraft, type ChangeDraft, type Draft } from './drafts.ts'
 import { EventsSection } from './EventsSection.tsx'
+import { KnownEventsSection } from './KnownEventsSection.tsx'
 import { NoAnswer } from './NoAnswer.tsx'
 import { OrderNote } from './OrderNote.tsx'
 import { OutlookChart } from './OutlookChart.tsx'
@@ -73,7 +75,14 @@ export const ResourceDetail = memo(function ResourceDetail(props: ResourceDetail
           nowMs={item.nowMs}
           zone={zone}
         />
+        <KnownEventsSection
+          resource={item.resource}
+          outlook={shown}
+          nowMs={item.nowMs}
+          zone={zone}
+        />
         <Scenarios {...{ item, draft, change, baseline, scenario, zone }} />
+        {shown === null ? null : <ComponentsSection outlook={shown} draft={draft} zone={zone} />}
         {shown === null ? null : <Tornado outlook={shown} draft={draft} zone={zone} />}
       </div>
       {shown === null ? null : (

@@ -17,6 +17,9 @@ const MOST_AHEAD_MS = 2 * 365 * DAY_MS
 /** The date distribution keeps this share of the picture free at its right. */
 const ROOM = 0.03
 
+/** Marks of known events that can be told from each other. */
+const MOST_MARKS = 60
+
 type Drawn = Pick<
   TimeSeriesChartProps,
   'lines' | 'bands' | 'limits' | 'events' | 'asOf' | 'range' | 'distribution'
@@ -44,6 +47,7 @@ export function chartParts(
     events: [
       ...shiftsOf(outlook),
       ...eventsOf(outlook, untilMs),
+      ...knownOf(outlook, untilMs),
       ...(untilMs > horizonMs + 7 * DAY_MS
         ? [{ atMs: horizonMs, label: `horizon ${formatNumber(horizonDays, 0)} d` }]
         : []),
@@ -146,6 +150,14 @@ function eventsOf({ events }: ResourceOutlook, untilMs: number): ChartEvent[] {
     const ends = event.endMs === null ? [] : [{ atMs: event.endMs, label: '' }]
     return [begins, ...ends].filter(({ atMs }) => atMs <= untilMs)
   })
+}
+
+/** Days unlike others that are to come, as marks on the axis; of very many only the first. */
+function knownOf({ knownEvents, nowMs }: ResourceOutlook, untilMs: number): ChartEvent[] {
+  return knownEvents
+    .filter(({ fromMs }) => fromMs >= nowMs && fromMs <= untilMs)
+    .slice(0, MOST_MARKS)
+    .map(({ name, fromMs }) => ({ atMs: fromMs, label: name, tick: true }))
 }
 
 function limitsOf(

@@ -223,6 +223,7 @@ describe('centreAt', () => {
   const combination = {
     members: [],
     centre: column([1, 2, 3, 4]),
+    factors: null,
     period: 2,
     errors: {
       growth: 0,
