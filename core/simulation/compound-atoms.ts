@@ -21,8 +21,8 @@ const NEAR = 1e-9
 /** Cells times atoms that take a few milliseconds. */
 const MOST_WORK = 20_000_000
 
-/** Cells of the bounds, where the costs have no common unit that is coarse enough. */
-const BOUND_CELLS = 20_000
+/** Most cells of the bounds, where the costs have no common unit that is coarse enough. */
+const BOUND_CELLS = 200_000
 
 /** Probabilities above this are scaled down. */
 const LARGE = 1e250
@@ -41,7 +41,7 @@ export function pAtomsReach(atoms: readonly CostAtom[], limit: Minutes): Bounded
     const value = pReach(present, limit, unit, Math.round)
     return { value, low: value, high: value }
   }
-  const cell = limit / BOUND_CELLS
+  const cell = limit / Math.min(BOUND_CELLS, Math.ceil(MOST_WORK / present.length))
   const low = pReach(present, limit, cell, Math.floor)
   const high = pReach(present, limit, cell, Math.ceil)
   return { value: (low + high) / 2, low, high }
