@@ -113,7 +113,9 @@ export function alertSet(
       refused.push({ row, issue })
       continue
     }
-    const name = `${row.severity}-${formatDuration(row.longMs).replaceAll(/\s/g, '')}`
+    const plain = `${row.severity}-${formatDuration(row.longMs).replaceAll(/\s/g, '')}`
+    const same = conditions.filter(({ name }) => name === plain || name.startsWith(`${plain}-`))
+    const name = same.length === 0 ? plain : `${plain}-${same.length + 1}`
     const shortMs = Math.max(shortWindow(row.longMs), stepMs)
     if (shortMs > shortWindow(row.longMs)) warnings.push(coarseIssue(name, row.longMs, stepMs))
     if (factor < 1) warnings.push(slowIssue(name, factor))

@@ -106,17 +106,32 @@ export function budgetOfSums(sums: SliceSums, input: SliceBudgetInput): SliceBud
   }
 }
 
+/** Slices of a window beyond this are refused; ten years of minutes are 5 million. */
+const MOST_SLICES = 20_000_000
+
 /**
- * Why a slice length can't be used on data of a step; null when it can. Coarse data don't tell
- * which of their minutes were bad.
+ * Why a slice length can't be used on data of a step over a window; null when it can. Coarse data
+ * don't tell which of their minutes were bad. Ask this before any budget by slices.
  */
-export function sliceIssue(sliceMs: DurationMs, stepMs: DurationMs): Issue | null {
-  if (sliceMs > 0 && Number.isInteger(sliceMs / stepMs)) return null
+export function sliceIssue(
+  sliceMs: DurationMs,
+  stepMs: DurationMs,
+  windowMs: DurationMs,
+): Issue | null {
+  if (!(sliceMs > 0 && Number.isInteger(sliceMs / stepMs))) {
+    return {
+      code: 'slice-off-grid',
+      severity: 'error',
+      message: `Slices of ${formatDuration(sliceMs)} can’t be cut from data with a value every ${formatDuration(stepMs)}.`,
+      remedy: `Choose a whole multiple of ${formatDuration(stepMs)}, or import finer data.`,
+    }
+  }
+  if (windowMs / sliceMs <= MOST_SLICES) return null
   return {
-    code: 'slice-off-grid',
+    code: 'slice-too-short',
     severity: 'error',
-    message: `Slices of ${formatDuration(sliceMs)} can’t be cut from data with a value every ${formatDuration(stepMs)}.`,
-    remedy: `Choose a whole multiple of ${formatDuration(stepMs)}, or import finer data.`,
+    message: `A window of ${formatDuration(windowMs)} has too many slices of ${formatDuration(sliceMs)}.`,
+    remedy: 'Choose longer slices, e.g. one minute.',
   }
 }
 

@@ -46,7 +46,12 @@ export interface VariantReplay {
   readonly replay: PolicyReplay
 }
 
-/** Replays several variants over the same days, to be compared. Their order is kept. */
+/**
+ * Replays several variants over the same days, to be compared. Their order is kept.
+ *
+ * @throws RangeError for slices that don't fit the data (ask `sliceIssue` first) and for
+ *   counterfactuals that can't be (see `counterfactualColumns`)
+ */
 export function replayVariants(
   history: ReplayHistory,
   variants: readonly ReplayVariant[],

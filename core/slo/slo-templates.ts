@@ -12,8 +12,9 @@ export interface SloTemplate {
 }
 
 /**
- * The templates of the SRE standard that counts of good and total events answer. Its two
- * latency templates promise a percentile below a threshold, which counts don't hold.
+ * The templates of the SRE standard that counts of good and total events answer, then common
+ * ones. The standard's two latency templates promise a percentile below a threshold, which counts
+ * don't hold; the share of fast requests says the same of each request and adds up over time.
  */
 export const SLO_TEMPLATES: readonly SloTemplate[] = [
   {
@@ -42,5 +43,50 @@ export const SLO_TEMPLATES: readonly SloTemplate[] = [
     window: { kind: 'rolling', days: 90 },
     description: 'Writes that are kept, of all writes.',
     consequences: 'Data loss',
+  },
+  {
+    id: 'request-latency',
+    name: 'Request latency',
+    sliType: 'latency',
+    target: 0.99,
+    window: { kind: 'rolling', days: 28 },
+    description: 'Requests answered within the limit, of all requests.',
+    consequences: 'Poor user experience',
+  },
+  {
+    id: 'critical-journey',
+    name: 'Critical user journey',
+    sliType: 'availability',
+    target: 0.9995,
+    window: { kind: 'rolling', days: 28 },
+    description: 'Sign-ins, payments or the like that succeed, of all that are tried.',
+    consequences: 'Lost revenue',
+  },
+  {
+    id: 'data-freshness',
+    name: 'Data freshness',
+    sliType: 'quality',
+    target: 0.99,
+    window: { kind: 'rolling', days: 28 },
+    description: 'Reads of data no older than agreed, of all reads.',
+    consequences: 'Decisions on old data',
+  },
+  {
+    id: 'pipeline-throughput',
+    name: 'Pipeline throughput',
+    sliType: 'throughput',
+    target: 0.98,
+    window: { kind: 'rolling', days: 28 },
+    description: 'Minutes in which the backlog shrinks or is empty, of all minutes.',
+    consequences: 'Late results',
+  },
+  {
+    id: 'message-errors',
+    name: 'Message processing errors',
+    sliType: 'error_rate',
+    target: 0.999,
+    window: { kind: 'rolling', days: 28 },
+    description: 'Messages processed without an error, of all messages.',
+    consequences: 'Work done twice or by hand',
   },
 ]

@@ -61,6 +61,16 @@ describe('alertSet', () => {
     expect(new Set(conditions.map(({ name }) => name)).size).toBe(4)
   })
 
+  it('gives rows of the same window names of their own', () => {
+    const rows = [0.02, 0.03, 0.05].map((budgetShare) => ({
+      severity: 'page' as const,
+      budgetShare,
+      longMs: HOUR_MS,
+    }))
+    const names = alertSet(rows, MONTH_MS, 0.999).conditions.map(({ name }) => name)
+    expect(names).toEqual(['page-1h', 'page-1h-2', 'page-1h-3'])
+  })
+
   it('proposes rows by the length of the period', () => {
     expect(alertRowsFor(7 * DAY_MS)).not.toBe(MONTH_ALERT_ROWS)
     expect(alertRowsFor(90 * DAY_MS)).toBe(MONTH_ALERT_ROWS)

@@ -168,12 +168,14 @@ describe('sliceColumns', () => {
 
 describe('sliceIssue', () => {
   it.each([
-    [HOUR_MS, HOUR_MS, null],
-    [6 * HOUR_MS, HOUR_MS, null],
-    [MINUTE_MS, HOUR_MS, 'slice-off-grid'],
-    [90 * MINUTE_MS, HOUR_MS, 'slice-off-grid'],
-    [0, HOUR_MS, 'slice-off-grid'],
-  ])('slices of %d ms of slots of %d ms: %s', (sliceMs, stepMs, code) => {
-    expect(sliceIssue(sliceMs, stepMs)?.code ?? null).toBe(code)
+    [HOUR_MS, HOUR_MS, DAY_MS, null],
+    [6 * HOUR_MS, HOUR_MS, DAY_MS, null],
+    [MINUTE_MS, HOUR_MS, DAY_MS, 'slice-off-grid'],
+    [90 * MINUTE_MS, HOUR_MS, DAY_MS, 'slice-off-grid'],
+    [0, HOUR_MS, DAY_MS, 'slice-off-grid'],
+    [Number.NaN, HOUR_MS, DAY_MS, 'slice-off-grid'],
+    [1, 1, 30 * DAY_MS, 'slice-too-short'],
+  ])('slices of %d ms of slots of %d ms in %d ms: %s', (sliceMs, stepMs, windowMs, code) => {
+    expect(sliceIssue(sliceMs, stepMs, windowMs)?.code ?? null).toBe(code)
   })
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { SLO_TEMPLATES } from '#core/slo/slo-templates.ts'
+import { targetOfPercent } from '#core/slo/target.ts'
 import { windowWords } from '#core/slo/window-words.ts'
 
 it.each([
@@ -14,10 +15,15 @@ it.each([
   expect(windowWords(window)).toBe(words)
 })
 
-it('offers the templates of the standard that counts can answer', () => {
-  expect(SLO_TEMPLATES.map(({ target, window }) => [target, windowWords(window)])).toEqual([
+it('offers the templates of the standard that counts can answer first, then common ones', () => {
+  const standard = SLO_TEMPLATES.slice(0, 3)
+  expect(standard.map(({ target, window }) => [target, windowWords(window)])).toEqual([
     [0.999, '30 days, rolling'],
     [0.995, '7 days, rolling'],
     [0.99999, '90 days, rolling'],
   ])
+  expect(new Set(SLO_TEMPLATES.map(({ id }) => id)).size).toBe(SLO_TEMPLATES.length)
+  expect(
+    SLO_TEMPLATES.every(({ target }) => targetOfPercent(Number((target * 100).toFixed(7))).ok),
+  ).toBe(true)
 })
