@@ -57,14 +57,16 @@ function combinedSampler(
   const days = Math.max(1, first + steps - 1) * (fit.stepMs / DAY_MS)
   const lastX = (fit.lastMs - fit.anchorMs) / DAY_MS
   return (random, path) => {
-    const carried = sample(random, path)
-    return { scale: 1, slope: carried / days, level: (-carried / days) * lastX }
+    const { scale, score, carried } = sample(random, path)
+    return { scale, score, slope: carried / days, level: (-carried / days) * lastX }
   }
 }
 
 /** What a path draws once: the factor on its spread, and how its line differs from the fit's. */
 export interface DrawnLine {
   readonly scale: number
+  /** The part of its normal scores that all steps of a path of a combination share; 0 of a line. */
+  readonly score: number
   /** Added to the slope per day, and to the level at the fit's anchor. */
   readonly slope: number
   readonly level: number
@@ -82,6 +84,6 @@ function lineSampler(fit: TrendFit): (random: RandomSource) => DrawnLine {
     const slopeDraw = normal(random)
     const slope = scale * slopeSd * slopeDraw
     const level = scale * (shared * slopeDraw + ownSd * normal(random) + seasonSd * normal(random))
-    return { scale, slope, level }
+    return { scale, score: 0, slope, level }
   }
 }

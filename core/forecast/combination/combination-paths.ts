@@ -3,8 +3,18 @@ import type { RandomSource } from '#core/random/generator.ts'
 import { centreAt, type Combination } from './combination.ts'
 import { drawnScale, errorAtScore, sizesByScore } from './error-model.ts'
 
-/** Fills `path` with one possible future; returns the error it carries to its last step. */
-export type CombinationPath = (random: RandomSource, path: Float64Array) => number
+/** What a path draws once. */
+export interface DrawnErrors {
+  /** How much larger than seen its errors are. */
+  readonly scale: number
+  /** The part of its normal scores that all its steps share. */
+  readonly score: number
+  /** The error that it carries to its last step. */
+  readonly carried: number
+}
+
+/** Fills `path` with one possible future. */
+export type CombinationPath = (random: RandomSource, path: Float64Array) => DrawnErrors
 
 /**
  * Possible futures of a combination. A path draws once how much larger than seen its errors
@@ -35,6 +45,7 @@ export function combinationPaths(
       path[i] = value < floor ? floor : value > cap ? cap : value
       own = phi * own + fresh * normal(random)
     }
-    return steps === 0 ? 0 : scale * grown[steps - 1]! * errorAtScore(sizes, common)
+    const carried = steps === 0 ? 0 : scale * grown[steps - 1]! * errorAtScore(sizes, common)
+    return { scale, score: common, carried }
   }
 }

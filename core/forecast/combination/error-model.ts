@@ -109,6 +109,24 @@ export function errorAtScore(table: Float64Array, score: number): number {
 }
 
 /**
+ * The inverse of {@link errorAtScore}: the least normal score whose error is at least that large;
+ * Infinity where none is, -Infinity where all are.
+ */
+export function scoreOfError(table: Float64Array, error: number): number {
+  const size = Math.abs(error)
+  if (table[SCORES - 1]! <= size) return error > 0 ? Infinity : -Infinity
+  if (table[0]! > size) return 0
+  let [low, high] = [0, SCORES - 1]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (table[middle]! <= size) low = middle
+    else high = middle
+  }
+  const place = low + (size - table[low]!) / (table[high]! - table[low]!)
+  return (error < 0 ? -place : place) * SCORE_STEP
+}
+
+/**
  * How much larger than seen the errors of one path are: drawn so that normal errors times the
  * factor follow the Student's t of the bands.
  */

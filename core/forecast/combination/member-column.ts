@@ -123,7 +123,8 @@ function awayFromUsual(values: Float64Array, periods: readonly number[]): Float6
   return rest.map((value, i) => value - usual[i]!)
 }
 
-function withoutLine(values: Float64Array): Float64Array {
+/** The values less their least-squares line. */
+export function withoutLine(values: Float64Array): Float64Array {
   const slots = values.map((_, slot) => slot)
   const fit = linearFit(slots, values)
   return fit === null ? values : values.map((value, slot) => value - linearFitAt(fit, slot))

@@ -11,6 +11,18 @@ const STEPS = 240
 const PATHS = 3000
 const day = [0, 6, 12, 6, 0, -8, -8, -8]
 
+/** A combination whose errors follow a law that is set: what is shared, what hangs together. */
+function combinedWith(shared: number, phi: number) {
+  const error = noise(4, 5)
+  const series = seriesOf(240, DAY_MS / 8, (_, i) => 100 + i / 8 + day[i % 8]! + error())
+  const { fit } = forecastOf(series, { horizonMs: 5 * DAY_MS })
+  const combination = fit.combination!
+  return {
+    ...fit,
+    combination: { ...combination, errors: { ...combination.errors, shared, phi } },
+  }
+}
+
 function fitWith(phi: number) {
   const error = noise(4, 5, phi)
   const series = seriesOf(240, DAY_MS / 8, (_, i) => 100 + i / 8 + day[i % 8]! + error())
@@ -33,9 +45,9 @@ function alone(fit: TrendFit, limit: number): ShapeQuestion {
 }
 
 /** Steps at which paths first reach a limit, -1 for never: walked, and drawn at once. */
-function crossings(phi: number, limit: number): { walked: number[]; drawn: number[] } {
+function crossings(from: TrendFit, limit: number): { walked: number[]; drawn: number[] } {
   // What is left of the last residual belongs to the walk before the stretch.
-  const fit = { ...fitWith(phi), lastResidual: 0 }
+  const fit = { ...from, lastResidual: 0 }
   const fromMs = fit.lastMs + 60 * fit.stepMs
   const sample = pathSampler(fit, fromMs, STEPS)
   const late = lateCrossings(alone(fit, limit), { fromMs, stepMs: fit.stepMs, steps: STEPS })
@@ -57,14 +69,28 @@ const shareBy = (steps: readonly number[], step: number) =>
 
 describe('lateCrossings', () => {
   it.each([172, 180, 188])('is the walk itself where residuals are independent: %i', (limit) => {
-    const { walked, drawn } = crossings(0, limit)
+    const { walked, drawn } = crossings(fitWith(0), limit)
+    for (const step of [30, 120, 239]) {
+      expect(Math.abs(shareBy(drawn, step) - shareBy(walked, step))).toBeLessThan(0.04)
+    }
+  })
+
+  it.each([
+    [0, 172],
+    [0.3, 172],
+    [0.3, 185],
+    [0.9, 155],
+    [1, 150],
+  ])('is the walk of a combination that shares %d of its errors: %i', (shared, limit) => {
+    const { walked, drawn } = crossings(combinedWith(shared, 0), limit)
+    expect(shareBy(walked, STEPS)).toBeGreaterThan(0.05)
     for (const step of [30, 120, 239]) {
       expect(Math.abs(shareBy(drawn, step) - shareBy(walked, step))).toBeLessThan(0.04)
     }
   })
 
   it('errs a little on the early side where they hang together', () => {
-    const { walked, drawn } = crossings(0.7, 180)
+    const { walked, drawn } = crossings(fitWith(0.7), 180)
     for (const step of [30, 120, 239]) {
       const late = shareBy(walked, step)
       expect(shareBy(drawn, step)).toBeGreaterThan(late - 0.02)
@@ -83,7 +109,7 @@ describe('lateCrossings', () => {
       residualSd: 0,
       lastResidual: 0,
     }
-    const line = { scale: 1, slope: 0, level: 0 }
+    const line = { scale: 1, score: 0, slope: 0, level: 0 }
     const grid = { fromMs: 0, stepMs: DAY_MS, steps: 500 }
     const crossing = (question: ShapeQuestion) =>
       lateCrossings(question, grid)(line, createGenerator(1))
