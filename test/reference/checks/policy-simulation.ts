@@ -101,6 +101,12 @@ const policyCheck =
     return comparison.mismatches
   }
 
+/** Share of the budget at which a case calls a window frozen; all of it where none is given. */
+function budgetFraction(input: object): number {
+  const given = Object.entries(input).find(([field]) => /fraction/i.test(field))?.[1] as unknown
+  return typeof given === 'number' ? given : 1
+}
+
 /** A rolling window that deploys don't react to: exact in the long run, simulated at the start. */
 const rollingNoFeedback: GroupCheck = ({ data }) => {
   const { input, expected } = data as {
@@ -110,12 +116,11 @@ const rollingNoFeedback: GroupCheck = ({ data }) => {
       target: number
       ratePerDay: number
       severity: Severity
-      fraction?: number
     }
     expected: Readonly<Record<'pFrozenStationary' | 'expectedFrozenDays', Expectation>>
   }
-  const { windowDays, horizonDays, ratePerDay, fraction = 1 } = input
-  const target = 1 - (1 - input.target) * fraction
+  const { windowDays, horizonDays, ratePerDay } = input
+  const target = 1 - (1 - input.target) * budgetFraction(input)
   const severity = severityOf(input.severity)
   const simulation = parsed({
     engine: 'rolling',
