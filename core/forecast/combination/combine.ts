@@ -4,7 +4,7 @@ import { errorModel } from './error-model.ts'
 import { errorShape, type ErrorShape } from './error-shape.ts'
 import type { Bounds } from './growth-scale.ts'
 import type { FitMemory, Member, MemberId } from './member.ts'
-import { memberColumn, type LevelStep, type MemberColumn } from './member-column.ts'
+import { memberColumn, withoutLine, type LevelStep, type MemberColumn } from './member-column.ts'
 import { rollingOrigins, type RollingOrigins } from './rolling-origins.ts'
 import { relativeLosses, weightedMedians, weightsOf } from './weights.ts'
 
@@ -89,7 +89,9 @@ export function* combineForecasts(
   const errors = origins
     .filter(({ origin }) => !justAfterStep(origin, steps, longest))
     .map(({ held, combined }) => held.map((value, i) => value - combined[i]!))
-  const shape = errorShape(errors, values, differencePeriod(values.length, column.periods))
+  // Without a test the growth that the line explains is no error.
+  const history = tries.length > 0 ? values : withoutLine(column.adjusted)
+  const shape = errorShape(errors, history, differencePeriod(values.length, column.periods))
   const { floor, cap } = bounds
   const centre = weightedMedians(forecasts, weights, question.reach)
   return {
@@ -105,7 +107,10 @@ export function* combineForecasts(
       factors: null,
       centre: centre.map((value) => Math.min(cap, Math.max(floor, value))),
       period: column.periods.at(-1) ?? 1,
-      errors: errorModel(shape, independentErrors(rolling, shape)),
+      errors: errorModel(
+        shape,
+        tries.length > 0 ? independentErrors(rolling, shape) : values.length / UNTESTED_PER_ERROR,
+      ),
       floor,
       cap,
     },
@@ -185,6 +190,9 @@ function combinedWithout(
   )
   return weightedMedians(forecasts, weights, held.length)
 }
+
+/** Values of an untested history that stand for one independent error. */
+const UNTESTED_PER_ERROR = 4
 
 /** Few origins can't show all that their errors share: so much is taken as common anyway. */
 const UNSEEN = 0.9
