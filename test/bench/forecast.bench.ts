@@ -32,11 +32,12 @@ export const bench: Bench = {
     startAugurs()
     const accuracy = measureAccuracy(readBenchmark(data ?? VISIBLE))
     const single = oneByOne()
-    const rows = [single, await manyAtOnce(single.peerMs)]
+    const rows = [single]
     const plain = holtWintersRow()
+    if (typeof plain !== 'string') rows.push(plain)
+    rows.push(await manyAtOnce(single.peerMs))
     const { overall, groups } = accuracy
     const absent = typeof plain === 'string' ? `${plain}\n` : ''
-    if (typeof plain !== 'string') rows.push(plain)
     return {
       rows,
       text: accuracyText(accuracy) + absent,
