@@ -4,9 +4,6 @@ import { durationMs, type TimeRange } from '#core/time/time-range.ts'
 import { DAY_MS, type Ratio } from '#core/units/units.ts'
 import type { Deploy, Incident } from '#core/workspace/model/operations.ts'
 
-/** Change failure rates published for elite, high, medium and low performers. */
-export const PUBLISHED_CHANGE_FAILURE_RATES = { elite: 0.05, high: 0.2, medium: 0.1, low: 0.4 }
-
 /** Prior of Jeffreys for a share. */
 const PRIOR = 0.5
 

@@ -3,6 +3,7 @@ import { changeFailures, shareQuantile } from '#core/simulation/change-failures.
 import { NO_POLICY } from '#core/simulation/deploy-ladders.ts'
 import { parsePolicySimulation } from '#core/simulation/policy-input.ts'
 import { policySimulationOf } from '#core/simulation/policy-of-history.ts'
+import { CHANGE_FAILURE_RATES, presetPolicySimulation } from '#core/simulation/policy-presets.ts'
 import { sloHistory } from '#core/simulation/slo-history.ts'
 import { DAY_MS } from '#core/units/units.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
@@ -100,5 +101,26 @@ describe('a policy simulation read from the past', () => {
     expect(input.background.ratePerDay).toBeCloseTo(6 / 60, 12)
     expect(input.background.counted).toBe(6)
     expect(input.change.deploysPerDay).toEqual([0])
+  })
+})
+
+describe('a simulation from presets', () => {
+  it.each(Object.entries(CHANGE_FAILURE_RATES))('%s: is one that can be played', (name, rate) => {
+    const input = presetPolicySimulation(
+      {
+        performer: name as keyof typeof CHANGE_FAILURE_RATES,
+        deploysPerDay: 2,
+        incidentsPerQuarter: 4.5,
+        impact: 0.5,
+        target: 0.999,
+        windowDays: 90,
+      },
+      NO_POLICY,
+      1000,
+      1,
+    )
+    expect(parsePolicySimulation(input)).toEqual({ ok: true, value: input })
+    expect(input.change.changeFailureRate).toBe(rate)
+    expect(input.background.ratePerDay).toBe(0.05)
   })
 })
