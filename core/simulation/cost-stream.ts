@@ -26,6 +26,7 @@ export class CostStream {
   private readonly durations: readonly WordTable[]
   private readonly componentOf: ((u: number) => number) | null
   private readonly impact: Ratio
+  private longer = 1
   private readonly impactOf: ((u: number) => Ratio) | null
 
   /** @param seed its own, not that of another cause */
@@ -43,8 +44,13 @@ export class CostStream {
     this.impactOf = typeof impact === 'number' ? null : impactSampler(impact)
   }
 
-  /** Moves to the start of a trial. */
-  begin(trial: number): void {
+  /**
+   * Moves to the start of a trial.
+   *
+   * @param longer factor of all durations of the trial
+   */
+  begin(trial: number, longer = 1): void {
+    this.longer = longer
     this.random.reseed(this.seed, trial)
   }
 
@@ -58,7 +64,7 @@ export class CostStream {
     const word = this.random.nextUint32()
     const component = this.componentOf === null ? 0 : this.componentOf(pick(word, COMPONENT_SALT))
     const impact = this.impactOf === null ? this.impact : this.impactOf(pick(word, IMPACT_SALT))
-    const duration = this.durations[component]!.at(word)
+    const duration = this.longer * this.durations[component]!.at(word)
     return (duration < limit ? duration : limit) * impact
   }
 }

@@ -1,4 +1,4 @@
-import { gamma } from '#core/random/distributions.ts'
+import { gamma, lognormal } from '#core/random/distributions.ts'
 import { createGenerator, type SeededSource } from '#core/random/generator.ts'
 import type { PolicySimulation } from './policy-input.ts'
 
@@ -7,16 +7,21 @@ const PRIOR = 0.5
 
 /** Keeps the draws of the rates apart from those of the incidents. */
 const RATE_SEED = 0x72617465
+const DURATION_SALT = 0x6d696e73
 
 /**
  * Rates of a trial where they are only known from a few counts: around the given background as
  * Gamma(n + 1/2), around the given change failure rate as Beta(failures + 1/2, successes + 1/2),
- * each per its own mean. A scenario that halves a rate so halves it in every trial. Where nothing
- * was counted rates are what the input says.
+ * each per its own mean. A scenario that halves a rate so halves it in every trial. Durations are
+ * all longer or shorter by one lognormal factor a cause. Where no error is given, figures are what
+ * the input says.
  */
 export class DrawnRates {
   background: number
   changeFailure: number
+  /** How much longer than the input says durations are in this trial. */
+  backgroundDuration = 1
+  changeDuration = 1
 
   private readonly input: PolicySimulation
   private readonly random: SeededSource
@@ -33,6 +38,7 @@ export class DrawnRates {
   /** Draws the rates of a trial. */
   begin(trial: number): void {
     const { background, change } = this.input
+    this.drawDurations(trial)
     if (background.counted === undefined && change.counted === undefined) return
     this.random.reseed(this.seed, trial)
     if (background.counted !== undefined) {
@@ -47,5 +53,13 @@ export class DrawnRates {
       const share = failed / (failed + gamma(this.random, good, 1))
       this.changeFailure = Math.min(1, (change.changeFailureRate * share * (bad + good)) / bad)
     }
+  }
+
+  private drawDurations(trial: number): void {
+    const { background, change } = this.input
+    if (background.durationLogError === undefined && change.durationLogError === undefined) return
+    this.random.reseed((this.seed ^ DURATION_SALT) >>> 0, trial)
+    this.backgroundDuration = lognormal(this.random, 1, background.durationLogError ?? 0)
+    this.changeDuration = lognormal(this.random, 1, change.durationLogError ?? 0)
   }
 }

@@ -25,6 +25,9 @@ const countedDeploys = z.strictObject({
   deploys: z.number().int().min(1).max(1e9),
 })
 
+/** Standard error of the logarithm of typical durations, where few incidents tell them. */
+const durationLogError = z.number().min(0).max(3)
+
 /** Incidents that deploys don't cause, and those that they do. */
 const incidentsShape = {
   background: z.strictObject({
@@ -32,6 +35,7 @@ const incidentsShape = {
     duration: durationModelSchema,
     impact: impactModelSchema,
     counted: countedIncidents.optional(),
+    durationLogError: durationLogError.optional(),
   }),
   change: z.strictObject({
     /** Deploys of each day from the first on, repeated to the end; one number for every day. */
@@ -40,6 +44,7 @@ const incidentsShape = {
     duration: durationModelSchema,
     impact: impactModelSchema,
     counted: countedDeploys.optional(),
+    durationLogError: durationLogError.optional(),
   }),
 }
 

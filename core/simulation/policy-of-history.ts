@@ -1,4 +1,5 @@
 import { touchesRange } from '#core/error-budget/incident-losses.ts'
+import { variance } from '#core/stats/variance.ts'
 import { formatNumber, formatPercent } from '#core/units/format.ts'
 import type { Slo } from '#core/workspace/model/objectives.ts'
 import type { Deploy, Incident } from '#core/workspace/model/operations.ts'
@@ -7,6 +8,9 @@ import type { DeployLadder } from './deploy-ladder.ts'
 import { POLICY_SIMULATION_VERSION, type PolicySimulation } from './policy-input.ts'
 import type { SloHistory } from './slo-history.ts'
 import { wholeWindowSimulation } from './slo-simulation.ts'
+
+/** Published durations may be half or twice as long as a service's own: 1.96 of these are a factor of 2. */
+const DEFAULT_LOG_ERROR = Math.LN2 / 1.96
 
 /** What a policy simulation of an objective is made of. */
 export interface PolicyOfHistory {
@@ -33,7 +37,7 @@ export interface ReadPolicySimulation {
 /**
  * The policy simulation of an objective's next window: incidents that changes cause come with the
  * deploys, all others by themselves; costs are those of the window simulation, for both alike. How
- * unsure the rates are goes into the trials. Together they come as often as there.
+ * unsure rates and durations are goes into the trials. Together they come as often as there.
  */
 export function policySimulationOf(parts: PolicyOfHistory): ReadPolicySimulation {
   const { slo, history, incidents, deploys, ladder, windowDays, trials, seed, rolling } = parts
@@ -42,7 +46,11 @@ export function policySimulationOf(parts: PolicyOfHistory): ReadPolicySimulation
   const all = incidents.filter((incident) => touchesRange(incident, history.range)).length
   const byChange = changes.rate === null ? 0 : Math.min(changes.failures, changes.deploys)
   const ratePerDay = window.incidents.count.mean / windowDays
-  const costs = { duration: window.incidents.duration, impact: window.incidents.impact }
+  const costs = {
+    duration: window.incidents.duration,
+    impact: window.incidents.impact,
+    durationLogError: durationLogError(history),
+  }
   const deployRate = changes.deploysPerDay
   const background = ratePerDay - deployRate * (changes.rate ?? 0)
   return {
@@ -72,6 +80,13 @@ export function policySimulationOf(parts: PolicyOfHistory): ReadPolicySimulation
     changes,
     assumptions: [...history.assumptions, ...assumptionsOf(changes)],
   }
+}
+
+/** How sure the typical cost is: sd of the logarithms / sqrt(n) of what durations are drawn from. */
+function durationLogError({ fit, costs }: SloHistory): number {
+  if (costs === null) return fit.duration.logMedianError ?? DEFAULT_LOG_ERROR
+  const logs = costs.durations.map(Math.log)
+  return Math.sqrt(variance(logs) / logs.length)
 }
 
 function assumptionsOf({ deploys, failures, rate, rate90, unsaid }: ChangeFailures): string[] {

@@ -64,8 +64,8 @@ export class PolicyTrial {
   /** Moves to the start of a trial, with nothing counted. */
   begin(trial: number): void {
     this.rates.begin(trial)
-    this.background.begin(trial)
-    this.change.begin(trial)
+    this.background.begin(trial, this.rates.backgroundDuration)
+    this.change.begin(trial, this.rates.changeDuration)
     this.marks = 0
     this.incidents = 0
     this.changeIncidents = 0

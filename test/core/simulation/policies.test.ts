@@ -233,6 +233,17 @@ describe('rates that are not sharply known', () => {
     expect(errorsOff(result.meanIncidents, 4.5)).toBeLessThan(5)
   })
 
+  it('carry unsure durations: the same median budget, more spread', () => {
+    const change = { ...QUARTER.change, durationLogError: 0.5 }
+    const unsure = play({ change, background: { ...QUARTER.background, durationLogError: 0.5 } })
+    const sharp = play()
+    const quantile = (result: PolicyResult, p: number) =>
+      result.consumedQuantiles.find((one) => one.p === p)!.value
+    expect(quantile(unsure, 0.5) / quantile(sharp, 0.5)).toBeCloseTo(1, 1)
+    expect(quantile(unsure, 0.95)).toBeGreaterThan(1.3 * quantile(sharp, 0.95))
+    expect(errorsOff(unsure.meanIncidents, sharp.meanIncidents.value)).toBeLessThan(5)
+  })
+
   it('draw the change failure rate from what was counted', () => {
     const result = play({
       change: { ...QUARTER.change, changeFailureRate: 0.07, counted: { failures: 1, deploys: 20 } },
