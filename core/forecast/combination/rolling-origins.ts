@@ -15,7 +15,7 @@ const MAX_ORIGINS = 16
 const MIN_ORIGINS = 8
 
 /** Values walked over by all origins together: long series get fewer. */
-const MAX_WALKED = 20_000
+const MAX_WALKED = 17_000
 
 /** An origin with less than this share of the history says little of a forecast from all of it. */
 const LEAST_SHARE = 0.25

@@ -100,7 +100,7 @@ describe('weights', () => {
 
 describe('rollingOrigins', () => {
   it.each([
-    ['a long series', 2160, 168, 168, { count: 9, horizon: 168 }],
+    ['a long series', 2160, 168, 168, { count: 8, horizon: 168 }],
     ['a short season', 120, 7, 30, { count: 8, horizon: 30 }],
     ['a horizon longer than the data', 60, 1, 500, { count: 6, horizon: 19 }],
     ['too few values', 8, 1, 30, { count: 0, horizon: 2 }],
