@@ -77,7 +77,7 @@ export function playPolicyInC(trials: number, runs: number): { ms: number; pMiss
   try {
     const program = join(folder, 'policy')
     const source = join(import.meta.dirname, 'peers', 'policy.c')
-    const built = spawnSync('gcc', ['-O3', '-o', program, source, '-lm'])
+    const built = spawnSync('cc', ['-O3', '-o', program, source, '-lm'])
     if (built.status !== 0) return null
     const { stdout } = spawnSync(program, [String(trials), String(runs)], { encoding: 'utf8' })
     const [ms = Number.NaN, pMiss = Number.NaN] = stdout.trim().split(' ').map(Number)

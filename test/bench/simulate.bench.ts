@@ -115,7 +115,7 @@ function assertSameAnswer(): void {
 export const bench: Bench = {
   name: 'simulate',
   description: `${TRIALS} trials of ${WINDOW_DAYS} days, ${MEAN_INCIDENTS} incidents each, with quantiles and fan`,
-  peer: 'a loop with an object per incident, growing arrays and comparator sorts; C with gcc',
+  peer: 'a loop with an object per incident, growing arrays and comparator sorts; C where a compiler is there',
   run: async () => {
     assertSameAnswer()
     const row = await measure({
