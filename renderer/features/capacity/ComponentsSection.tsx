@@ -1,12 +1,12 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import type { ForecastComponents } from '#core/forecast/components.ts'
 import { formatQuantity } from '#core/units/format.ts'
 import { TimeSeriesChart } from '#renderer/charts/TimeSeriesChart.tsx'
 import { useWorkspace } from '#renderer/data/workspace-context.ts'
 import { useAnswer } from '#renderer/jobs/use-answer.ts'
-import { Disclosure } from '#renderer/ui/Disclosure.tsx'
-import { Columns } from '#renderer/ui/Page.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Columns, Section } from '#renderer/ui/Page.tsx'
 import {
   componentSeries,
   newestCycle,
@@ -32,10 +32,19 @@ const SETTLE_MS = 250
 
 /** The history taken apart, once it is asked for. */
 export function ComponentsSection(props: ComponentsSectionProps) {
+  const [open, setOpen] = useState(false)
   return (
-    <Disclosure label="Components: trend, seasons, remainder">
-      <Components {...props} />
-    </Disclosure>
+    <Section
+      title="Components of the history"
+      note="trend, seasons, remainder"
+      actions={
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Hide components' : 'Show components'}
+        </Button>
+      }
+    >
+      {open ? <Components {...props} /> : null}
+    </Section>
   )
 }
 

@@ -25,7 +25,7 @@ export function ModelNote({ outlook: { forecast, resource } }: { outlook: Resour
     ({ label, strength }) => `${label} ${formatPercent(strength, 0)} of the rest`,
   )
   return (
-    <section className={styles.note}>
+    <section className={cx(styles.note, styles.modelNote)}>
       <SectionLabel>Model and back-test</SectionLabel>
       <p>{firstSentence(forecast.reason)}</p>
       {backTest === null ? (

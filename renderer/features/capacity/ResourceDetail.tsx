@@ -56,15 +56,14 @@ export const ResourceDetail = memo(function ResourceDetail(props: ResourceDetail
           {...props}
           sentence={sentenceOf(scenario, shown, zone, changed)}
           stale={scenario.stale}
+          {...(changed ? { onReset: () => change(UNTOUCHED) } : {})}
         />
         <WhatIfControls
           resource={item.resource}
           changes={draft.changes}
-          changed={changed}
           baselineOutlook={baseline}
           zone={zone}
           onChange={(changes) => change({ changes })}
-          onReset={() => change(UNTOUCHED)}
         />
         <IssueList issues={[...scenario.issues, ...oddities(shown, scenario)]} />
         <Picture {...{ shown, baseline, zone, scenario }} />
@@ -144,9 +143,11 @@ function Scenarios({ item, draft, change, baseline, scenario, zone }: ScenariosP
 interface HeadProps extends Pick<ResourceDetailProps, 'item' | 'onEdit' | 'onDelete'> {
   sentence: ReactNode
   stale: boolean
+  /** Only while there is anything to take back. */
+  onReset?: () => void
 }
 
-function Head({ item, sentence, stale, onEdit, onDelete }: HeadProps) {
+function Head({ item, sentence, stale, onReset, onEdit, onDelete }: HeadProps) {
   return (
     <div className={styles.detailHead}>
       <p
@@ -156,6 +157,11 @@ function Head({ item, sentence, stale, onEdit, onDelete }: HeadProps) {
       >
         {sentence}
       </p>
+      {onReset === undefined ? null : (
+        <Button variant="quiet" icon="undo" onClick={onReset}>
+          Reset all
+        </Button>
+      )}
       <Button variant="quiet" icon="pencil" onClick={() => onEdit(item.resource)}>
         Edit
       </Button>

@@ -2,7 +2,6 @@ import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import { seasonsText } from '#core/capacity/season-words.ts'
 import { FORECAST_MODELS } from '#core/forecast/forecast-models.ts'
 import type { CapacityChanges } from '#core/workspace/model/capacity.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { SupplyFields, UseFields, type EvidenceProps, type FieldOf } from './AmountFields.tsx'
@@ -12,10 +11,7 @@ import styles from './Capacity.module.css'
 
 interface WhatIfControlsProps extends EvidenceProps {
   changes: CapacityChanges
-  /** Whether there is anything to take back. */
-  changed: boolean
   onChange: (changes: CapacityChanges) => void
-  onReset: () => void
 }
 
 const horizonOptions = HORIZONS.map((days) => ({ value: String(days), label: String(days) }))
@@ -31,7 +27,7 @@ function foundSeasons(outlook: ResourceOutlook | null): string {
 
 /** The assumptions behind the date, each marked when it differs from its baseline. */
 export function WhatIfControls(props: WhatIfControlsProps) {
-  const { resource, changes, changed, onChange, onReset } = props
+  const { resource, changes, onChange } = props
   const baseline = baselineOf(resource)
   const now = figuresOf(baseline, changes)
   const set = <Key extends keyof Assumptions>(
@@ -71,11 +67,6 @@ export function WhatIfControls(props: WhatIfControlsProps) {
         }
         onChange={(seasonsHours) => set('seasonsHours', seasonsHours)}
       />
-      <div className={styles.reset}>
-        <Button icon="undo" disabled={!changed} onClick={onReset}>
-          Reset all
-        </Button>
-      </div>
     </section>
   )
 }
