@@ -69,11 +69,6 @@ function spreadOf(sizes: Float64Array, df: number): Float64Array {
   return Float64Array.from({ length: GRID + 1 }, (_, i) => quantileSorted(products, i / GRID))
 }
 
-/** Half the width of the band of a level, `step` steps ahead (1 is the first). */
-export function halfWidth(model: ErrorModel, step: number, level: Ratio): number {
-  return sizeOf(model, level) * step ** model.growth
-}
-
 /** Half the width of the band of a level one step ahead. */
 export function sizeOf({ spread }: ErrorModel, level: Ratio): number {
   return atShare(spread, level)
