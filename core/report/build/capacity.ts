@@ -1,3 +1,4 @@
+import { expectedGrowthPerDay } from '#core/capacity/growth-line.ts'
 import { resourceOutlookWork } from '#core/capacity/resource-outlook.ts'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import { predictTrend } from '#core/forecast/predict.ts'
@@ -109,7 +110,9 @@ function answered(context: ReportContext, outlook: ResourceOutlook): Answer {
     current: finiteOrNull(utilisation.current),
     peak: finiteOrNull(utilisation.peak),
     utilisation: finiteOrNull(utilisation.peakRatio),
-    growthPerDay: finiteOrNull(forecast.diagnostics.growthPerDay.value),
+    growthPerDay: finiteOrNull(
+      expectedGrowthPerDay(forecast.fit, forecast.times[0]!, forecast.times.at(-1)!),
+    ),
     exhaustion: { p10Ms: exhaustion.p10Ms, p50Ms: exhaustion.p50Ms, p90Ms: exhaustion.p90Ms },
     reason: exhaustion.reason,
     orderByMs: orderBy.ms,
