@@ -76,8 +76,16 @@ function columns(zone: string): readonly Column<CapacityRow>[] {
         </>
       ),
     },
-    { head: 'Order by', numeric: true, cell: (row) => <strong>{date(row.orderByMs)}</strong> },
-    { head: 'Lead time', numeric: true, cell: (row) => counted(row.leadTimeDays, 'day') },
+    {
+      head: 'Order by',
+      numeric: true,
+      cell: (row) => (
+        <>
+          <strong>{date(row.orderByMs)}</strong>
+          <span className="second-line">lead time {counted(row.leadTimeDays, 'day')}</span>
+        </>
+      ),
+    },
     {
       head: 'Peak use',
       numeric: true,
