@@ -141,6 +141,20 @@ describe('an outlook', () => {
     expect(outlook.assumptions.join(' ')).toContain('Sale multiplies by 2')
   })
 
+  test('growth is that of usual days, whatever is to come', () => {
+    const growing = daily(Array.from({ length: 140 }, (_, day) => 400 + day))
+    const sale = (day: number) => ({
+      name: 'Sale',
+      fromMs: START_MS + day * DAY_MS,
+      toMs: START_MS + (day + 1) * DAY_MS,
+    })
+    const doubled = daily([...growing.values].map((value, day) => (day === 60 ? 2 * value : value)))
+    const resource = { ...DISK, knownEvents: [sale(60), sale(142), sale(147)] }
+    const { monthsUntilCapacity } = outlookOf(doubled, { resource })
+    // 30.4 more a month on a level of 540.
+    expect(monthsUntilCapacity.growthPerMonth).toBeCloseTo(30.4 / 540, 2)
+  })
+
   test('a limit between usual and sale is reached on the sale', () => {
     const { exhaustion } = outlookOf(use, {
       resource: { ...DISK, limit: 600, knownEvents: knownEvents.slice(1) },
