@@ -72,13 +72,7 @@ export function combinationAssumptions(context: CombinationContext): string[] {
       `A lasting step of ${signed} on ${formatDate(atMs, 'UTC')} is kept out of growth and back-test; bands foresee no further ones.`,
     )
   }
-  for (const { name, factor, slots, ahead } of effects) {
-    list.push(
-      slots === 0
-        ? `${name} has no past occurrence to learn from, so it changes nothing.`
-        : `${name} multiplies by ${formatNumber(factor, 2)}, the middle of ${slots} past values; ${ahead} of the forecast are under it.`,
-    )
-  }
+  list.push(...effectSentences(effects))
   if (dataUsed.resampled) {
     list.push(`Values were averaged over ${formatDuration(dataUsed.stepMs)} first.`)
   }
@@ -90,6 +84,25 @@ export function combinationAssumptions(context: CombinationContext): string[] {
   else if (floor > -Infinity) list.push(`Nothing falls below ${formatNumber(floor)}.`)
   if (cap < Infinity) list.push(`Nothing rises above ${formatNumber(cap)}.`)
   return list
+}
+
+/** Names of events that are told one by one; a calendar may hold hundreds. */
+const TOLD = 8
+
+/** What known events did: first those that matter ahead. */
+function effectSentences(effects: readonly EventEffect[]): string[] {
+  const sorted = effects.toSorted(
+    (a, b) => Number(b.ahead > 0) - Number(a.ahead > 0) || b.slots - a.slots,
+  )
+  const told = sorted
+    .slice(0, TOLD)
+    .map(({ name, factor, slots, ahead }) =>
+      slots === 0
+        ? `${name} has no past occurrence to learn from, so it changes nothing.`
+        : `${name} multiplies by ${formatNumber(factor, 2)}, the middle of ${slots} past values; ${ahead} of the forecast are under it.`,
+    )
+  const left = sorted.length - told.length
+  return left === 0 ? told : [...told, `${left} more known events are taken in likewise.`]
 }
 
 /** Horizons beyond this many times the scored one are told of. */

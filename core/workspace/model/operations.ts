@@ -129,5 +129,4 @@ export type Incident = z.infer<typeof incidentSchema>
 export type Deploy = z.infer<typeof deploySchema>
 export type Alert = z.infer<typeof alertSchema>
 export type Maintenance = z.infer<typeof maintenanceSchema>
-export type KnownEventRecord = z.infer<typeof knownEventSchema>
 export type Resource = z.infer<typeof resourceSchema>

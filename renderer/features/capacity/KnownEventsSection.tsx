@@ -3,6 +3,7 @@ import { mergeKnownEvents } from '#core/capacity/merge-known-events.ts'
 import type { ResourceOutlook } from '#core/capacity/outlook.ts'
 import type { KnownEvent } from '#core/forecast/known-events.ts'
 import { counted } from '#core/report/words.ts'
+import { DAY_MS } from '#core/units/units.ts'
 import type { Issue } from '#core/result/issue.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import { useMaintenance } from '#renderer/data/use-documents.ts'
@@ -113,7 +114,7 @@ interface ActionsProps extends Pick<KnownEventsSectionProps, 'resource' | 'nowMs
 
 function Actions({ resource, nowMs, zone, add, onAdd, onIssues, onClear }: ActionsProps) {
   const openCalendar = useCalendarFile(zone, nowMs)
-  const windows = useWindows(resource)
+  const windows = useWindows(resource, nowMs)
   const fromCalendar = async (): Promise<void> => {
     const file = await openCalendar()
     if (file === null) return
@@ -142,9 +143,15 @@ function Actions({ resource, nowMs, zone, add, onAdd, onIssues, onClear }: Actio
   )
 }
 
+/** Windows further away say nothing of the data or of the dates that are searched for. */
+const REACH_MS = 3 * 365 * DAY_MS
+
 /** The maintenance windows of the resource's service that are not among its events yet. */
-function useWindows({ serviceId, knownEvents = [] }: Resource): readonly KnownEvent[] {
-  const windows = useMaintenance()
+function useWindows(
+  { serviceId, knownEvents = [] }: Resource,
+  nowMs: number,
+): readonly KnownEvent[] {
+  const windows = useMaintenance({ fromMs: nowMs - REACH_MS, toMs: nowMs + REACH_MS })
   return useMemo(() => {
     const known = new Set(knownEvents.map(({ name, fromMs }) => `${fromMs} ${name}`))
     return (windows ?? [])

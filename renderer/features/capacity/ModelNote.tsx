@@ -141,6 +141,9 @@ export function durbinWatsonWords(statistic: number): string {
   return statistic > ALTERNATING ? 'high follows low' : 'about independent'
 }
 
+/** A table of its own holds all of them. */
+const MOST_EFFECTS = 10
+
 /** How the fit misses the history, and what it is made of. */
 function Diagnostics({ diagnostics, unit }: { diagnostics: ForecastDiagnostics; unit: string }) {
   const { residuals, robustSlopePerDay, ols, eventEffects } = diagnostics
@@ -156,7 +159,9 @@ function Diagnostics({ diagnostics, unit }: { diagnostics: ForecastDiagnostics; 
     ['bands widened', `× ${formatNumber(residuals.widening, 2)}`],
     ['line by least squares', `${amount(ols.slopePerDay)} a day`],
     ['line without outliers', `${amount(robustSlopePerDay)} a day`],
-    ...eventEffects.map((effect) => [`effect of ${effect.name}`, effectText(effect)] as const),
+    ...eventEffects
+      .slice(0, MOST_EFFECTS)
+      .map((effect) => [`effect of ${effect.name}`, effectText(effect)] as const),
   ]
   return (
     <dl className={styles.facts}>

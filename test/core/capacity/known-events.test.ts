@@ -141,6 +141,17 @@ describe('an outlook', () => {
     expect(outlook.assumptions.join(' ')).toContain('Sale multiplies by 2')
   })
 
+  test('a calendar of many names is taken in and told in few words', () => {
+    const many = Array.from({ length: MAX_KNOWN_EVENTS }, (_, index) => ({
+      name: index === 0 ? '__proto__' : `Event ${index}`,
+      fromMs: START_MS + index * 6 * HOUR_MS,
+      toMs: START_MS + (index + 1) * 6 * HOUR_MS,
+    }))
+    const { forecast, assumptions } = outlookOf(use, { resource: { ...DISK, knownEvents: many } })
+    expect(forecast.mean.every(Number.isFinite)).toBe(true)
+    expect(assumptions.length).toBeLessThan(20)
+  })
+
   test('growth is that of usual days, whatever is to come', () => {
     const growing = daily(Array.from({ length: 140 }, (_, day) => 400 + day))
     const sale = (day: number) => ({
