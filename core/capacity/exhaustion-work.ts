@@ -40,7 +40,7 @@ export function* exhaustionWork(
 
 /** When a limit is reached; since when, if it is already. */
 export function dateOf(
-  { question, forecast, peaks, searchDays }: PreparedOutlook,
+  { question, forecast, peaks, measured, searchDays }: PreparedOutlook,
   { walkedDays }: PathWalk,
   crossings: Float64Array,
   limit: number,
@@ -53,11 +53,11 @@ export function dateOf(
   const slow = Math.min(growthFactor * lower, growthFactor * upper, growthFactor * expected)
   const flat = !rises && slow <= 0
   const context = { nowMs, searchDays, walkedDays, seed, stepMs: fit.stepMs, flat }
-  if (overSince(peaks.series, limit / demandFactor) === null) {
-    return exhaustionDate(crossings, context)
-  }
+  // The slot of now has no peak yet: what was measured last tells whether it is over.
+  const sinceOf = (level: number) => overSince(peaks.series, level) ?? overSince(measured, level)
+  if (sinceOf(limit / demandFactor) === null) return exhaustionDate(crossings, context)
   // Over only because of a what-if on demand means over from now on.
-  return alreadyOver(overSince(peaks.series, limit) ?? nowMs, crossings.length, context)
+  return alreadyOver(sinceOf(limit) ?? nowMs, crossings.length, context)
 }
 
 /** Whether bands have to be those of the paths: events bring a spread that the fit knows nothing of. */

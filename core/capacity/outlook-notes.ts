@@ -59,8 +59,34 @@ export function outlookAssumptions({ question, peaks, forecast, exhaustion }: Ou
   return [...list, ...forecast.assumptions]
 }
 
+/** A date further away than this many times the distance a back-test looked is told of. */
+const FAR = 3
+
+/** A date beyond what the history can speak of, or null. */
+function farDate(
+  { nowMs }: OutlookQuestion,
+  { diagnostics, dataUsed }: Forecast,
+  { p50Ms, state }: ExhaustionDate,
+): Issue | null {
+  const tested = diagnostics.backTest?.horizonMs ?? 0
+  const known = Math.max(FAR * tested, dataUsed.toMs - dataUsed.fromMs)
+  if (state === 'over' || p50Ms === null || p50Ms - nowMs <= known) return null
+  const days = (ms: number) => formatNumber(ms / DAY_MS, 0)
+  return {
+    code: 'date-beyond-history',
+    severity: 'warning',
+    message: `The date lies ${days(p50Ms - nowMs)} days ahead; the history is ${days(dataUsed.toMs - dataUsed.fromMs)} days long and the back-test looked ${days(tested)} days ahead. That the growth goes on until then is an assumption its range doesn’t show.`,
+    remedy: 'Take the date as rough, and look again when there is more history.',
+  }
+}
+
 /** What to be wary of: the forecast's own warnings, old data, left-out days. */
-export function outlookWarnings({ question, forecast, peaks }: OutlookContext): Issue[] {
+export function outlookWarnings({
+  question,
+  forecast,
+  peaks,
+  exhaustion,
+}: OutlookContext): Issue[] {
   const list = [...forecast.warnings]
   if (question.knownEvents.length > 0 && NO_EVENTS.has(forecast.model)) {
     list.push({
@@ -70,6 +96,8 @@ export function outlookWarnings({ question, forecast, peaks }: OutlookContext): 
       remedy: 'Choose another model.',
     })
   }
+  const far = farDate(question, forecast, exhaustion)
+  if (far !== null) list.push(far)
   const ageMs = question.nowMs - forecast.dataUsed.toMs - (peaks.slotMs ?? 0)
   if (ageMs > Math.max(STALE_STEPS * forecast.stepMs, STALE_STEPS * DAY_MS)) {
     list.push({

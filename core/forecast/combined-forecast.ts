@@ -27,6 +27,7 @@ const MAX_REACH = 1200
  * Combines forecasts of observations. Null when the members asked for can't forecast them.
  *
  * @param shifts lasting steps that are none of the growth
+ * @param growing the history shows growth that isn't chance
  */
 export function* combinedWork(
   observations: Observations,
@@ -34,6 +35,7 @@ export function* combinedWork(
   seasonsMs: readonly DurationMs[],
   options: ForecastOptions,
   asked: MemberId | 'auto',
+  growing: boolean,
 ): LongWork<CombinedForecast | null> {
   const { stepMs, times } = observations
   const values = gridOf(observations)
@@ -50,6 +52,7 @@ export function* combinedWork(
     members: membersFor(asked),
     horizon,
     reach,
+    growing,
     fading: stepMs < DAY_MS ? FADING_WITHIN_DAYS : 1,
     bounds: { floor, cap: options.cap ?? Infinity },
     steps: shifts.map(({ atMs, size }) => ({

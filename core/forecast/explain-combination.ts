@@ -18,6 +18,10 @@ export interface CombinationContext {
   readonly shifts: readonly LevelShift[]
   readonly effects: readonly EventEffect[]
   readonly outliers: number
+  /** Values above the cap or below the floor. */
+  readonly beyondBounds: number
+  /** Known events were given and leave no usual time. */
+  readonly eventsCoverAll: boolean
   readonly dataUsed: DataUsed
   readonly horizonMs: DurationMs
 }
@@ -134,8 +138,28 @@ export function combinationWarnings(context: CombinationContext): Issue[] {
     list.push(
       warning(
         'no-variation',
-        'The data lie exactly on the fit, so the bands have no width: they can’t know of a change to come.',
+        context.outliers > 0
+          ? 'Almost all values lie exactly on the fit, so the bands have no width: they know neither the few others nor a change to come.'
+          : 'The data lie exactly on the fit, so the bands have no width: they can’t know of a change to come.',
         'Check that the export isn’t a constant or a calculated figure.',
+      ),
+    )
+  }
+  if (context.beyondBounds > 0) {
+    list.push(
+      warning(
+        'values-beyond-bounds',
+        `${formatNumber(context.beyondBounds, 0)} measured values lie beyond the floor or the cap: the bounds contradict the data.`,
+        'Correct the bounds, or leave them out.',
+      ),
+    )
+  }
+  if (context.eventsCoverAll) {
+    list.push(
+      warning(
+        'events-cover-all',
+        'The known events leave no usual time in the history, so they are not taken into account.',
+        'Shorten the events or import a longer history.',
       ),
     )
   }

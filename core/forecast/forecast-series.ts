@@ -5,7 +5,7 @@ import type { Series } from '#core/series/series.ts'
 import { chooseSeasons } from './choose-seasons.ts'
 import type { MemberId } from './combination/member.ts'
 import { combinedWork } from './combined-forecast.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnose, growthOf } from './diagnose.ts'
 import {
   combinationAssumptions,
   combinationReason,
@@ -17,6 +17,7 @@ import { DEFAULT_LEVELS, forecastTimes, type Forecast, type ForecastOptions } fr
 import { usualObservations } from './known-events.ts'
 import { prepareObservations, type PreparedData } from './observations.ts'
 import { predictTrend } from './predict.ts'
+import type { TrendFit } from './trend-fit.ts'
 import { regressionForecast } from './regression-forecast.ts'
 
 /**
@@ -60,10 +61,17 @@ function* combinationForecast(
   const trend =
     fitTrend(usual, { seasonsMs, levelShifts, intervals: 'robust' }) ??
     fitTrend(usual, { seasonsMs: [], levelShifts, intervals: 'robust' })
-  if (trend === null) return err(doesNotFit(asked))
+  if (trend === null) return err(doesNotFit(asked, options))
   const { shifts } = trend.fit
-  const combined = yield* combinedWork(observations, shifts, seasonsMs, options, asked)
-  if (combined === null) return err(doesNotFit(asked))
+  const combined = yield* combinedWork(
+    observations,
+    shifts,
+    seasonsMs,
+    options,
+    asked,
+    isGrowing(trend.fit),
+  )
+  if (combined === null) return err(doesNotFit(asked, options))
   const { result, backTest, effects } = combined
   const { combination, column } = result
   const fit = { ...trend.fit, combination }
@@ -77,6 +85,10 @@ function* combinationForecast(
     shifts,
     effects,
     outliers: column.outliers,
+    beyondBounds: observations.values.filter(
+      (value) => value > combination.cap || value < combination.floor,
+    ).length,
+    eventsCoverAll: (options.knownEvents ?? []).length > 0 && effects.length === 0,
     dataUsed: used,
     horizonMs: options.horizonMs,
   }
@@ -98,11 +110,20 @@ function* combinationForecast(
   })
 }
 
-function doesNotFit(asked: string): Issue {
+/** Whether the 95 % interval of the growth leaves 0 out. */
+function isGrowing(fit: TrendFit): boolean {
+  const { lower, upper } = growthOf(fit)
+  return lower > 0 || upper < 0
+}
+
+function doesNotFit(asked: string, { cap }: ForecastOptions): Issue {
+  const needsCap = asked === 'saturating' && cap === undefined
   return {
     code: 'model-does-not-fit',
     severity: 'error',
     message: `The model “${asked}” can't be fitted to these data.`,
-    remedy: 'Choose the automatic model, or import a longer history.',
+    remedy: needsCap
+      ? 'Give a value that the use never rises above, or choose the automatic model.'
+      : 'Choose the automatic model, or import a longer history.',
   }
 }

@@ -12,6 +12,12 @@ export const MIN_POINTS = 7
 /** Longer series are averaged to a coarser step first: more points don't sharpen a trend. */
 const MAX_POINTS = 5000
 
+/** Grids longer than this are averaged to a coarser step as well: they hold mostly holes. */
+const MAX_SLOTS = 4 * MAX_POINTS
+
+/** Values beyond this have no squares that a fit could sum up; no measurement is so large. */
+const MAX_VALUE = 1e100
+
 /** Steps that people read off a clock, from which the averaging step is chosen. */
 const STEPS: readonly DurationMs[] = [
   ...[1, 5, 10, 15, 30].map((minutes) => minutes * MINUTE_MS),
@@ -39,14 +45,14 @@ export interface PreparedData {
 /**
  * Takes the values out of a series, averaged to `stepMs` when given or when there are more
  * than 5000. Issues: `no-historical-data`, `insufficient-historical-data` (fewer than 7
- * values), `infinite-value`.
+ * values), `infinite-value` (or beyond 1e100).
  */
 export function prepareObservations(
   series: Series,
   stepMs?: DurationMs,
 ): Result<PreparedData, Issue> {
   const points = series.values.length
-  const infinite = series.values.findIndex((value) => Math.abs(value) === Infinity)
+  const infinite = series.values.findIndex((value) => Math.abs(value) > MAX_VALUE)
   if (infinite >= 0) return err(infiniteValue(series, infinite))
   const raw = presentOf(series)
   const tooFew = tooFewPoints(raw.values.length, points)
@@ -111,7 +117,7 @@ function stepOf(series: Series, times: Float64Array): DurationMs {
 /** The step that leaves at most 5000 points, or the step they have. */
 function averagingStep({ times, stepMs }: Observations): DurationMs {
   const span = (times[times.length - 1] ?? 0) - (times[0] ?? 0)
-  if (times.length <= MAX_POINTS) return stepMs
+  if (times.length <= MAX_POINTS && span / stepMs <= MAX_SLOTS) return stepMs
   return STEPS.find((step) => step > stepMs && span / step <= MAX_POINTS) ?? span / MAX_POINTS
 }
 
@@ -147,7 +153,9 @@ function infiniteValue(series: Series, index: number): Issue {
   return {
     code: 'infinite-value',
     severity: 'error',
-    message: `The value at epoch ${timeAt(series, index)} ms (point ${index + 1}) is infinite.`,
+    message: `The value at epoch ${timeAt(series, index)} ms (point ${index + 1}) is ${
+      Math.abs(series.values[index]!) === Infinity ? 'infinite' : 'too large to be a measurement'
+    }.`,
     remedy: 'Correct the source and import it again; leave the value empty if it is unknown.',
   }
 }

@@ -5,6 +5,7 @@ import { errorShape, type ErrorShape } from './error-shape.ts'
 import type { Bounds } from './growth-scale.ts'
 import type { FitMemory, Member, MemberId } from './member.ts'
 import { memberColumn, withoutLine, type LevelStep, type MemberColumn } from './member-column.ts'
+import { growOn, lastingGrowth } from './lasting-growth.ts'
 import { rollingOrigins, type RollingOrigins } from './rolling-origins.ts'
 import { relativeLosses, weightedMedians, weightsOf } from './weights.ts'
 
@@ -24,6 +25,8 @@ export interface CombinationQuestion {
   readonly steps: readonly LevelStep[]
   /** What is left of a smoothed trend after each step ahead, 0..1. */
   readonly fading: number
+  /** The history shows growth that isn't chance: beyond the tested horizon only lasting growth has a say. */
+  readonly growing: boolean
 }
 
 /** One origin of a back-test: what was held back and what each member said. */
@@ -94,6 +97,9 @@ export function* combineForecasts(
   const shape = errorShape(errors, history, differencePeriod(values.length, column.periods))
   const { floor, cap } = bounds
   const centre = weightedMedians(forecasts, weights, question.reach)
+  if (question.growing && tries.length > 0) {
+    growOn(centre, rolling.horizon, longest, lastingGrowth(question, forecasts, weights))
+  }
   return {
     column,
     origins,
@@ -195,7 +201,7 @@ function combinedWithout(
 const UNTESTED_PER_ERROR = 4
 
 /** Few origins can't show all that their errors share: so much is taken as common anyway. */
-const UNSEEN = 0.9
+const UNSEEN = 0.7
 
 /**
  * How many independent errors a back-test stands for: origins that don't overlap, each worth

@@ -6,6 +6,9 @@ const MAX_LOSS = 4
 /** A relative loss to this power divides a weight: half the error counts eight times as much. */
 const POWER = 3
 
+/** Sums of weights closer than this share are the same. */
+const ROUNDING = 1e-12
+
 /** Mean absolute error of a member at an origin; NaN when it had no forecast. */
 export type LossTable = readonly (readonly number[])[]
 
@@ -57,6 +60,7 @@ export function weightedMedians(
     values === null || !(weights[member]! > 0) ? [] : [{ values, weight: weights[member]! }],
   )
   const half = used.reduce((sum, { weight }) => sum + weight, 0) / 2
+  const rounding = ROUNDING * half
   const order = used.map((_, i) => i)
   return new Float64Array(steps).map((_, step) => {
     sortByValue(order, used, step)
@@ -64,10 +68,10 @@ export function weightedMedians(
     for (let place = 0; place < order.length; place += 1) {
       const member = used[order[place]!]!
       below += member.weight
-      if (below < half - 1e-12) continue
+      if (below < half - rounding) continue
       const value = member.values[step]!
       const next = order[place + 1]
-      const tied = Math.abs(below - half) <= 1e-12 && next !== undefined
+      const tied = Math.abs(below - half) <= rounding && next !== undefined
       return tied ? (value + used[next]!.values[step]!) / 2 : value
     }
     return Number.NaN

@@ -219,7 +219,7 @@ describe('events and the date', () => {
         const width = own.upper[at]! - own.lower[at]!
         expect({ level, share: (upper[at]! - lower[at]!) / width }).toEqual({
           level,
-          share: expect.closeTo(1, 0.7),
+          share: expect.closeTo(1, 0.5),
         })
       }
     })

@@ -190,10 +190,32 @@ describe('forecastSeries on bad input', () => {
     ],
     ['infinity', withValue(Infinity), {}, 'infinite-value', /point 10\) is infinite/],
     ['minus infinity', withValue(-Infinity), {}, 'infinite-value', /point 10/],
-    ['horizon 0', good, { horizonMs: 0 }, 'invalid-forecast-option', /horizonMs is 0/],
-    ['endless horizon', good, { horizonMs: Infinity }, 'invalid-forecast-option', /horizonMs/],
-    ['level 1', good, { levels: [1] }, 'invalid-forecast-option', /levels is 1/],
-    ['season 0', good, { seasonsMs: [0] }, 'invalid-forecast-option', /seasonsMs is 0/],
+    ['horizon 0', good, { horizonMs: 0 }, 'invalid-forecast-option', /The horizon is 0\ss/],
+    [
+      'endless horizon',
+      good,
+      { horizonMs: Infinity },
+      'invalid-forecast-option',
+      /The horizon is not/,
+    ],
+    ['level 1', good, { levels: [1] }, 'invalid-forecast-option', /level of a band is 1/],
+    ['season 0', good, { seasonsMs: [0] }, 'invalid-forecast-option', /season is 0\ss/],
+    [
+      'a cap below the floor',
+      good,
+      { floor: 100, cap: 0 },
+      'invalid-forecast-option',
+      /cap is 0 over a floor of 100/,
+    ],
+    [
+      'an event that ends before it begins',
+      good,
+      { knownEvents: [{ name: 'sale', fromMs: START_MS + DAY_MS, toMs: START_MS }] },
+      'invalid-forecast-option',
+      /“sale” ends before/,
+    ],
+    ['a value too large', withValue(1e160), {}, 'infinite-value', /too large to be a measurement/],
+    ['growth towards no cap', good, { model: 'saturating' }, 'model-does-not-fit', /saturating/],
     ['no season', good, { model: 'seasonal' }, 'no-season', /no season/],
     [
       'a season too long for the data',
@@ -217,6 +239,28 @@ describe('forecastSeries on bad input', () => {
     if (result.ok) return
     expect(result.error).toMatchObject({ code, severity: 'error' })
     expect(result.error.message).toMatch(message)
+  })
+
+  it('bounds the work of bursts with a hole between them', () => {
+    const burst = (at: number) => Array.from({ length: 200 }, (_, i) => at + i * 1000)
+    const times = Float64Array.from([...burst(START_MS), ...burst(START_MS + 365 * DAY_MS)])
+    const values = times.map((_, i) => 10 + (i % 5))
+    const result = forecastSeries(
+      { axis: { kind: 'irregular', times }, values },
+      { horizonMs: DAY_MS },
+    )
+    // Averaged to a step that bounds the grid, too few values are left.
+    expect(result).toMatchObject({ ok: false, error: { code: 'insufficient-historical-data' } })
+  })
+
+  it('goes on growing beyond what a back-test could look at', () => {
+    const ends = Array.from({ length: 8 }, (_, seed) => {
+      const error = noise(seed + 1, 20)
+      const series = seriesOf(60, DAY_MS, (day) => 500 + 3 * day + error())
+      return forecastOf(series, { horizonMs: 90 * DAY_MS }).mean.at(-1)!
+    })
+    const middle = ends.toSorted((a, b) => a - b)[4]!
+    expect(Math.abs(middle - (500 + 3 * 149))).toBeLessThan(60)
   })
 
   it('forecasts seven points', () => {
