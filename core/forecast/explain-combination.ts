@@ -109,6 +109,30 @@ function effectSentences(effects: readonly EventEffect[]): string[] {
   return left === 0 ? told : [...told, `${left} more known events are taken in likewise.`]
 }
 
+/** Bounds and events that the data contradict. */
+function contradictions({ beyondBounds, eventsCoverAll }: CombinationContext): Issue[] {
+  const list: Issue[] = []
+  if (beyondBounds > 0) {
+    list.push(
+      warning(
+        'values-beyond-bounds',
+        `${formatNumber(beyondBounds, 0)} measured values lie beyond the floor or the cap: the bounds contradict the data.`,
+        'Correct the bounds, or leave them out.',
+      ),
+    )
+  }
+  if (eventsCoverAll) {
+    list.push(
+      warning(
+        'events-cover-all',
+        'The known events leave no usual time in the history, so they are not taken into account.',
+        'Shorten the events or import a longer history.',
+      ),
+    )
+  }
+  return list
+}
+
 /** Horizons beyond this many times the scored one are told of. */
 const FAR = 3
 
@@ -145,24 +169,7 @@ export function combinationWarnings(context: CombinationContext): Issue[] {
       ),
     )
   }
-  if (context.beyondBounds > 0) {
-    list.push(
-      warning(
-        'values-beyond-bounds',
-        `${formatNumber(context.beyondBounds, 0)} measured values lie beyond the floor or the cap: the bounds contradict the data.`,
-        'Correct the bounds, or leave them out.',
-      ),
-    )
-  }
-  if (context.eventsCoverAll) {
-    list.push(
-      warning(
-        'events-cover-all',
-        'The known events leave no usual time in the history, so they are not taken into account.',
-        'Shorten the events or import a longer history.',
-      ),
-    )
-  }
+  list.push(...contradictions(context))
   if (backTest === null) {
     list.push(
       warning(
