@@ -1,7 +1,7 @@
 import type { Issue } from '#core/result/issue.ts'
 import { err, ok, type Result } from '#core/result/result.ts'
 import { resample } from '#core/series/resample.ts'
-import { timeAt, type Series } from '#core/series/series.ts'
+import { LARGEST_VALUE, timeAt, type Series } from '#core/series/series.ts'
 import { median } from '#core/stats/quantile.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type DurationMs } from '#core/units/units.ts'
 import type { DataUsed } from './forecast.ts'
@@ -14,9 +14,6 @@ const MAX_POINTS = 5000
 
 /** Grids longer than this are averaged to a coarser step as well: they hold mostly holes. */
 const MAX_SLOTS = 4 * MAX_POINTS
-
-/** Values beyond this have no squares that a fit could sum up; no measurement is so large. */
-const MAX_VALUE = 1e100
 
 /** Steps that people read off a clock, from which the averaging step is chosen. */
 const STEPS: readonly DurationMs[] = [
@@ -52,7 +49,7 @@ export function prepareObservations(
   stepMs?: DurationMs,
 ): Result<PreparedData, Issue> {
   const points = series.values.length
-  const infinite = series.values.findIndex((value) => Math.abs(value) > MAX_VALUE)
+  const infinite = series.values.findIndex((value) => Math.abs(value) > LARGEST_VALUE)
   if (infinite >= 0) return err(infiniteValue(series, infinite))
   const raw = presentOf(series)
   const tooFew = tooFewPoints(raw.values.length, points)

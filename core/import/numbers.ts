@@ -1,3 +1,4 @@
+import { LARGEST_VALUE } from '#core/series/series.ts'
 import type { Mapping } from './mapping.ts'
 import { refusal, shown, type Refusal } from './refusal.ts'
 import { isUnit, unitFactor } from './units.ts'
@@ -131,10 +132,10 @@ export function readNumber(cell: string, mark: DecimalMark, unit: string): numbe
   const factor = parts.suffix === '' ? 1 : unitFactor(parts.suffix, unit)
   if (factor === null) return unknownUnit(cell, parts.suffix, unit)
   const result = scaled(value, factor)
-  if (Number.isFinite(result)) return result
+  if (Math.abs(result) <= LARGEST_VALUE) return result
   return refusal(
     'number-too-large',
-    `${shown(cell)} is larger than a number can be.`,
+    `${shown(cell)} is larger than a measurement can be.`,
     'Correct the value in the source and export again.',
   )
 }

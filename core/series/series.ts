@@ -1,5 +1,8 @@
 import type { DurationMs, EpochMs } from '#core/units/units.ts'
 
+/** No measurement is larger: beyond it sums of squares leave the range of doubles. */
+export const LARGEST_VALUE = 1e100
+
 /** When the points of a series are: a regular grid (start + step), or one time per point. */
 export type TimeAxis =
   | { readonly kind: 'regular'; readonly startMs: EpochMs; readonly stepMs: DurationMs }

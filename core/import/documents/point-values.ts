@@ -1,3 +1,4 @@
+import { LARGEST_VALUE } from '#core/series/series.ts'
 import { daysFromCivil } from '#core/time/civil-date.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from '#core/units/units.ts'
 import { refusal, shown, type Refusal } from '../refusal.ts'
@@ -58,14 +59,15 @@ const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i
  */
 export function numberOf(written: unknown): number | Refusal {
   if (written === null || written === undefined) return Number.NaN
-  // JSON has no infinity: this one was written with too many digits.
-  if (written === Infinity || written === -Infinity) return tooLarge()
-  if (typeof written === 'number') return written
+  if (typeof written === 'number') {
+    return Math.abs(written) > LARGEST_VALUE ? tooLarge() : written
+  }
   if (typeof written === 'string') {
     const text = written.trim()
     if (NOT_FINITE.test(text)) return Number.NaN
     const value = NUMBER.test(text) ? Number(text) : Number.NaN
-    if (Number.isFinite(value)) return value
+    if (Math.abs(value) > LARGEST_VALUE) return tooLarge()
+    if (!Number.isNaN(value)) return value
   }
   const what = typeof written === 'string' ? written : (JSON.stringify(written) ?? typeof written)
   return refusal(
@@ -78,7 +80,7 @@ export function numberOf(written: unknown): number | Refusal {
 function tooLarge(): Refusal {
   return refusal(
     'number-too-large',
-    'The value is larger than a number can be.',
+    'The value is larger than a measurement can be.',
     'Correct the value in the source and export again.',
   )
 }

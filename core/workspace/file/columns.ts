@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import type { Series } from '#core/series/series.ts'
+import { LARGEST_VALUE, type Series } from '#core/series/series.ts'
 import { epochMs, id } from '#core/workspace/model/fields.ts'
 
 /**
  * Columns of a series as bytes: Float64, little endian, values first; on an irregular axis the
  * times follow. A regular axis is start and step in the index, and takes no bytes.
  */
-
-/** Beyond it, infinities included, sums of squares leave the range of doubles. */
-const MAX_VALUE = 1e100
 
 /** The first and last instant of a Date. */
 const MAX_TIME_MS = 8.64e15
@@ -63,7 +60,7 @@ export function decodeColumns(
     return `${bytes.length} bytes instead of ${expected} for ${points} points`
   }
   const values = readColumn(bytes, 0, points)
-  const absurd = values.findIndex((value) => Math.abs(value) > MAX_VALUE)
+  const absurd = values.findIndex((value) => Math.abs(value) > LARGEST_VALUE)
   if (absurd >= 0) return `the value ${values[absurd]} at point ${absurd} is no measurement`
   if (axis.kind === 'regular') {
     const lastMs = axis.startMs + Math.max(0, points - 1) * axis.stepMs

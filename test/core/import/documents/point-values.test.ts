@@ -60,7 +60,11 @@ describe('numberOf', () => {
     expect(numberOf(written)).toBe(expected)
   })
 
-  it.each([['abc'], [''], ['1,5'], ['0x10'], ['1e999'], [true], [[1]], [{ a: 1 }]])(
+  it.each([['1e999'], [5e160], ['-5e160'], [-Infinity]])('refuses %j as too large', (written) => {
+    expect(numberOf(written)).toMatchObject({ code: 'number-too-large' })
+  })
+
+  it.each([['abc'], [''], ['1,5'], ['0x10'], [true], [[1]], [{ a: 1 }]])(
     'refuses %j',
     (written) => {
       expect(numberOf(written)).toMatchObject({ code: 'not-a-number' })
