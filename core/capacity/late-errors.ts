@@ -1,4 +1,4 @@
-import type { Combination } from '#core/forecast/combination/combination.ts'
+import { errorUnitAt, type Combination } from '#core/forecast/combination/combination.ts'
 import { errorAtScore, scoreOfError, sizesByScore } from '#core/forecast/combination/error-model.ts'
 import { stepsAhead } from '#core/forecast/predict.ts'
 import type { DrawnLine } from '#core/forecast/sample-paths.ts'
@@ -43,22 +43,26 @@ export function lineErrors(fit: TrendFit, { fromMs, stepMs }: StepGrid): DrawErr
  */
 export function combinedErrors(
   fit: TrendFit,
-  { errors }: Combination,
+  combination: Combination,
   { fromMs, steps }: StepGrid,
 ): DrawErrors {
+  const { errors } = combination
   const table = sizesByScore(errors)
   const first = Math.max(1, Math.round(stepsAhead(fit, fromMs)))
-  const grown = Float64Array.from({ length: steps }, (_, i) => (first + i) ** errors.growth)
+  const unit = Float64Array.from({ length: steps }, (_, i) => errorUnitAt(combination, first + i))
   const own = Math.sqrt(1 - errors.shared)
   return ({ scale, score }) => {
     const highest = scale * errorAtScore(table, score + OUT_OF_REACH * own)
     return {
       chanceBelow: (step, size) => {
-        const reached = scoreOfError(table, size / (scale * grown[step]!))
+        const reached = scoreOfError(table, size / (scale * unit[step]!))
         return own > 0 ? normalCdf((reached - score) / own) : reached > score ? 1 : 0
       },
-      // They grow with the distance, whichever way they go.
-      most: (from, to) => highest * grown[highest > 0 ? to - 1 : from]!,
+      most: (from, to) => {
+        const some = unit.subarray(from, to)
+        const pick = highest > 0 ? Math.max : Math.min
+        return highest * some.reduce((found, value) => pick(found, value), some[0]!)
+      },
     }
   }
 }

@@ -130,7 +130,7 @@ function coverageOf({ origins, combination: { errors } }: CombinationResult) {
     for (let i = 0; i < held.length; i += 1) {
       const error = Math.abs(held[i]! - combined[i]!)
       if (Number.isNaN(error)) continue
-      const grown = (i + 1) ** errors.growth
+      const grown = (i + 1) ** errors.growth * (errors.relative ? Math.abs(combined[i]!) : 1)
       scored += 1
       if (error <= size80 * grown) at80 += 1
       if (error <= size95 * grown) at95 += 1

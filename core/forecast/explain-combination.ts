@@ -64,7 +64,7 @@ export function combinationAssumptions(context: CombinationContext): string[] {
   const list = [
     backTest === null
       ? 'Without a back-test the bands are those of differences in the history, taken to add up as a random walk does.'
-      : `Errors will be like those at ${backTest.origins} past origins (${formatNumber(errors.df, 1)} that don’t overlap) and like the changes of the whole history; they grow with the distance to the power ${formatNumber(errors.growth, 2)}.`,
+      : `Errors will be like those at ${backTest.origins} past origins (${formatNumber(errors.df, 1)} that don’t overlap) and like the changes of the whole history; ${errors.relative ? 'they are shares of the expected value and ' : 'they '}grow with the distance to the power ${formatNumber(errors.growth, 2)}.`,
   ]
   if (seasonsMs.length > 0) {
     const names = seasonsMs.map((lengthMs) => seasonLabel(lengthMs)).join(' and ')

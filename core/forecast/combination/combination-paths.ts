@@ -1,6 +1,6 @@
 import { normal } from '#core/random/distributions.ts'
 import type { RandomSource } from '#core/random/generator.ts'
-import { centreAt, type Combination } from './combination.ts'
+import { centreAt, errorUnitAt, type Combination } from './combination.ts'
 import { drawnScale, errorAtScore, sizesByScore } from './error-model.ts'
 
 /** What a path draws once. */
@@ -30,10 +30,10 @@ export function combinationPaths(
   steps: number,
 ): CombinationPath {
   const { errors, floor, cap } = combination
-  const { growth, shared, phi } = errors
+  const { shared, phi } = errors
   const sizes = sizesByScore(errors)
   const centre = Float64Array.from({ length: steps }, (_, i) => centreAt(combination, first + i))
-  const grown = Float64Array.from({ length: steps }, (_, i) => (first + i) ** growth)
+  const unit = Float64Array.from({ length: steps }, (_, i) => errorUnitAt(combination, first + i))
   const [onShared, onOwn] = [Math.sqrt(shared), Math.sqrt(1 - shared)]
   const fresh = Math.sqrt(1 - phi * phi)
   return (random, path) => {
@@ -41,11 +41,11 @@ export function combinationPaths(
     const common = onShared * normal(random)
     let own = normal(random)
     for (let i = 0; i < steps; i += 1) {
-      const value = centre[i]! + scale * grown[i]! * errorAtScore(sizes, common + onOwn * own)
+      const value = centre[i]! + scale * unit[i]! * errorAtScore(sizes, common + onOwn * own)
       path[i] = value < floor ? floor : value > cap ? cap : value
       own = phi * own + fresh * normal(random)
     }
-    const carried = steps === 0 ? 0 : scale * grown[steps - 1]! * errorAtScore(sizes, common)
+    const carried = steps === 0 ? 0 : scale * unit[steps - 1]! * errorAtScore(sizes, common)
     return { scale, score: common, carried }
   }
 }

@@ -50,6 +50,15 @@ export function usualAt({ centre, period, floor, cap }: Combination, step: numbe
 }
 
 /**
+ * What an error of size 1 one step ahead is at a step: it grows with the distance, and with the
+ * expected value where errors are shares of it.
+ */
+export function errorUnitAt(combination: Combination, step: number): number {
+  const { growth, relative } = combination.errors
+  return step ** growth * (relative ? Math.abs(centreAt(combination, step)) : 1)
+}
+
+/**
  * Expected values and bands at whole numbers of steps after the data, 1 for the first.
  *
  * @param levels in (0, 1), in any order; bands come by rising level
@@ -61,7 +70,7 @@ export function predictCombination(
 ): { mean: Float64Array; levels: ForecastBand[] } {
   const { errors, floor, cap } = combination
   const mean = steps.map((step) => centreAt(combination, step))
-  const grown = steps.map((step) => step ** errors.growth)
+  const unit = steps.map((step) => errorUnitAt(combination, step))
   const within = (value: number) => Math.min(cap, Math.max(floor, value))
   return {
     mean,
@@ -71,8 +80,8 @@ export function predictCombination(
         const size = sizeOf(errors, level)
         return {
           level,
-          lower: mean.map((value, i) => within(value - size * grown[i]!)),
-          upper: mean.map((value, i) => within(value + size * grown[i]!)),
+          lower: mean.map((value, i) => within(value - size * unit[i]!)),
+          upper: mean.map((value, i) => within(value + size * unit[i]!)),
         }
       }),
   }

@@ -89,12 +89,9 @@ export function* combineForecasts(
   if (relative.every(Number.isNaN)) return null
   const weights = weightsOf(tries.length > 0 ? relative : untested(members, relative))
   const origins = tries.map((row, at) => ({ ...row, combined: combinedWithout(row, at, losses) }))
-  const errors = origins
-    .filter(({ origin }) => !justAfterStep(origin, steps, longest))
-    .map(({ held, combined }) => held.map((value, i) => value - combined[i]!))
-  // Without a test the growth that the line explains is no error.
-  const history = tries.length > 0 ? values : withoutLine(column.adjusted)
-  const shape = errorShape(errors, history, differencePeriod(values.length, column.periods))
+  const byFactor = tries.length > 0 && question.growing && growsByFactor(column, members, weights)
+  const settled = origins.filter(({ origin }) => !justAfterStep(origin, steps, longest))
+  const shape = shapeOf(settled, column, values, byFactor)
   const { floor, cap } = bounds
   const centre = weightedMedians(forecasts, weights, question.reach)
   if (question.growing && tries.length > 0) {
@@ -116,11 +113,41 @@ export function* combineForecasts(
       errors: errorModel(
         shape,
         tries.length > 0 ? independentErrors(rolling, shape) : values.length / UNTESTED_PER_ERROR,
+        byFactor,
       ),
       floor,
       cap,
     },
   }
+}
+
+/** What the errors of settled origins look like, as shares of what was expected where growth is by a factor. */
+function shapeOf(
+  settled: readonly OriginResult[],
+  column: MemberColumn,
+  values: Float64Array,
+  byFactor: boolean,
+): ErrorShape {
+  const errors = settled.map(({ held, combined }) =>
+    held.map((value, i) => (value - combined[i]!) / (byFactor ? combined[i]! : 1)),
+  )
+  const tested = byFactor ? values.map(Math.log) : values
+  // Without a test the growth that the line explains is no error.
+  const history = settled.length > 0 ? tested : withoutLine(column.adjusted)
+  return errorShape(errors, history, differencePeriod(values.length, column.periods))
+}
+
+/** Members on the scale of growth by a factor. */
+const BY_FACTOR: ReadonlySet<MemberId> = new Set(['compound', 'growth-holt-winters', 'growth-stl'])
+
+/** Whether those that grow by a factor have most of the say: then errors grow with the values. */
+function growsByFactor(
+  { scale }: MemberColumn,
+  members: readonly Member[],
+  weights: readonly number[],
+): boolean {
+  const say = members.reduce((sum, { id }, i) => sum + (BY_FACTOR.has(id) ? weights[i]! : 0), 0)
+  return scale.kind === 'log' && say > 1 / 2
 }
 
 /** The values after an origin as if no step had come among them: nobody could foresee one. */

@@ -19,6 +19,8 @@ export interface ErrorModel {
   readonly spread: Float64Array
   /** Independent errors the model rests on, as degrees of freedom of the widening; at least 1. */
   readonly df: number
+  /** Sizes are shares of the expected value: where growth is by a factor, errors are as well. */
+  readonly relative: boolean
   /** Share of the variance that an origin's errors have in common, 0..1: a level missed stays missed. */
   readonly shared: Ratio
   /** Correlation of neighbouring errors beside what they share, 0..1. */
@@ -38,7 +40,7 @@ const GRID = 200
  * Source: G. Shafer and V. Vovk, A tutorial on conformal prediction, JMLR 9, 2008, for
  * quantiles of past errors as bands.
  */
-export function errorModel(shape: ErrorShape, df: number): ErrorModel {
+export function errorModel(shape: ErrorShape, df: number, relative = false): ErrorModel {
   const { sizes, differences, growth, shared, phi } = shape
   const seen = sortedPresent(sizes)
   const history = sortedPresent(differences)
@@ -50,7 +52,15 @@ export function errorModel(shape: ErrorShape, df: number): ErrorModel {
   }
   const grid = Float64Array.from({ length: GRID + 1 }, (_, i) => quantileOf(i / GRID))
   const freedom = Math.max(1, df)
-  return { growth, sizes: grid, spread: spreadOf(grid, freedom), df: freedom, shared, phi }
+  return {
+    growth,
+    sizes: grid,
+    spread: spreadOf(grid, freedom),
+    df: freedom,
+    relative,
+    shared,
+    phi,
+  }
 }
 
 /** Values of the drawn factor by which the spread is summed up. */

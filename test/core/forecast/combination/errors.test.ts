@@ -95,3 +95,29 @@ describe('paths of a combination', () => {
     for (const count of inside) expect(Math.abs(count / paths - 0.8)).toBeLessThan(0.03)
   })
 })
+
+describe('growth by a factor', () => {
+  it('has errors that grow with the values', () => {
+    let inside = 0
+    let count = 0
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const error = noise(seed, 0.03)
+      const truth = Float64Array.from({ length: 180 }, (_, i) => 100 * Math.exp(0.03 * i + error()))
+      const series = seriesOf(120, DAY_MS, (day) => truth[day]!)
+      const { fit, levels } = forecastOf(series, { horizonMs: 60 * DAY_MS })
+      expect(fit.combination!.errors.relative).toBe(true)
+      const { lower, upper } = levels[2]!
+      for (let i = 50; i < 60; i += 1) {
+        count += 1
+        if (truth[120 + i]! >= lower[i]! && truth[120 + i]! <= upper[i]!) inside += 1
+      }
+    }
+    expect(inside / count).toBeGreaterThan(0.9)
+  })
+
+  it('is none where a straight line does as well', () => {
+    const error = noise(3, 2)
+    const { fit } = forecastOf(seriesOf(120, DAY_MS, (day) => 500 + day + error()))
+    expect(fit.combination!.errors.relative).toBe(false)
+  })
+})

@@ -230,6 +230,7 @@ describe('centreAt', () => {
       sizes: new Float64Array(201),
       spread: new Float64Array(201),
       df: 3,
+      relative: false,
       shared: 0.5,
       phi: 0,
     },
