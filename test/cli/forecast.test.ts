@@ -128,6 +128,7 @@ describe('forecast of a what-if', () => {
       ['--scenario', 'x.json'],
       '--scenario is about one resource.',
     ],
+    ['a level without a series', ['--level', '0.9'], '--level is about one series.'],
     ['no day', ['--resource', 'db disk', '--before', 'soon'], '--before is "soon".'],
   ])('refuses %s', async (_, argv, message) => {
     const outcome = await run(...ofDisk, workspace, ...argv)
