@@ -71,6 +71,9 @@ export const forecastCommand: Command = {
         'See: headroom forecast --help',
       )
     }
+    if (series === undefined && 'level' in options) {
+      throw new UsageError('--level is about one series.', 'Add --series NAME.')
+    }
     const alone = ['scenario', 'events', 'before', 'tornado'].find((name) => name in options)
     if (resource === undefined && alone !== undefined) {
       throw new UsageError(`--${alone} is about one resource.`, 'Add --resource NAME.')
