@@ -6,15 +6,13 @@ import { runOutBefore } from '#core/capacity/run-out-before.ts'
 import { scenarioQuestion } from '#core/capacity/scenario-question.ts'
 import { tornadoWork, type Tornado } from '#core/capacity/tornado.ts'
 import { outlookSentence } from '#core/capacity/outlook-sentence.ts'
-import { forecastSeries } from '#core/forecast/forecast-series.ts'
-import { horizonOfDays } from '#core/forecast/forecast.ts'
 import { chanceText } from '#core/report/words.ts'
 import { issueText, type Issue } from '#core/result/issue.ts'
 import { runToEnd } from '#core/result/long-work.ts'
 import type { Result } from '#core/result/result.ts'
 import { startOfZoneDay } from '#core/time/zone-day.ts'
 import { formatDate, formatDateTime, formatPercent, formatQuantity } from '#core/units/format.ts'
-import { asOfMs, ownAsOfMs } from '#core/workspace/as-of.ts'
+import { ownAsOfMs } from '#core/workspace/as-of.ts'
 import type { Resource } from '#core/workspace/model/operations.ts'
 import type { Workspace } from '#core/workspace/workspace.ts'
 import { UsageError, type Command, type CommandOutcome, type OptionValues } from '../command.ts'
@@ -23,10 +21,10 @@ import {
   CHOICE_HELP,
   CHOICE_OPTIONS,
   forecastChoices,
-  seriesChoices,
   type ForecastChoices,
 } from '../forecast-choices.ts'
 import { findRecord } from '../find-record.ts'
+import { forecastOfSeries } from '../series-forecast.ts'
 import { forecastJson, outlookJson } from '../outlook-json.ts'
 import { numberOption, requiredText, seedOption, textOption } from '../options.ts'
 import { openWorkspace } from '../workspace-file.ts'
@@ -87,10 +85,6 @@ export const forecastCommand: Command = {
     const whatIf = await capacityWhatIf(workspace, found, options)
     return forecastOfResource(workspace, found, whatIf, asked)
   },
-}
-
-function horizonDays(options: OptionValues): number {
-  return numberOption(options, 'horizon-days', { min: 1, max: 3660 }) ?? 90
 }
 
 /** What was asked for on the command line. */
@@ -221,36 +215,5 @@ function forecastOfAll(workspace: Workspace, asked: Asked): CommandOutcome {
     findings: unanswered.length > 0,
     json: { resources: ranked.map(outlookJson), unanswered },
     text: lines.length > 0 ? lines.join('\n') : 'There are no resources in this workspace.',
-  }
-}
-
-function forecastOfSeries(
-  workspace: Workspace,
-  name: string,
-  options: OptionValues,
-  choices: ForecastChoices,
-): CommandOutcome {
-  const record = findRecord('series', workspace.documents.series, name)
-  const series = workspace.series.get(record.id)
-  if (series === undefined) {
-    throw new UsageError(`The series ${name} has no columns.`, 'Import it again.')
-  }
-  const level = numberOption(options, 'level', { min: 0.01, max: 0.999 }) ?? 0.8
-  const forecast = forecastSeries(series, {
-    horizonMs: horizonOfDays(horizonDays(options)),
-    levels: [level],
-    ...seriesChoices(choices),
-  })
-  if (!forecast.ok) throw new UsageError(forecast.error.message, forecast.error.remedy)
-  const { times, mean, levels, model } = forecast.value
-  const last = times.length - 1
-  const zone = workspace.meta.timeZone
-  const value = (column: Float64Array | undefined): string =>
-    formatQuantity(column?.[last], record.unit)
-  const percent = `${Math.round(level * 1000) / 10} %`
-  return {
-    findings: false,
-    json: { series: record, ...forecastJson(forecast.value) },
-    text: `${record.name} on ${formatDate(times[last], zone)}: ${value(mean)}, ${percent} between ${value(levels[0]?.lower)} and ${value(levels[0]?.upper)}.\n  as of ${formatDateTime(asOfMs([record], Infinity), zone)} ${zone}, ${model} model`,
   }
 }
