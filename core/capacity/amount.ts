@@ -16,6 +16,9 @@ export function isRange(amount: Amount): amount is ElicitedRange {
   return typeof amount === 'object' && amount.low < amount.high
 }
 
+/** The largest figure that an amount may have: a range that hardly anybody is sure of reaches no further. */
+const LARGEST_AMOUNT = 1e15
+
 /**
  * Quantile `p` of an amount. A range is a distribution that has exactly `level` between its
  * ends and as much below as above: lognormal where both ends are above 0 (above - 100 % for a
@@ -33,8 +36,11 @@ export function amountQuantile(amount: Amount, p: Ratio, scale: AmountScale): nu
   const z = normalQuantile(p) / normalQuantile((1 + level) / 2)
   const share = (1 + z) / 2
   const [from, to] = [low + base, high + base]
-  if (from > 0) return Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from))) - base
-  return low + share * (high - low)
+  const drawn =
+    from > 0
+      ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from))) - base
+      : low + share * (high - low)
+  return Math.min(LARGEST_AMOUNT, Math.max(-LARGEST_AMOUNT, drawn))
 }
 
 /** The middle of an amount: its median, the figure itself when it is known. */

@@ -250,6 +250,12 @@ describe('growthLine', () => {
 })
 
 describe('amountQuantile', () => {
+  it('stays a figure for a range that nobody is sure of', () => {
+    const amount = { low: 5e-324, high: 5e-314, level: 0.01 }
+    expect(amountQuantile(amount, 1 - 1e-9, 'plain')).toBe(1e15)
+    expect(amountQuantile({ low: -5, high: 5, level: 1e-300 }, 1e-9, 'plain')).toBe(-1e15)
+  })
+
   it.each([
     [{ low: 0.2, high: 0.4, level: 0.9 }, 'change'],
     [{ low: 5, high: 500, level: 0.8 }, 'plain'],

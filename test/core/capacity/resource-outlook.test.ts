@@ -122,7 +122,7 @@ describe('resourceOutlook', () => {
     expect(days({ growthFactor: 2 }) / days({})).toBeCloseTo(0.5, 1)
     const still = outlookOf(series, { growthFactor: 0 })
     expect(still.daysUntilLimit.p50).toBeNull()
-    expect(still.exhaustion.probability).toBeLessThan(0.2)
+    expect(still.exhaustion.probability).toBeLessThan(0.01)
     const outlook = outlookOf(series, { demandFactor: 1.2, growthFactor: 2 })
     expect(plain(outlook.assumptions.join(' '))).toContain(
       'What if: demand +20 % from now on. What if: growth times 2 from now on.',
